@@ -1,0 +1,1 @@
+"""会办 Huiban: settle a matter together, from the request to the archive."""

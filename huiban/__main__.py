@@ -1,0 +1,5 @@
+import sys
+
+from huiban.project.command import main
+
+sys.exit(main())

@@ -1,0 +1,182 @@
+"""Departments as a tree, persons, projects, delegates (product.md §1.1)."""
+
+from datetime import date
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Department(models.Model):
+    """部门. ``head`` is the 部门负责人, ``sponsor`` the 分管领导."""
+
+    name = models.CharField(_("部门"), max_length=60, unique=True)
+    code = models.CharField(_("部门编号"), max_length=30, blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    head = models.ForeignKey("Person", models.SET_NULL, null=True, blank=True, related_name="heads")
+    sponsor = models.ForeignKey(
+        "Person", models.SET_NULL, null=True, blank=True, related_name="sponsors"
+    )
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["code", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(parent=F("id")), name="department_is_not_its_own_parent"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrgRole(models.TextChoices):
+    MEMBER = "member", _("成员")
+    ADMIN = "admin", _("管理员")
+    AUDITOR = "auditor", _("审计员")
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def active(self) -> "PersonQuerySet":
+        return self.filter(is_active=True)
+
+    def named_like(self, words: str) -> "PersonQuerySet":
+        """By name, 工号 or the initials of the name's pinyin (zs finds 张三)."""
+        return self.filter(
+            Q(name__icontains=words)
+            | Q(employee_no__istartswith=words)
+            | Q(initials__istartswith=words)
+        )
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def get_queryset(self) -> PersonQuerySet:
+        return PersonQuerySet(self.model, using=self._db)
+
+    def active(self) -> PersonQuerySet:
+        return self.get_queryset().active()
+
+    def named_like(self, words: str) -> PersonQuerySet:
+        return self.get_queryset().named_like(words)
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(account=username)
+
+
+class Person(AbstractBaseUser):
+    """One person of the organisation; also the account that signs in."""
+
+    account = models.CharField(_("账号"), max_length=60, unique=True)
+    name = models.CharField(_("姓名"), max_length=40)
+    pinyin = models.CharField(max_length=120, blank=True, editable=False)
+    initials = models.CharField(max_length=40, blank=True, editable=False)
+    employee_no = models.CharField(_("工号"), max_length=30, unique=True, null=True, blank=True)
+    email = models.EmailField(_("邮箱"), blank=True)
+    phone = models.CharField(_("手机"), max_length=30, blank=True)
+    title = models.CharField(_("职务"), max_length=40, blank=True)
+    department = models.ForeignKey(
+        Department, models.PROTECT, null=True, blank=True, related_name="people"
+    )
+    org_role = models.CharField(max_length=10, choices=OrgRole, default=OrgRole.MEMBER)
+    language = models.CharField(max_length=10, default="zh-hans")
+    # Which message groups go to which channels; empty: the organisation's defaults.
+    notification_choices = models.JSONField(default=dict, blank=True)
+    must_change_password = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "account"
+    objects = PersonManager()
+
+    class Meta:
+        ordering = ["pinyin", "id"]
+        indexes = [models.Index(fields=["initials"]), models.Index(fields=["name"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_admin(self) -> bool:
+        return self.org_role == OrgRole.ADMIN
+
+    @property
+    def is_auditor(self) -> bool:
+        return self.org_role == OrgRole.AUDITOR
+
+    @property
+    def full_label(self) -> str:
+        """王芳（市场部）: the name that no other person of the page shares."""
+        return f"{self.name}（{self.department.name}）" if self.department else self.name
+
+
+class ProjectStatus(models.TextChoices):
+    RUNNING = "running", _("进行中")
+    ENDED = "ended", _("已结束")
+
+
+class Project(models.Model):
+    """项目: the container of meetings about one matter."""
+
+    name = models.CharField(_("项目"), max_length=80, unique=True)
+    code = models.CharField(_("项目编号"), max_length=30, blank=True)
+    lead_department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True)
+    sponsor = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="sponsored_projects"
+    )
+    coordinator = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="coordinated_projects"
+    )
+    members = models.ManyToManyField(Person, blank=True, related_name="projects")
+    status = models.CharField(max_length=10, choices=ProjectStatus, default=ProjectStatus.RUNNING)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def in_force(self, day: date) -> "DelegationQuerySet":
+        return self.filter(revoked_at=None, starts_on__lte=day, ends_on__gte=day)
+
+
+class Delegation(models.Model):
+    """代办人: acts for a person from–to; acts are logged as “李四 代 张三”."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="delegations")
+    delegate = models.ForeignKey(Person, models.CASCADE, related_name="delegated_to_me")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="delegation_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=~Q(person=F("delegate")), name="delegate_is_another_person"
+            ),
+        ]
+
+
+class Organisation(models.Model):
+    """What holds for the whole organisation; exactly one row."""
+
+    name = models.CharField(_("单位名称"), max_length=80)
+    # 同学 / 老师 / nothing, behind the name in messages.
+    salutation = models.CharField(_("称呼"), max_length=10, blank=True, default="同学")
+    set_up_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_organisation")]
+
+    def __str__(self) -> str:
+        return self.name

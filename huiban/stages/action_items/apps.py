@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ActionItemsConfig(AppConfig):
+    name = "huiban.stages.action_items"
+    label = "action_items"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FollowUpsConfig(AppConfig):
+    name = "huiban.stages.follow_ups"
+    label = "follow_ups"

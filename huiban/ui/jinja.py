@@ -1,0 +1,68 @@
+"""The Jinja2 environment of every page."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from jinja2 import Environment, StrictUndefined
+
+WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
+
+
+def environment(**options: Any) -> Environment:
+    """Autoescaping, strict about unknown names, with gettext and our filters."""
+    env = Environment(
+        **{"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, **options},
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True
+    )
+    env.globals.update(static=static, url=url)
+    env.filters.update(day=day, day_with_weekday=day_with_weekday, moment=moment, clock=clock)
+    return env
+
+
+def url(name: str, *args: object) -> str:
+    """``url("meeting", meeting.ref)``."""
+    return reverse(name, args=args)
+
+
+def local(value: date | datetime) -> date | datetime:
+    return timezone.localtime(value) if isinstance(value, datetime) else value
+
+
+def day(value: date | datetime | None) -> str:
+    """8月15日, with the year when it is another one; Aug 15 in English; — when empty."""
+    if value is None:
+        return "—"
+    here = local(value)
+    same_year = here.year == timezone.localdate().year
+    if translation.get_language() == "en":
+        return date_format(here, "M j" if same_year else "M j, Y")
+    return (
+        f"{here.month}月{here.day}日" if same_year else f"{here.year}年{here.month}月{here.day}日"
+    )
+
+
+def day_with_weekday(value: date | datetime | None) -> str:
+    """8月15日 周四; Thu, Aug 15."""
+    if value is None:
+        return "—"
+    here = local(value)
+    if translation.get_language() == "en":
+        return f"{date_format(here, 'D')}, {day(value)}"
+    return f"{day(value)} {WEEKDAYS[here.weekday()]}"
+
+
+def clock(value: datetime | None) -> str:
+    """14:05, where the organisation is."""
+    return timezone.localtime(value).strftime("%H:%M") if value else "—"
+
+
+def moment(value: datetime | None) -> str:
+    """8月15日 周四 14:05."""
+    return f"{day_with_weekday(value)} {clock(value)}" if value else "—"

@@ -1,0 +1,14 @@
+"""Settings of the test suite: a throw-away folder, quick passwords, mail kept in memory."""
+
+import os
+import tempfile
+
+os.environ.setdefault("HUIBAN_DATA", tempfile.mkdtemp(prefix="huiban-test-"))
+os.environ.setdefault("HUIBAN_SECRET_KEY", "only-for-tests-" + "x" * 40)
+
+from huiban.project.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+WORKER_THREADS = 0
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
