@@ -12,7 +12,7 @@ class NotAllowed(Exception):
 
 
 class Invalid(Exception):
-    """What was given cannot be taken. ``str()`` is a Chinese sentence; ``field`` names the input."""
+    """What was given cannot be taken; ``str()`` is a Chinese sentence, ``field`` its input."""
 
     def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)
@@ -83,7 +83,8 @@ class Procedure:
 
     def _wrong_time(self, status: str, verb: str) -> str:
         befores = [self.states[row.before] for row in self.steps if row.verb == verb]
-        return f"{self.title}现在是“{self.states[status]}”，“{self.label_of(verb)}”要在“{'、'.join(befores)}”时进行。"
+        now, when = self.states[status], "、".join(befores)
+        return f"{self.title}现在是“{now}”，“{self.label_of(verb)}”要在“{when}”时进行。"
 
     def _wrong_person(self, row: Step) -> str:
         names = "、".join(self.roles[code] for code in self.roles if code in row.who)
