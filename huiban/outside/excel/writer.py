@@ -1,0 +1,195 @@
+"""Draws a Paper that is a table (D5, D6, D7) as an Excel sheet.
+
+SEC-21: every string is written as a typed text cell, never through the guessing `write`, so Excel
+and LibreOffice show it and do not run it. One that begins like a formula also carries Excel's own
+quote mark (a cell property, nothing visible), so that editing the cell keeps it text.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from huiban.outside.excel.looks import Looks
+from huiban.outside.layout import (
+    EMPTY,
+    Cell,
+    Column,
+    Footer,
+    Grid,
+    Group,
+    Kind,
+    Paper,
+    Record,
+    Row,
+    Signs,
+    Table,
+    Value,
+    printable,
+    printed,
+)
+
+_FORMULA_STARTS: Final = tuple("=+-@＝＋－＠")
+_LONGEST: Final = 32_767
+_MADE: Final = datetime(2000, 1, 1)
+_POINTS_PER_LINE: Final = 15
+
+
+def write_xlsx(paper: Paper) -> bytes:
+    """The .xlsx of a form with one table; the same bytes for the same paper.
+
+    Dates are date cells, the header stays in view and repeats in print, A4 landscape fitted to
+    the page width. Raises ValueError for a paper without a table.
+    """
+    table = next((block for block in paper.blocks if isinstance(block, Table)), None)
+    if table is None:
+        raise ValueError(f"{paper.title} has no table to write as a sheet")
+    made = io.BytesIO()
+    with Workbook(made, {"in_memory": True}) as book:
+        book.set_properties({"title": paper.title, "created": _MADE})
+        sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", "", printable(paper.title))[:31])
+        _print_setup(sheet, paper.footer)
+        _Pen(sheet, Looks(book), table.columns).draw(paper)
+    return made.getvalue()
+
+
+def is_formula_like(text: str) -> bool:
+    """Would a spreadsheet take this text for a formula, were it typed in?"""
+    return text.lstrip().startswith(_FORMULA_STARTS)
+
+
+def _print_setup(sheet: Worksheet, footer: Footer) -> None:
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.98, right=0.98, top=0.8, bottom=0.9)
+    sheet.center_horizontally()
+    ref, code = (text.replace("&", "&&") or EMPTY for text in (footer.ref, footer.check_code))
+    sheet.set_footer(f"&L{ref} · v{footer.version} · 第&P页 共&N页 · 校验码 {code}")
+
+
+class _Pen:
+    """Writes downwards; knows the next free row."""
+
+    def __init__(self, sheet: Worksheet, looks: Looks, columns: Sequence[Column]) -> None:
+        self.sheet, self.looks, self.columns, self.row = sheet, looks, columns, 0
+        for number, column in enumerate(columns):
+            sheet.set_column(number, number, column.width * 0.54)
+
+    def draw(self, paper: Paper) -> None:
+        self._wide(paper.title, self.looks.cell("title"), 30)
+        for block in paper.blocks:
+            match block:
+                case Grid():
+                    for row in block.rows:
+                        self._grid_row(row)
+                case Table():
+                    self._table(block)
+                case Signs():
+                    self._signs(block)
+                case _:
+                    for line in block.lines:
+                        self._wide(line.lead + line.text, self.looks.cell("plain"), 18)
+
+    def _table(self, table: Table) -> None:
+        for number, column in enumerate(table.columns):
+            self._text(self.row, number, column.title, "label")
+        self.sheet.repeat_rows(self.row)
+        self.sheet.freeze_panes(self.row + 1, 0)
+        if not any(isinstance(row, Group) for row in table.rows):
+            last = self.row + len(table.rows)
+            self.sheet.autofilter(self.row, 0, last, len(table.columns) - 1)
+        self.row += 1
+        for row in table.rows:
+            self._table_row(row)
+
+    def _table_row(self, row: Record | Group) -> None:
+        if isinstance(row, Group):
+            self._wide(row.title, self.looks.cell("heading"), 18)
+            return
+        for number, (value, column) in enumerate(zip(row.values, self.columns, strict=True)):
+            kind = ("strong-" if row.strong else "") + ("centred" if column.centred else "value")
+            self._value(number, value, kind)
+        self.row += 1
+
+    def _value(self, number: int, value: Value, kind: str) -> None:
+        if isinstance(value, date):
+            self.sheet.write_datetime(self.row, number, value, self.looks.cell(kind, dated=True))
+        elif isinstance(value, int):
+            self.sheet.write_number(self.row, number, value, self.looks.cell(kind))
+        else:
+            self._text(self.row, number, printed(value), kind)
+
+    def _text(self, row: int, number: int, text: str, kind: str) -> None:
+        words = _fitting(text)
+        look = self.looks.cell(kind, quoted=is_formula_like(words))
+        self.sheet.write_string(row, number, words, look)
+
+    def _grid_row(self, row: Row) -> None:
+        lines = 1
+        for cell, (first, last) in zip(row.cells, self._places(row), strict=True):
+            text = "\n".join(line.lead + line.text for line in cell.lines)
+            width = sum(column.width for column in self.columns[first : last + 1])
+            lines = max(lines, _lines_needed(text, width))
+            self._merged(first, last, text, _kind(cell))
+        self.sheet.set_row(self.row, _POINTS_PER_LINE * lines + 6)
+        self.row += 1
+
+    def _signs(self, signs: Signs) -> None:
+        cells = tuple(
+            Cell(sum(column.width for column in self.columns) / len(signs.pairs), ())
+            for _ in signs.pairs
+        )
+        self.sheet.set_row(self.row, 24)
+        for (label, value), (first, last) in zip(
+            signs.pairs, self._places(Row(cells)), strict=True
+        ):
+            self._merged(first, last, f"{label}：{value or EMPTY}", "plain")
+        self.row += 1
+
+    def _merged(self, first: int, last: int, text: str, kind: str) -> None:
+        words = _fitting(text)
+        look = self.looks.cell(kind, quoted=is_formula_like(words))
+        if last > first:
+            self.sheet.merge_range(self.row, first, self.row, last, "", look)
+        self.sheet.write_string(self.row, first, words, look)
+
+    def _wide(self, text: str, look: Format, height: float) -> None:
+        self.sheet.set_row(self.row, height)
+        self.sheet.merge_range(self.row, 0, self.row, len(self.columns) - 1, "", look)
+        self.sheet.write_string(self.row, 0, _fitting(text), look)
+        self.row += 1
+
+    def _places(self, row: Row) -> Iterator[tuple[int, int]]:
+        """First and last sheet column of each cell: the table's edges nearest to its own."""
+        ends: list[float] = []
+        for column in self.columns:
+            ends.append((ends[-1] if ends else 0) + column.width)
+        reached, first = 0.0, 0
+        for number, cell in enumerate(row.cells):
+            reached += cell.width
+            left_over = len(row.cells) - number - 1
+            choices = range(first, len(ends) - left_over)
+            last = min(choices, key=lambda at: abs(ends[at] - reached))
+            yield first, last
+            first = last + 1
+
+
+def _kind(cell: Cell) -> str:
+    return {Kind.VALUE: "value", Kind.LABEL: "label", Kind.HEADING: "heading"}[cell.kind]
+
+
+def _fitting(text: str) -> str:
+    words = printable(text)
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+
+
+def _lines_needed(text: str, width: float) -> int:
+    """Lines a merged cell needs: Excel does not grow a row for merged cells by itself."""
+    per_line = max(1, int(width / 3.9))
+    return sum(max(1, -(-len(part) // per_line)) for part in text.split("\n"))

@@ -1,0 +1,122 @@
+"""Draws a Paper as PDF with Typst.
+
+The template never changes and the paper reaches it as JSON: strings are drawn, not evaluated,
+so nothing a person typed can become markup, read a file or fetch an address (SEC-21). The only
+fonts are the open ones that ship with the package, so every machine sets the same lines.
+"""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+import pylopdf_fonts_zh_cn
+import typst
+
+from huiban.outside.layout import (
+    Block,
+    Cell,
+    Grid,
+    Group,
+    Line,
+    Paper,
+    Record,
+    Signs,
+    Table,
+    edges,
+    printable,
+    printed,
+    spans,
+)
+from huiban.outside.qr import qr_svg
+
+_TEMPLATE: Final = Path(__file__).with_name("paper.typ")
+_FONTS: Final = typst.Fonts(
+    include_system_fonts=False,
+    include_embedded_fonts=False,
+    font_paths=[pylopdf_fonts_zh_cn.serif_path().parent],
+)
+# Warm, it sets a form in milliseconds; it is not safe to share between threads without a lock.
+_COMPILER: Final = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_FONTS)
+_LOCK: Final = Lock()
+
+
+def write_pdf(paper: Paper) -> bytes:
+    """The PDF of a form: A4, fonts embedded, the same bytes for the same paper.
+
+    Raises typst.TypstError when the paper's own layout is broken (widths that do not add up).
+    """
+    inputs = {"paper": json.dumps(_paper(paper), ensure_ascii=False)}
+    with _LOCK:
+        made = _COMPILER.compile(format="pdf", sys_inputs=inputs, timestamp=0)
+    if not isinstance(made, bytes):
+        raise TypeError("Typst gave several files where one was asked for")
+    return made
+
+
+def _paper(paper: Paper) -> dict[str, Any]:
+    footer = asdict(paper.footer)
+    url = footer.pop("url")
+    return {
+        "title": printable(paper.title),
+        "landscape": paper.landscape,
+        "footer": {key: printable(str(value)) for key, value in footer.items()},
+        "qr": qr_svg(url) if url else "",
+        "blocks": [_block(block) for block in paper.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Grid():
+            return _grid(block)
+        case Table():
+            return _table(block)
+        case Signs():
+            pairs = [[printable(label), printed(value)] for label, value in block.pairs]
+            return {"is": "signs", "pairs": pairs}
+        case _:
+            return {"is": "text", "lines": _lines(block.lines)}
+
+
+def _grid(grid: Grid) -> dict[str, Any]:
+    ends = edges(grid)
+    rows = [
+        {
+            "splits": row.splits,
+            "height": row.min_height,
+            "cells": [
+                _cell(cell, span) for cell, span in zip(row.cells, spans(row, ends), strict=True)
+            ],
+        }
+        for row in grid.rows
+    ]
+    widths = [end - start for start, end in zip((0.0, *ends), ends, strict=False)]
+    return {"is": "grid", "widths": widths, "rows": rows}
+
+
+def _cell(cell: Cell, span: int) -> dict[str, Any]:
+    return {"span": span, "kind": cell.kind, "lines": _lines(cell.lines)}
+
+
+def _lines(lines: tuple[Line, ...]) -> list[dict[str, Any]]:
+    return [
+        {"lead": printable(line.lead), "text": printable(line.text), "indent": line.indent}
+        for line in lines
+    ]
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "is": "table",
+        "title": printable(table.title),
+        "columns": [asdict(column) for column in table.columns],
+        "rows": [_table_row(row) for row in table.rows],
+    }
+
+
+def _table_row(row: Record | Group) -> dict[str, Any]:
+    if isinstance(row, Group):
+        return {"group": printable(row.title)}
+    return {"values": [printed(value) for value in row.values], "strong": row.strong}
