@@ -59,6 +59,7 @@
     dialog.querySelector("[data-single-keys]").checked = enabled();
     dialog.showModal();
   }
+  document.addEventListener("click", (event) => { if (event.target.closest("[data-show-keys]")) showKeys(); });
   document.addEventListener("change", (event) => {
     if (!event.target.matches("[data-single-keys]")) return;
     try { localStorage.setItem(store, event.target.checked ? "on" : "off"); } catch (blocked) { /* this page only */ }
