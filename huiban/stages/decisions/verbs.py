@@ -27,7 +27,10 @@ def decide(
     kind: str = DecisionKind.MEASURE,
     **details: Any,
 ) -> Decision:
-    """记为决议. ``details``: effective_on, target, assess_on, reporter. Raises Invalid when empty."""
+    """记为决议. ``details``: effective_on, target, assess_on, reporter.
+
+    Raises NotAllowed, or Invalid when the text is empty.
+    """
     check_may_write(by, meeting)
     if not text.strip():
         raise Invalid("请写决议的内容。", "text")
