@@ -1,0 +1,128 @@
+"""Days around the statutory breaks: 国庆前, 节后, 春节前一周, 双11前."""
+
+import re
+from datetime import date, timedelta
+
+from huiban.ground.reading.dates.arithmetic import add_days, day_in_year
+from huiban.ground.reading.dates.grammar import Context, Found, Rule, rule
+from huiban.ground.reading.dates.words import WORDS
+from huiban.ground.workdays.rules import Break
+
+Match = re.Match[str]
+_ONE_DAY = timedelta(days=1)
+_TENTATIVE = "放假安排未公布，按法定节日推算，暂定"
+
+
+def _next_break(name: str | None, context: Context, *, by_end: bool, year: int = 0) -> Break | None:
+    """The next break of *name* (of any name) whose start, or end, is not before the meeting."""
+    today = context.today
+    for number in range(year or today.year, (year or today.year) + 3):
+        for one in context.calendar.breaks(number):
+            if (name is None or one.name == name) and (
+                year or (one.last if by_end else one.first) > today
+            ):
+                return one
+    return None
+
+
+def around_break(found: Match, context: Context) -> Found | None:
+    """国庆前 = the last day before the break; 春节后 = the first working day after it."""
+    words = found["name"]
+    name = WORDS["breaks"].get(words.removesuffix("节")) or WORDS["breaks"].get(words)
+    return _around(found, context, name)
+
+
+def around_any_break(found: Match, context: Context) -> Found | None:
+    """节前, 节后, 放假前: the next break of any name."""
+    return _around(found, context, None)
+
+
+def around_new_year(found: Match, context: Context) -> Found | None:
+    """年前, 年后: in an office this is the Spring Festival."""
+    return _around(found, context, "春节", note="“年前”“年后”按春节假期")
+
+
+def _around(found: Match, context: Context, name: str | None, note: str = "") -> Found | None:
+    before = bool(found["before"])
+    year = _written_year(found, context)
+    one = _next_break(name, context, by_end=not before, year=year)
+    if one is None:
+        return None
+    assumption = note or (
+        f"{one.name}放假的前一天" if before else f"{one.name}假期结束后的第一个工作日"
+    )
+    if one.tentative:
+        assumption += "；" + _TENTATIVE
+    if not (before or found["after"]):
+        return Found(one.first, one.last, assumption=f"{one.name}假期的最后一天", factor=0.6)
+    day = _before(found, one, context) if before else _after(found, one, context)
+    if day < context.today:
+        return None
+    factor = (0.85 if note or one.tentative else 1.0) * (1.0 if before else 0.75)
+    return Found(day, day, assumption=assumption, factor=factor)
+
+
+def _written_year(found: Match, context: Context) -> int:
+    word = found.groupdict().get("yw")
+    return context.today.year + int(WORDS["years"][word]) if word else 0
+
+
+def _before(found: Match, one: Break, context: Context) -> date:
+    count = int(found["n"] or 1)
+    unit = found["unit"] or "天"
+    if "工作" in unit:
+        return context.calendar.add_workdays(one.first, -count)
+    return add_days(one.first, -count * (7 if "周" in unit or "星期" in unit else 1))
+
+
+def _after(found: Match, one: Break, context: Context) -> date:
+    number, unit = found["nth"] or found["n3"], found["unit2"] or found["unit3"]
+    if not number:
+        return context.calendar.next_workday(one.last)
+    count = int(number)
+    if "工作" in unit:
+        return context.calendar.add_workdays(one.last, count)
+    if "周" in unit or "星期" in unit:
+        return add_days(one.last, 7 * count)
+    return add_days(one.last, count)
+
+
+def known_day(found: Match, context: Context) -> Found | None:
+    """双11前, 六一前, 圣诞前: a day everybody knows that is no break."""
+    month, number = WORDS["known_days"][found["name"]]
+    first = context.today + (_ONE_DAY if found["before"] else timedelta(0))
+    day = day_in_year(first, month, number)
+    if day is None:
+        return None
+    before = day - _ONE_DAY
+    return Found(day, before if found["before"] else day, assumption="节日的前一天" if found["before"] else None)
+
+
+_SPAN = r"(?P<n>\d{1,2})(?:个)?(?P<unit>工作日|天|日|周|星期)"
+_BEFORE = rf"(?P<before>之前|以前|前夕|前(?:{_SPAN})?(?![期面端])|来临前|到来前)"
+_AFTER = (
+    r"(?P<after>(?:之后|以后|后|结束后|复工后|上班后)(?:的?第(?P<nth>\d)个?(?P<unit2>工作日|天|日|周|星期))?"
+    r"(?:(?P<n3>\d{1,2})个?(?P<unit3>工作日|天|日|周|星期)[之以]?内?)?(?![续期]))"
+)
+_EDGE = rf"(?:{_BEFORE}|{_AFTER})"
+_NAMES = "|".join(sorted(map(re.escape, WORDS["breaks"]), key=len, reverse=True))
+_KNOWN = "|".join(sorted(map(re.escape, WORDS["known_days"]), key=len, reverse=True))
+
+BREAKS: tuple[Rule, ...] = (
+    rule(
+        "节假日", "节旦明五午秋庆十年", rf"(?P<yw>今年|明年|后年)?的?(?<![\d〇一二三四五六七八九十周每双])(?P<name>(?:{_NAMES})节?)(?:小?长假|假期|放假|节假日)?(?:{_EDGE}|(?=期间|假期))(?:期间)?",
+        around_break, 0.95, "法定假期的前一天，或假期后的第一个工作日",
+    ),
+    rule(
+        "节前节后", "节假", rf"(?<![春季情环细章调礼关音枝字脱请病事产婚休年虚真])(?:(?:本|这)?次?(?:过?节|小?长假|假期|放假|假))(?:{_EDGE})",
+        around_any_break, 0.8, "最近一个法定假期",
+    ),
+    rule(
+        "年前年后", "年", rf"(?<![\d今明去本当次来后几多往前同半成每〇一二三四五六七八九十两百数些青少老中])年(?:{_EDGE})(?!\d)",
+        around_new_year, 0.75, "办公室里“年前”指春节放假前",
+    ),
+    rule(
+        "节日", "双八一六四8日师女童圣夜1党军年", rf"(?<![\d一二三四五六七八九十周])(?P<name>{_KNOWN})节?(?:大促|活动)?(?P<before>之前|以前|前夕|前(?![期面端]))(?P<n>)",
+        known_day, 0.85, "公众都知道的日子的前一天",
+    ),
+)  # fmt: skip

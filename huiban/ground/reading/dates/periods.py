@@ -1,0 +1,148 @@
+"""Quarters, halves, years, fiscal years and terms: a period alone is its last day."""
+
+import re
+from datetime import date, timedelta
+
+from huiban.ground.reading.dates.arithmetic import day_in_year, month_end, month_start
+from huiban.ground.reading.dates.grammar import IMPOSSIBLE, SEP, YEAR, Context, Found, Rule, rule
+from huiban.ground.reading.dates.written import PERIOD_END, year_of
+
+Match = re.Match[str]
+_THIS = {"本": 0, "当": 0, "这": 0, "该": 0, "下": 1, "上": -1}
+
+
+def _period(
+    first: date, last: date, context: Context, *, written: bool, bare: bool, assumption: str
+) -> Found:
+    if last < context.today and not written:
+        return IMPOSSIBLE
+    before = first - timedelta(days=1)
+    usable = bare and (written or before >= context.today)
+    return Found(
+        first, last, before=before if usable else None, written_year=written, period=bare,
+        assumption=assumption,
+    )  # fmt: skip
+
+
+def _months(
+    found: Match, context: Context, first: int, last: int, *, bare: bool, assumption: str
+) -> Found:
+    """Months *first* to *last* of the written year, or of the next year they end in."""
+    groups = found.groupdict()
+    year = year_of(groups.get("y"), groups.get("yw"), context)
+    if year is None:
+        year = context.today.year
+        if month_end(year, last) < context.today:
+            year += 1
+    return _period(
+        month_start(year, first), month_end(year, last), context,
+        written=bool(groups.get("y")), bare=bare, assumption=assumption,
+    )  # fmt: skip
+
+
+def quarter(found: Match, context: Context) -> Found:
+    """Q3, 三季度, 第三季度末, 2025年一季度, Q3-Q4."""
+    number = int(found["q1"] or found["q2"] or found["q3"])
+    begin = int(found["q0"] or number)
+    if not begin <= number:
+        begin = number
+    bare = not found["part"]
+    return _months(found, context, 3 * begin - 2, 3 * number, bare=bare, assumption=PERIOD_END)
+
+
+def quarter_here(found: Match, context: Context) -> Found:
+    """本季度末, 下季度, 季末: counted from the meeting's quarter."""
+    today = context.today
+    ahead = _THIS[found["which"][0]] if found["which"] else 0
+    begin = 3 * ((today.month - 1) // 3) + 1 + 3 * ahead
+    first, last = month_start(today.year, begin), month_end(today.year, begin + 2)
+    return _period(
+        first, last, context, written=False, bare=not found["part"], assumption=PERIOD_END
+    )
+
+
+def half(found: Match, context: Context) -> Found:
+    """上半年, 下半年, H1, 2025年上半年, 年中, 半年末."""
+    number = 1 if found["half"] in ("上半年", "H1", "年中", "半年度") else 2
+    bare = not found["part"] and found["half"] != "年中"
+    return _months(
+        found, context, 6 * number - 5, 6 * number, bare=bare, assumption=PERIOD_END
+    )
+
+
+def half_end(_: Match, context: Context) -> Found:
+    """半年末: the next end of June or December."""
+    month = 6 if context.today.month <= 6 else 12
+    end = month_end(context.today.year, month)
+    return Found(end, end)
+
+
+def year(found: Match, context: Context) -> Found:
+    """年底, 年内, 2025年, 明年底, 本年度."""
+    number = year_of(found["y"], found["yw"], context) or context.today.year
+    bare = not found["part"]
+    first, last = date(number, 1, 1), date(number, 12, 31)
+    if found["part"]:
+        first = last
+    assumption = PERIOD_END if bare else "年底、年内按12月31日"
+    return _period(
+        first, last, context, written=bool(found["y"]), bare=bare, assumption=assumption
+    )
+
+
+def fiscal(found: Match, context: Context) -> Found:
+    """本财年末, 财年内, FY25: by the month the organisation's fiscal year starts in."""
+    start_month, today = context.settings.fiscal_year_starts, context.today
+    if found["fy"]:
+        number = int(found["fy"])
+        number += 2000 if number < 100 else 0
+    else:
+        number = today.year - (today.month < start_month) + _THIS.get(found["which"] or "本", 0)
+    first = month_start(number, start_month)
+    last = month_end(number, start_month + 11)
+    return _period(
+        first, last, context, written=bool(found["fy"]), bare=not found["part"],
+        assumption=f"财年从{start_month}月开始",
+    )  # fmt: skip
+
+
+def term(_: Match, context: Context) -> Found | None:
+    """本学期末: the next end of term of the organisation's settings; unknown without them."""
+    ends = [day_in_year(context.today, month, day) for month, day in context.settings.term_ends]
+    known = [end for end in ends if end is not None]
+    if not known:
+        return None
+    return Found(min(known), min(known), assumption="学期结束日按设置")
+
+
+_PART = r"(?P<part>末|底|内(?!容|部)|结束)?"
+
+PERIODS: tuple[Rule, ...] = (
+    rule(
+        "季度", "季Qq", rf"{YEAR}(?:第?(?P<q0>[1-4])(?:季度?)?(?:{SEP}|、))?(?:第?(?P<q1>[1-4])季度?|(?<![A-Za-z])[Qq](?P<q2>[1-4])(?!\d)|(?<![\dA-Za-z])(?P<q3>[1-4])[Qq](?![A-Za-z])){_PART}",
+        quarter, 0.92, "一个季度的最后一天",
+    ),
+    rule(
+        "本季度", "季", rf"(?P<which>本|当|这个?|该|下个?|上个?)季度?{_PART}",
+        quarter_here, 0.92, "会议所在季度的最后一天",
+    ),
+    rule("季末", "季", r"(?<![\d本当这该下上个])(?P<which>)季度?(?P<part>末|底|内)", quarter_here, 0.9, "会议所在季度的最后一天"),
+    rule(
+        "半年", "年Hh", rf"{YEAR}(?:(?P<half>(?<!\d)(?<!个)[上下]半年(?:度)?|(?<![A-Za-z])H[12](?!\d)|(?<!青)(?<!少)(?<!中)年中(?!国|心|旬|考|秋|共))){_PART}",
+        half, 0.9, "半年的最后一天",
+    ),
+    rule("半年末", "半", r"(?<![上下])半年(?:度)?(?:末|底)", half_end, 0.85, "六月底或十二月底"),
+    rule(
+        "财年", "财Ff", rf"(?:(?P<which>本|上|下|这个?|下个)?财(?:务|政)?年度?|FY ?'?(?P<fy>\d{{4}}|\d{{2}})(?!\d)){_PART}",
+        fiscal, 0.85, "财年的起始月是一项设置",
+    ),
+    rule("学期末", "学期", r"(?:本|这)?(?:个)?(?:学期|期)(?:末|底|内|结束)", term, 0.8, "学期结束日是一项设置"),
+    rule(
+        "年", "年岁", r"(?<![\d半])(?:(?P<y>(?:19|20)\d{2}|[23]\d)年(?:度)?|(?P<yw>今年|本年(?:度)?|当年|明年|次年|来年|后年|去年)(?:度)?)的?(?P<part>[之以]?内(?!容|部)|底|末|终|年?度末|度内|年底|年末|年内)?(?![中初前]|后(?!完))(?!\d)",
+        year, 0.92, "一年的最后一天",
+    ),
+    rule(
+        "年底", "年岁", r"(?<![\d今明本当次来后去半成多每少青\u767e])(?P<y>)(?P<yw>)(?:本|全)?(?P<part>年(?:度)?(?:底|末|终(?!奖|总)|内)|岁末|岁尾|年底年初)(?!\d)",
+        year, 0.95, "年底、年内都是12月31日",
+    ),
+)  # fmt: skip

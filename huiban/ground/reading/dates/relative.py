@@ -1,0 +1,229 @@
+"""Days counted from the meeting: 明天, 下周三, 5个工作日内, T+3."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from huiban.ground.reading.dates.arithmetic import (
+    add_days,
+    add_months,
+    monday,
+    month_end,
+    month_start,
+)
+from huiban.ground.reading.dates.grammar import IMPOSSIBLE, SEP, WEEK, Context, Found, Rule, rule
+from huiban.ground.reading.dates.words import WORDS
+
+Match = re.Match[str]
+_WEEKDAYS = {"日": 6, "天": 6, "末": 6}
+_LONGEST_DAYS = 4000
+_ANCHOR = re.compile(r"(?:" + "|".join(WORDS["meeting_anchors"]) + r")(?:起|算|计|的)?$")
+_EVENT_ANCHOR = re.compile(
+    r"(?:[\u4e00-\u9fffA-Za-z0-9《》“”\"]{1,14}?)(?:之后|以后|后|之日起?|当日起|日起|起)(?:的|计|算)?$"
+)
+
+
+def named_day(found: Match, context: Context) -> Found:
+    """今天, 明早, 次日, 大后天."""
+    day = add_days(context.today, WORDS["relative_days"][found[0]])
+    return IMPOSSIBLE if day < context.today else Found(day, day)
+
+
+def _week_end(context: Context, start: date) -> date:
+    """The last day of the week of *start*, Sunday when the usual end is already past."""
+    end = start + timedelta(days=context.settings.week_ends_on - 1)
+    return end if end >= context.today else start + timedelta(days=6)
+
+
+_WEEKS_AHEAD = {"本": 0, "这": 0, "当": 0, "下": 1, "次": 1, "上": -1}
+
+
+def weekday(found: Match, context: Context) -> Found:
+    """周五, 本周五, 下下周一, 周末, 周一至周三."""
+    which, today = found["which"] or "", context.today
+    sign = found["d2"] or found["d"]
+    index = _WEEKDAYS.get(sign, int(sign) - 1 if sign.isdigit() else 6)
+    weeks = which.count("下") if which.startswith("下") else _WEEKS_AHEAD.get(which[:1], 0)
+    if found["which2"]:
+        weeks = found["which2"].count("下")
+    day = monday(today, weeks) + timedelta(days=index)
+    if not which and day <= today:
+        day += timedelta(days=7)
+    if day < today:
+        return IMPOSSIBLE
+    first = day
+    if found["d2"]:
+        begin = _WEEKDAYS.get(found["d"], int(found["d"]) - 1 if found["d"].isdigit() else 6)
+        first = day - timedelta(days=(index - begin) % 7)
+    friday = day - timedelta(days=2)
+    before = friday if sign == "末" and friday >= today else None
+    return Found(max(first, today), day, before=before)
+
+
+def week(found: Match, context: Context) -> Found:
+    """本周内, 下周, 下下周, 周内."""
+    which = found["which"] or "本"
+    weeks = which.count("下") if which.startswith("下") else _WEEKS_AHEAD.get(which[0], 0)
+    if which[0] == "上":
+        return IMPOSSIBLE
+    start = monday(context.today, weeks)
+    last = _week_end(context, start)
+    earlier = _week_end(context, start - timedelta(days=7))
+    days = "一二三四五六日"[last.weekday()]
+    return Found(
+        max(start, context.today), last, before=earlier if earlier >= context.today else None,
+        period=True, assumption=f"一周按到周{days}算",
+    )  # fmt: skip
+
+
+def _count(found: Match) -> float:
+    low = found["n2"] or found["n"]
+    half = 0.5 if found["half"] or found["half2"] else 0.0
+    return 0.5 if low == "半" else float(low) + half
+
+
+def duration(found: Match, context: Context) -> Found | None:
+    """3日内, 两周内, 一个半月内, 5个工作日内, 会后24小时内; after an event: no date."""
+    if context.based:
+        return replace(_counted(found, context, 1.0), edge="by")
+    lead = found.string[max(0, found.start() - 24) : found.start()]
+    clause = re.split(r"[,，。;；:：\s(（]", lead)[-1]
+    anchored = _ANCHOR.search(clause)
+    bound = _EVENT_ANCHOR.search(clause)
+    if bound and not anchored or _own_event(clause, anchored):
+        return Found(reason="event", lead=len((bound or anchored or [""])[0]))
+    edge = found["edge"]
+    if not edge and not anchored and not found["limit"]:
+        return None if _inside(found) else _counted(found, context, 0.7)
+    counted = _counted(found, context, 0.8 if edge and edge.endswith("后") else 1.0)
+    return replace(counted, lead=len(anchored[0]) if anchored else 0, edge="by")
+
+
+def _own_event(clause: str, anchored: Match | None) -> bool:
+    """上线后 ends like the 后 of 会后 but is an event: only a bare anchor counts."""
+    if not anchored or anchored[0].rstrip("算计的") not in ("后", "起", "之后", "以后", "此后", "随后"):
+        return False
+    return bool(clause[: anchored.start()])
+
+
+def _inside(found: Match) -> bool:
+    text = found.string
+    return any(map(str.isalnum, text[: found.start()] + text[found.end() :]))
+
+
+def _counted(found: Match, context: Context, factor: float) -> Found:
+    count, unit = _count(found), found["unit"]
+    if count > _LONGEST_DAYS or count <= 0:
+        return IMPOSSIBLE
+    day, assumption = _moved(context, count, unit)
+    if day.year > 2199:
+        return IMPOSSIBLE
+    rough = 0.9 if found["n2"] else 1.0
+    return Found(day, day, assumption=assumption, factor=factor * rough)
+
+
+def _moved(context: Context, count: float, unit: str) -> tuple[date, str]:
+    today = context.today
+    if "工作" in unit or "交易" in unit:
+        whole = int(count + 0.5)
+        return context.calendar.add_workdays(today, whole), "工作日从会后下一个工作日数起，按放假调休安排"
+    if unit.endswith("月"):
+        return _months_on(today, count), "从会议日起数满整月"
+    if unit.endswith(("季度", "季")):
+        return _months_on(today, count * 3), "从会议日起数满整月"
+    if unit.endswith("年"):
+        return _months_on(today, count * 12), "从会议日起数满整月"
+    if unit.endswith(("周", "星期", "礼拜")):
+        return add_days(today, count * 7), "从会议日起数自然日"
+    if unit in ("小时", "个小时", "h", "H"):
+        days = int(-(-count // 24)) if count >= 24 else 0
+        return add_days(today, days), "从散会时起数，按天记"
+    if unit == "半天":
+        return today, "半天内按会议当天"
+    return add_days(today, count if count != 0.5 else 0), "从会议日起数自然日"
+
+
+def _months_on(today: date, count: float) -> date:
+    whole = int(count)
+    return add_days(add_months(today, whole), 15 if count != whole else 0)
+
+
+def t_plus(found: Match, context: Context) -> Found | None:
+    """T+3, D+5, T+2个工作日: counted from the meeting."""
+    count, unit = int(found["n"]), found["unit"] or "天"
+    if count > _LONGEST_DAYS:
+        return IMPOSSIBLE
+    day, assumption = _moved(context, count, unit)
+    return Found(day, day, assumption=assumption, factor=1.0 if found["unit"] else 0.85)
+
+
+def ordinal(found: Match, context: Context) -> Found | None:
+    """下月第一周, 9月第3个工作日, 本月最后一个工作日, 下周第一个工作日."""
+    start, end = _span_of(found, context)
+    number = -1 if found["last"] else int(found["n"])
+    unit = found["unit"]
+    if unit.endswith("工作日"):
+        before = context.calendar.add_workdays(start - timedelta(days=1), max(number, 0))
+        day = context.calendar.workday_on_or_before(end) if number < 0 else before
+    elif found["d"]:
+        sign = found["d"]
+        index = _WEEKDAYS.get(sign, int(sign) - 1 if sign.isdigit() else 6)
+        day = start + timedelta(days=(index - start.weekday()) % 7 + 7 * (max(number, 1) - 1))
+        if number < 0:
+            day = end - timedelta(days=(end.weekday() - index) % 7)
+    else:
+        begin = start if start.weekday() < 5 else monday(start, 1)
+        day = end if number < 0 else _friday(context, monday(begin, number - 1))
+    if not start <= day <= end or day < context.today:
+        return IMPOSSIBLE
+    return Found(day, day, assumption="第几周按含工作日的自然周数", factor=0.8)
+
+
+def _friday(context: Context, start: date) -> date:
+    return start + timedelta(days=context.settings.week_ends_on - 1)
+
+
+def _span_of(found: Match, context: Context) -> tuple[date, date]:
+    today = context.today
+    if found["week"]:
+        start = monday(today, found["week"].count("下"))
+        return start, start + timedelta(days=6)
+    if found["m"]:
+        year = today.year + (month_end(today.year, int(found["m"])) < today)
+        return month_start(year, int(found["m"])), month_end(year, int(found["m"]))
+    ahead = found["mw"].count("下") + found["mw"].count("次")
+    return month_start(today.year, today.month + ahead), month_end(today.year, today.month + ahead)
+
+
+_UNITS = (
+    r"(?P<unit>个?(?:工作日|工作天|交易日)|个?(?:自然日|日历日|日历天)|个?小时|[hH](?![a-zA-Z])|天|日|"
+    r"个?星期|个?礼拜|个?周|个(?P<half2>半)?月|(?<=半)月|个?季度|年)"
+)
+_DAYS = "|".join(sorted(WORDS["relative_days"], key=len, reverse=True))
+
+ORDINALS: tuple[Rule, ...] = (
+    rule(
+        "第几个", "第最", rf"(?:(?<!\d)(?P<m>1[0-2]|[1-9])月份?|(?P<mw>本月|当月|下下个?月|下个?月|次月|这个?月)|(?P<week>本周|下下周|下周))的?(?:第(?P<n>\d)|(?P<last>最后)(?:1|一)?)个?(?P<unit>工作日|{WEEK}(?P<d>[1-7日天])?)",
+        ordinal, 0.9, "某月或某周里的第几个",
+    ),
+)  # fmt: skip
+
+RELATIVE: tuple[Rule, ...] = (
+    rule(
+        "期限", "内天日周月时后h期拜年季", rf"(?P<limit>不超过|最多|最长|至多|限)?(?:近|这)?(?<![\d.第Q/-])(?P<n>\d{{1,4}}(?:\.5)?|半)(?:{SEP}(?P<n2>\d{{1,4}}))?个?(?P<half>半)?{_UNITS}(?:(?<=[天日周月年时])半)?"
+        r"(?:的)?(?:时间)?(?P<edge>之内|以内|内(?!容|部|存|外)|左右|之后|以后|后(?!续|期|勤))?",
+        duration, 0.92, "从会议日起数",
+    ),
+    rule("相对日", "天日早晚晨", rf"(?:{_DAYS})(?!气|然|性|志|常)", named_day, 0.93, "从会议日起数"),
+    rule(
+        "周几", "周期拜", rf"(?<![\d每逢双单隔])(?P<which>本|这个?|当|下下个?|下个?|次|上个?)?{WEEK}(?P<d>[1-7](?!\d|个工作|天(?!前|内|下|上))|[日天末](?!志|报|常|程|气))"
+        rf"(?:(?:{SEP}|、|和|或)(?P<which2>本|这|下下?)?{WEEK}?(?P<d2>[1-7日天末](?!\d)))?",
+        weekday, 0.92, "不写哪一周就取会后最近的一天",
+    ),
+    rule(
+        "周", "周期拜", rf"(?<![\d每逢隔一两几])(?P<which>本|这(?:1|一)?个?|当|下下个?|下(?:1|一)?个?|上个?|次)(?:{WEEK})(?![1-7日天末期年边长岁]|报|例会(?!前))",
+        week, 0.9, "一周的最后一个工作日",
+    ),
+    rule("周内", "周", r"(?<![\d本这当下上次每个一两几])(?P<which>)周内", week, 0.88, "会议所在的一周"),
+    rule("T+N", "+", r"(?<![A-Za-z])[TtDd]\+(?P<n>\d{1,4})(?P<unit>个?工作日|天|日|周|个?月)?", t_plus, 0.8, "从会议日起数"),
+)  # fmt: skip

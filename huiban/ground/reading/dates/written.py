@@ -1,0 +1,257 @@
+"""Days, months, quarters, halves and years that are written out."""
+
+import re
+from datetime import date, timedelta
+
+from huiban.ground.reading.dates.arithmetic import (
+    day_in_month,
+    day_in_year,
+    month_end,
+    month_start,
+    real_day,
+)
+from huiban.ground.reading.dates.grammar import IMPOSSIBLE, SEP, YEAR, Context, Found, Rule, rule
+from huiban.ground.reading.dates.words import WORDS
+
+Match = re.Match[str]
+NO_YEAR = "没有写年份，取会后最近的一次"
+NO_MONTH = "没有写月份，取会后最近的一次"
+PERIOD_END = "没有写日，取最后一天"
+_MONTH_WORD = r"(?P<mw>上个?月|下下个?月|下个?月|次月|翌月|本月|当月|这个?月)"
+_MONTHS_AHEAD = {"上": -1, "下": 1, "次": 1, "翌": 1}
+_PART = r"(?:上中旬|中下旬|上旬|中旬|下旬|月底|底|月末|末|中(?=之?前|以前|左右|完|交|$|[\s,，。;；、)）]))"
+
+
+def year_of(text: str | None, word: str | None, context: Context) -> int | None:
+    """The year as written (24 is 2024) or by 今年, 明年; none when there is none."""
+    if text:
+        return int(text) + 2000 if len(text) == 2 else int(text)
+    if word:
+        return context.today.year + int(WORDS["years"][word])
+    return None
+
+
+def _months_ahead(word: str) -> int:
+    return 2 if word.startswith("下下") else _MONTHS_AHEAD.get(word[0], 0)
+
+
+def _single(found: Match, context: Context, month: int, day: int) -> tuple[date | None, bool]:
+    """A day of a month with its year, written or next; and whether the year was written."""
+    groups = found.groupdict()
+    year = year_of(groups.get("y"), groups.get("yw"), context)
+    if year is None:
+        return day_in_year(context.today, month, day), False
+    return real_day(year, month, day), bool(groups.get("y"))
+
+
+def full_date(found: Match, context: Context) -> Found | None:
+    """2024-08-15, 8月15日, 24年8月15日, 8月10日至8月15日, 8月12-16日."""
+    groups = found.groupdict()
+    month, day = int(groups["m"]), int(groups["d"])
+    last_day = groups.get("d2") or groups.get("d3")
+    if last_day is None:
+        only, written = _single(found, context, month, day)
+        if only is None or (not written and only < context.today):
+            return IMPOSSIBLE
+        return Found(only, only, written_year=written, assumption=None if written else NO_YEAR)
+    last_month = int(groups.get("m2") or groups.get("m3") or month)
+    return _range(found, context, (month, day), (last_month, int(last_day)))
+
+
+def _range(
+    found: Match, context: Context, first: tuple[int, int], last: tuple[int, int]
+) -> Found | None:
+    groups = found.groupdict()
+    year = year_of(groups.get("y"), groups.get("yw"), context)
+    year2 = year_of(groups.get("y2"), None, context)
+    if year2 is None and year is not None:
+        year2 = year + (last < first)
+    end = real_day(year2, *last) if year2 else day_in_year(context.today, *last)
+    if end is None:
+        return IMPOSSIBLE
+    start = real_day(year or end.year - (first > last), *first)
+    if start is None or start > end:
+        return IMPOSSIBLE
+    assumption = "写的是一段时间，取结束日" if year2 else "写的是一段时间，取结束日；" + NO_YEAR
+    return Found(start, end, written_year=bool(year2), assumption=assumption)
+
+
+def day_of_named_month(found: Match, context: Context) -> Found:
+    """下月5日, 本月25号, 次月5日."""
+    today = context.today
+    start = month_start(today.year, today.month + _months_ahead(found["mw"]))
+    day = real_day(start.year, start.month, int(found["d2"] or found["d"]))
+    first = real_day(start.year, start.month, int(found["d"]))
+    if day is None or first is None or day < today:
+        return IMPOSSIBLE
+    return Found(first, day)
+
+
+def day_alone(found: Match, context: Context) -> Found | None:
+    """15日前, 20号, 12至16日: no month, so the next such day."""
+    last = day_in_month(context.today, int(found["d2"] or found["d"]))
+    if last is None:
+        return IMPOSSIBLE
+    first = real_day(last.year, last.month, int(found["d"]))
+    return Found(first or last, last, assumption=NO_MONTH)
+
+
+def _month_part(year: int, month: int, part: str | None, context: Context) -> tuple[date, date]:
+    """The first and last day of a month or of its 上旬, 中旬, 下旬, 底."""
+    start, end = month_start(year, month), month_end(year, month)
+    upper, middle = context.settings.third_ends
+    first, last = {
+        "上旬": (1, upper),
+        "中旬": (upper + 1, middle),
+        "上中旬": (1, middle),
+        "下旬": (middle + 1, end.day),
+        "中下旬": (upper + 1, end.day),
+        "中": (15, 15),
+    }.get(part or "", (1, end.day))
+    if part and part.endswith(("底", "末")):
+        first = last
+    return start.replace(day=first), start.replace(day=last)
+
+
+def month(found: Match, context: Context) -> Found | None:
+    """9月, 9月底, 8月下旬, 下月上旬, 本月内, 明年3月, 8-10月, 8月下旬至9月上旬."""
+    number, part, today = found["m"], found["part"], context.today
+    year = year_of(found["y2"] or found["y"], None if found["y2"] else found["yw"], context)
+    written = bool(found["y2"] or found["y"])
+    if found["mw"]:
+        start = month_start(today.year, today.month + _months_ahead(found["mw"]))
+        first, last = _month_part(start.year, start.month, part, context)
+    elif not 1 <= int(number) <= 12:
+        return None
+    elif year is not None:
+        if found["m0"] and int(found["m0"]) > int(number) and not found["y2"]:
+            year += 1
+        first, last = _month_part(year, int(number), part, context)
+    else:
+        first, last = _month_part(today.year, int(number), part, context)
+        if last < today:
+            first, last = _month_part(today.year + 1, int(number), part, context)
+    if last < today and not written:
+        return IMPOSSIBLE
+    if found["m0"]:
+        first = _range_start(found, last, context) or first
+    return _as_month(first, last, part, written, context, named=bool(found["mw"] or year))
+
+
+def this_month_part(found: Match, context: Context) -> Found:
+    """月底, 月末, 月中 without a month: this month's, or the next when it is past."""
+    part, today = found["part"][1:], context.today
+    first, last = _month_part(today.year, today.month, part, context)
+    if last < today:
+        following = month_start(today.year, today.month + 1)
+        first, last = _month_part(following.year, following.month, part, context)
+    return Found(first, last)
+
+
+def _range_start(found: Match, last: date, context: Context) -> date | None:
+    number = int(found["m0"])
+    if not 1 <= number <= 12:
+        return None
+    year = last.year - (number > last.month)
+    return _month_part(year, number, found["part0"], context)[0]
+
+
+def _as_month(
+    first: date, last: date, part: str | None, written: bool, context: Context, *, named: bool
+) -> Found:
+    before = first - timedelta(days=1)
+    whole = not part
+    assumption = None if part and named else PERIOD_END if whole else NO_YEAR
+    return Found(
+        first, last, before=before if whole and before >= context.today else None,
+        written_year=written, period=whole, assumption=assumption, factor=1.0 if part else 0.95,
+    )  # fmt: skip
+
+
+def month_number(found: Match, context: Context) -> Found:
+    """2024-08, 2024.8, 2024/08: a month with its year."""
+    year, number = int(found["y"]), int(found["m"])
+    first, last = _month_part(year, number, None, context)
+    return Found(first, last, written_year=True, weak=True, assumption=PERIOD_END)
+
+
+def compact(found: Match, context: Context) -> Found | None:
+    """20240815."""
+    day = real_day(int(found["y"]), int(found["m"]), int(found["d"]))
+    return Found(day, day, written_year=True) if day else None
+
+
+def short_numbers(found: Match, context: Context) -> Found | None:
+    """8.30, 8/15, 8-15, 8.12-8.16: only with an edge or alone, since 3.5 may be 万元."""
+    first = (int(found["m"]), int(found["d"]))
+    last = (int(found["m2"] or first[0]), int(found["d2"])) if found["d2"] else first
+    if real_day(2024, *first) is None or real_day(2024, *last) is None:
+        return None
+    end = day_in_year(context.today, *last)
+    if end is None or _is_fraction(found):
+        return None
+    start = real_day(end.year - (first > last), *first) or end
+    return Found(start, end, weak=True, assumption=NO_YEAR)
+
+
+_BY = re.compile(r"\s*(?:之?前|以前|止|截止|起|开始|左右|前后|下班)")
+
+
+def _is_fraction(found: Match) -> bool:
+    """1/3 完成 is a third, 1/3前 and 1/3 alone are the third of January."""
+    if found["s"] != "/" or found["d2"] or not int(found["m"]) < int(found["d"]) <= 10:
+        return False
+    text = found.string
+    alone = not any(map(str.isalnum, text[: found.start()] + text[found.end() :]))
+    return not (alone or _BY.match(text, found.end()))
+
+
+WRITTEN: tuple[Rule, ...] = (
+    rule(
+        "年月日", "-/.", rf"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})"
+        rf"(?:日|号)?(?!\d)(?:{SEP}(?:(?P<y2>20\d\d)(?P=s)(?P<m2>\d{{1,2}})(?P=s)(?P<d2>\d{{1,2}})"
+        rf"|(?:(?P<m3>\d{{1,2}})(?P=s))?(?P<d3>\d{{1,2}}))(?:日|号)?(?![\d:点时]))?",
+        full_date, 0.98, "年月日写全，只有一种读法",
+    ),
+    rule(
+        "年月日（数字）", "2", r"(?<![\dA-Za-z.-])(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d.])",
+        compact, 0.9, "八位数字是合法的年月日",
+    ),
+    rule(
+        "年月", "-/.", r"(?<![\d.])(?P<y>20\d\d)[-/.](?P<m>1[0-2]|0?[1-9])(?![\d./-])",
+        month_number, 0.85, "写了年和月",
+    ),
+    rule(
+        "两位年月日", "-/.'", r"(?<![\d.A-Za-z-])'?(?P<y>2\d|3\d)(?P<s>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?:日|号)?(?![\d.%-])",
+        full_date, 0.85, "两位年份，三段数字是日期",
+    ),
+    rule(
+        "月日", "月", rf"(?<![\d.]){YEAR}(?<![\d.])(?P<m>\d{{1,2}})月份?(?P<d>\d{{1,2}})(?:日|号|(?!{WORDS['not_day_after']}))(?!\d)"
+        rf"(?:{SEP}(?:(?:(?P<y2>\d{{4}}|\d{{2}})年)?(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})(?:日|号|(?![\d:点时个月.天人周小])))?"
+        r"(?:(?:、|及|和)(?:(?P<m3>\d{1,2})月)?(?P<d3>\d{1,2})(?:日|号))?",
+        full_date, 0.95, "月日写明；没有年份就取会后最近的一次",
+    ),
+    rule(
+        "某月某日", "月", rf"{_MONTH_WORD}(?:份|的)?(?P<d>\d{{1,2}})(?:日|号)?(?:{SEP}(?P<d2>\d{{1,2}}))?(?:日|号)",
+        day_of_named_month, 0.95, "从会议所在的月份数",
+    ),
+    rule(
+        "月", "月", rf"(?<![\d.]){YEAR}(?:(?<![\d.])(?P<m0>\d{{1,2}})(?:月份?(?P<part0>{_PART})?)?{SEP}(?:(?P<y2>\d{{4}}|\d{{2}})年)?)?"
+        rf"(?:(?<!\d)(?<!\d\.)(?P<m>\d{{1,2}})月份?|{_MONTH_WORD}份?)(?:的)?(?P<part>{_PART})?(?!初|\d)",
+        month, 0.92, "一个月或一旬的最后一天",
+    ),
+    rule(
+        "月底", "月", r"(?<![\d本当这下次翌上个每])(?P<part>月(?:底|末|中(?!旬|秋|国|心|期)))", this_month_part, 0.93,
+        "会议所在的月份",
+    ),
+    rule(
+        "日", "日号", rf"(?<![\d.第月/-])(?P<d>\d{{1,2}})(?:日|号)?(?:(?:{SEP}|、|及|和)(?P<d2>\d{{1,2}}))?(?:日(?!常|志|报|程|期|均|内|之内|以内|后)|号(?![楼线机仓库门厅馆院文桌柜井站令船岛坑炉窗会室宿车店院床药色棚段桥地泵炉主房位]))",
+        day_alone, 0.88, "只写了日，取会后最近的一次",
+    ),
+    rule(
+        "数字月日", "./-", r"(?<![\d.\-/:A-Za-z$¥第比vV])(?P<m>1[0-2]|0?[1-9])(?P<s>[./-])(?P<d>3[01]|[12]\d|0?[1-9])"
+        r"(?:(?:日|号)|(?:-{1,2}|~|至|到)(?:(?P<m2>1[0-2]|0?[1-9])(?P=s))?(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|号)?)?"
+        r"(?![\d%‰]|[./:-]\d|[个天人项万千百元家次场条名位件亿周小种套台份批类年月层楼分折倍米吨号版级寸岁度度]|工作日)",
+        short_numbers, 0.85, "点或斜线分开的月日",
+    ),
+)  # fmt: skip

@@ -1,0 +1,231 @@
+"""Read a deadline the way a Chinese office means it: a day with its reasons, or why there is none.
+
+``read_deadline`` answers for one phrase or clause, ``find_deadlines`` lists all in a longer text.
+Both are pure; the meeting day and the working calendar are arguments.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from huiban.ground.reading.dates.breaks import BREAKS
+from huiban.ground.reading.dates.clock import CLOCKS
+from huiban.ground.reading.dates.grammar import (
+    FROM,
+    LABEL,
+    LATEST,
+    LEAD,
+    Context,
+    Found,
+    Rule,
+    Settings,
+    Tail,
+    may_be_period,
+    read_tail,
+    stands_alone,
+)
+from huiban.ground.reading.dates.periods import PERIODS
+from huiban.ground.reading.dates.relative import ORDINALS, RELATIVE
+from huiban.ground.reading.dates.undated import RECURRING, UNDATED
+from huiban.ground.reading.dates.words import WORDS
+from huiban.ground.reading.dates.written import WRITTEN
+from huiban.ground.reading.text import Plain, plain
+from huiban.ground.workdays.official import official_calendar
+from huiban.ground.workdays.rules import Calendar
+
+PAUSES = frozenset(",，、;；:：()（）|\t\n\x0b-—。/")
+DONE = re.compile(r" ?(?:" + "|".join(WORDS["deeds"]) + ")")
+Reason = Literal["vague", "event", "recurring", "impossible", "missing"]
+RULES: tuple[Rule, ...] = (
+    *RECURRING, *ORDINALS, *BREAKS, *WRITTEN, *PERIODS, *RELATIVE, *CLOCKS, *UNDATED,
+)  # fmt: skip
+DEFAULT_SETTINGS = Settings()
+_EDGE_FACTOR = {"about": 0.7, "start": 0.85, "after": 0.45, "during": 0.6, None: 0.97}
+_EDGE_RANK = {"by": 3, "before": 3, None: 2, "about": 2, "during": 1, "start": 1, "after": 0}
+_REASON_RANK = ("impossible", "recurring", "event", "vague")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline as read: ``text[start:end]`` is *raw*, the words it was read from.
+
+    ``date`` is none with a ``reason``: vague 不确定, event 等一件事, recurring 周期, impossible
+    没有这一天或已经过去, missing 没有写. ``time`` is HH:MM when written. ``rule`` names the rule,
+    ``assumption`` is a Chinese sentence about what was not written. ``confidence`` is 0 to 1;
+    below 0.6 a person should look. ``edge`` is before, by, start, after, about, during or none;
+    ``past`` marks a written year before the meeting.
+    """
+
+    date: date | None
+    raw: str = ""
+    start: int = 0
+    end: int = 0
+    time: str | None = None
+    rule: str = ""
+    assumption: str | None = None
+    confidence: float = 0.0
+    reason: Reason | None = None
+    edge: str | None = None
+    labelled: bool = False
+    past: bool = False
+
+
+MISSING = Deadline(None, reason="missing")
+
+
+def read_deadline(
+    text: str,
+    meeting_day: date,
+    calendar: Calendar | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
+) -> Deadline:
+    """The one deadline of a phrase, a clause or a cell; ``reason`` says why when there is none.
+
+    Of several days the one after a label (完成时间：) wins, then one with 前 or 内, then the latest.
+    """
+    found = find_deadlines(text, meeting_day, calendar, settings)
+    if not found:
+        return MISSING
+    if len(found) == 1:
+        return found[0]
+    return _chosen(text, found)
+
+
+def find_deadlines(
+    text: str,
+    meeting_day: date,
+    calendar: Calendar | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
+) -> list[Deadline]:
+    """Every deadline phrase of *text* in order, the undated ones (尽快, 每周五) included."""
+    context = Context(meeting_day, calendar or official_calendar(), settings)
+    return sorted(_scan(plain(text), context), key=lambda one: one.start)
+
+
+def _scan(source: Plain, context: Context) -> Iterator[Deadline]:
+    """Try the rules in order; words one rule has read are closed to the next."""
+    text = source.text
+    signs = set(text)
+    taken = bytearray(len(text) + 1)
+    ends: dict[int, date] = {}
+    for rule in RULES:
+        if rule.cues and rule.cues.isdisjoint(signs):
+            continue
+        for match in rule.pattern.finditer(text):
+            start, end = match.span()
+            if any(taken[start : end + (start == end)]):
+                continue
+            at = replace(context, today=ends[start], based=True) if start in ends else context
+            found = rule.resolve(match, at)
+            if found is None:
+                continue
+            tail = Tail(end) if found.reason else read_tail(text, end, context.settings.closing_time)
+            tail = replace(tail, edge=tail.edge or found.edge)
+            if not _stands(text, start, tail, found):
+                continue
+            start -= found.lead
+            deadline = _deadline(source, start, tail, found, rule, context)
+            taken[start : tail.end] = b"\x01" * (tail.end - start)
+            if deadline.date and tail.edge in ("start", "after"):
+                ends[tail.end] = deadline.date
+            yield deadline
+
+
+def _stands(text: str, start: int, tail: Tail, found: Found) -> bool:
+    """Whether a bare period or bare number is a day here and not a quantity or an adjective."""
+    if found.reason or not (found.period or found.weak) or tail.edge or tail.time:
+        return True
+    if stands_alone(text, start, tail.end):
+        return True
+    lead = text[max(0, start - 10) : start]
+    if LABEL.search(lead) or LEAD.search(lead):
+        return True
+    if found.period:
+        return may_be_period(text, tail.end)
+    return _reads_as_day(text, start, tail.end)
+
+
+def _reads_as_day(text: str, start: int, end: int) -> bool:
+    """8.30完成, (8/15), ，9.10 at the end: numbers too long to be 3.5, where a day is written."""
+    if text[end - 2 : end].isdigit() or "/" in text[start:end]:
+        pause = start == 0 or text[start - 1] in PAUSES
+        return DONE.match(text, end) is not None or (
+            pause and (end == len(text) or text[end] in PAUSES)
+        )
+    return False
+
+
+def _deadline(
+    source: Plain, start: int, tail: Tail, found: Found, rule: Rule, context: Context
+) -> Deadline:
+    text = source.text
+    lead = text[max(0, start - 10) : start]
+    opening = LATEST.search(lead) or (FROM.search(lead) if tail.edge in ("start", "after") else None)
+    first, last = source.span(start - (len(opening[0]) if opening else 0), tail.end)
+    day = _day(found, tail.edge, context)
+    reason = found.reason or ("impossible" if day is None else None)
+    return Deadline(
+        date=day,
+        raw=source.source[first:last],
+        start=first,
+        end=last,
+        time=tail.time if day else None,
+        rule=rule.name,
+        assumption=_assumption(found, tail.edge, day, context),
+        confidence=_confidence(rule, found, tail.edge, reason),
+        reason=reason,  # type: ignore[arg-type]
+        edge=tail.edge,
+        labelled=bool(LABEL.search(lead)),
+        past=bool(day and day < context.today),
+    )
+
+
+def _day(found: Found, edge: str | None, context: Context) -> date | None:
+    if found.reason or found.last is None:
+        return None
+    if edge == "before" and found.before is not None:
+        return found.before
+    if edge == "start" and found.first is not None:
+        if found.written_year or found.first >= context.today:
+            return found.first
+        return min(context.today, found.last)
+    return found.last
+
+
+def _assumption(found: Found, edge: str | None, day: date | None, context: Context) -> str | None:
+    notes = [found.assumption] if found.assumption else []
+    if day and edge == "before" and day == found.before:
+        notes = ["“前”不含这段时间本身"]
+    elif edge == "start":
+        notes = ["这是开始的日子"]
+    elif edge == "after":
+        notes.append("只写了最早的日子，没有写截止")
+    elif edge == "about":
+        notes.append("大约的日子")
+    if day and day < context.today:
+        notes.append("写明的日子早于会议")
+    return "；".join(notes) or None
+
+
+def _confidence(rule: Rule, found: Found, edge: str | None, reason: str | None) -> float:
+    if reason:
+        return rule.confidence
+    return round(rule.confidence * found.factor * _EDGE_FACTOR.get(edge, 1.0), 3)
+
+
+def _chosen(text: str, found: list[Deadline]) -> Deadline:
+    dated = [one for one in found if one.date is not None]
+    undated = [one for one in found if one.date is None]
+    if any(one.reason == "recurring" for one in undated):
+        dated = [one for one in dated if one.edge not in ("start", "after")]
+    if not dated:
+        return min(undated, key=lambda one: _REASON_RANK.index(one.reason or "vague"))
+    return max(dated, key=lambda one: _weight(text, one))
+
+
+def _weight(text: str, one: Deadline) -> tuple[bool, bool, int, date]:
+    lead = text[max(0, one.start - 6) : one.start]
+    moved = any(word in lead for word in WORDS["moved"])
+    return one.labelled, moved, _EDGE_RANK[one.edge], one.date or date.min

@@ -1,0 +1,78 @@
+"""A phrase made plain for the date rules, with the way back to the words as written."""
+
+import re
+from dataclasses import dataclass
+
+from huiban.ground.reading.numerals import SIGNS, chinese_number, neighbours
+from huiban.ground.reading.plain import fold
+
+_TRADITIONAL = dict(
+    zip("週個內後點時間兩節國慶勞動陽會結開從於遲號禮當這隔個天終齊淸", "周个内后点时间两节国庆劳动阳会结开从于迟号礼当这隔个天终齐清", strict=True)
+)  # fmt: skip
+_TABLE = str.maketrans(_TRADITIONAL | {"～": "~", "∼": "~", "〜": "~", "\t": " ", "．": "."})
+_HAN = r"[\u4e00-\u9fff]"
+# A blank between two digits, or after a full stop, parts two numbers and stays.
+_GAP = re.compile(
+    rf"(?<={_HAN}) +(?=[\d\u4e00-\u9fff])|(?<=\d) +(?={_HAN})"
+    r"|(?<=\d) +(?=[-/~] *\d)|(?<=\d[-/~]) +(?=\d)"
+)
+_UNIT = "年月日号天周个季时点小星礼工旬刻半份交自"
+_NUMERAL = re.compile(
+    rf"[{SIGNS}]+(?=[{_UNIT}]|(?:至|到|-|~|、)[{SIGNS}\d]{{1,4}}[{_UNIT}])"
+    rf"|(?<=[周期拜])[一二三四五六](?![{SIGNS}])|(?<=点)[{SIGNS}]+|(?<=Q)[一二三四]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """*text* to match on; ``origins[i]`` is where its character i stands in *source*."""
+
+    source: str
+    text: str
+    origins: list[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the source of ``text[start:end]``, blanks at the end left out."""
+        if self.origins is None:
+            return start, end
+        first = self.origins[start]
+        last = self.origins[end] if end < len(self.origins) else len(self.source)
+        while last > first and self.source[last - 1].isspace():
+            last -= 1
+        return first, last
+
+
+def plain(source: str) -> Plain:
+    """*source* with full-width, spaced, traditional and Chinese-digit writing made one."""
+    text = fold(source).translate(_TABLE)
+    origins: list[int] | None = None
+    if " " in text:
+        text, origins = _replace(_GAP, lambda _: "", text, origins)
+    text, origins = _replace(_NUMERAL, _digits, text, origins)
+    return Plain(source, text, origins)
+
+
+def _digits(found: re.Match[str]) -> str:
+    sign = found[0]
+    rough = neighbours(sign)
+    if rough and not found.string.startswith("年", found.end()):
+        return f"{rough[0]}-{rough[1]}"
+    number = chinese_number(sign)
+    return sign if number is None else str(number)
+
+
+def _replace(pattern, new, text, origins):  # type: ignore[no-untyped-def]
+    matches = [found for found in pattern.finditer(text)]
+    if not matches:
+        return text, origins
+    old = range(len(text)) if origins is None else origins
+    parts, moved, done = [], [], 0
+    for found in matches:
+        piece = new(found)
+        parts += (text[done : found.start()], piece)
+        moved += old[done : found.start()]
+        moved += [old[found.start()]] * len(piece)
+        done = found.end()
+    parts.append(text[done:])
+    moved += old[done:]
+    return "".join(parts), moved
