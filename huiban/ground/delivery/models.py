@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,7 +25,8 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         )
 
     def in_app(self) -> "DeliveryQuerySet":
-        return self.filter(channel=Channel.IN_APP, cancelled_at=None)
+        """The messages of the list, those of a later hour not yet."""
+        return self.filter(channel=Channel.IN_APP, cancelled_at=None, due_at__lte=timezone.now())
 
     def unread(self) -> "DeliveryQuerySet":
         return self.in_app().filter(read_at=None)
