@@ -7,8 +7,11 @@ os.environ.setdefault("HUIBAN_DATA", tempfile.mkdtemp(prefix="huiban-test-"))
 os.environ.setdefault("HUIBAN_SECRET_KEY", "only-for-tests-" + "x" * 40)
 
 from huiban.project.settings import *  # noqa: F403
+from tests.postgresql import test_postgresql
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 WORKER_THREADS = 0
+if os.environ.get("HUIBAN_TEST_DATABASE") == "postgresql":
+    DATABASES = {"default": test_postgresql()}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

@@ -1,45 +1,80 @@
 """What the shell shows around every page."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from huiban.ground.delivery.models import Delivery
 from huiban.ground.people.models import Person
 
+Entry = tuple[str, str, str, bool]
+PHONE_ENTRIES = 3
 
-def shell(request: HttpRequest) -> dict[str, object]:
-    """nav, person, unread count and language for ``ui/base.html``."""
-    person = getattr(request, "person", None)
-    if person is None:
-        return {"person": None, "nav": [], "language": get_language(), "demo": settings.DEMO}
-    return {
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The context that ``ui/base.html`` names at its top."""
+    person: Person | None = getattr(request, "person", None)
+    around: dict[str, Any] = {
         "person": person,
-        "nav": navigation(person, request.path),
-        "unread_count": SimpleLazyObject(
-            lambda: Delivery.objects.unread().filter(person=person).count()
-        ),
-        "language": get_language(),
+        "lang": get_language() or settings.LANGUAGE_CODE,
+        "languages": [(code, name, code == get_language()) for code, name in settings.LANGUAGES],
+        "origin": settings.BASE_URL,
         "demo": settings.DEMO,
+        "links": links(),
     }
+    if person is not None:
+        nav = navigation(person, request.path)
+        mine = (_("我的"), address("notifications"), "person", request.path.startswith("/me/"))
+        around |= {
+            "nav": nav,
+            "phone_nav": [*nav[:PHONE_ENTRIES], mine],
+            "new_menu": [
+                (_("会议"), address("new_meeting"), "meeting"),
+                (_("粘贴纪要"), address("paste"), "paste"),
+            ],
+            "unread": Delivery.objects.unread().filter(person=person).count(),
+        }
+    return around
 
 
-def navigation(person: Person, path: str) -> list[tuple[str, str, str, bool]]:
+def links() -> dict[str, str]:
+    """Addresses of the shell."""
+    names = {
+        "home": "today",
+        "search": "search",
+        "notices": "messages",
+        "preferences": "notifications",
+        "language": "language",
+        "sign_out": "sign_out",
+    }
+    return {key: address(name) for key, name in names.items()}
+
+
+def address(name: str) -> str:
+    """Empty while the door does not exist: the shell offers nothing that is not there."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def navigation(person: Person, path: str) -> list[Entry]:
     """(label, url, icon, active) in the order of the left rail."""
     entries = [
-        (_("我的一天"), reverse("today"), "today"),
-        (_("会议"), reverse("meetings"), "meetings"),
-        (_("行动项"), reverse("action_items"), "actions"),
-        (_("归档"), reverse("archive"), "archive"),
+        (_("我的一天"), address("today"), "today"),
+        (_("会议"), address("meetings"), "meeting"),
+        (_("行动项"), address("action_items"), "action"),
+        (_("归档"), address("archive"), "archive"),
     ]
     if person.is_admin:
-        entries.append((_("设置"), reverse("settings"), "settings"))
-    if person.is_auditor or person.is_admin:
-        entries.append((_("审计"), reverse("audit"), "audit"))
-    return [(label, url, icon, is_active(url, path)) for label, url, icon in entries]
+        entries.append((_("设置"), address("settings"), "settings"))
+    if person.is_auditor:
+        entries.append((_("审计日志"), address("audit"), "settings"))
+    return [(label, url, icon, is_active(url, path)) for label, url, icon in entries if url]
 
 
 def is_active(url: str, path: str) -> bool:

@@ -32,9 +32,9 @@ class refusals_become_sentences:
 def refuse(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
     """The sentence as a page, or as a toast that leaves the page and its fields alone."""
     if getattr(request, "htmx", False):
-        toast = json.dumps({"toast": {"text": sentence, "tone": "error"}})
+        toast = json.dumps({"toast": {"words": sentence, "tone": "red"}})
         return HttpResponse(status=status, headers={"HX-Reswap": "none", "HX-Trigger": toast})
-    return render(request, "ui/error.html", {"status": status, "sentence": sentence}, status=status)
+    return render(request, "ui/error.html", {"code": status, "todo": sentence}, status=status)
 
 
 def private_pages(get_response: GetResponse) -> GetResponse:
