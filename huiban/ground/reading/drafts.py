@@ -1,0 +1,175 @@
+"""A task while it is being read: ranges of the source, before it becomes a reading."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from huiban.ground.reading import cues
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.due import Days
+from huiban.ground.reading.fields import Field
+from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.plain import squeeze, trim
+from huiban.ground.reading.prose import owners_at
+from huiban.ground.reading.values import ActionItemReading, Party, PartyKind, Span
+
+_EDGES = " \t\n\x0b,。;、:*|-·•"
+_CC = re.compile(r"(?:同步|同时)?抄送\s*[(]?(?P<who>[^(),。;\s]{2,12})[)]?")
+_SUPPORT = re.compile(r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
+_HELP = re.compile(r"[,;、]\s*(?:由|请)?(?P<who>[^,。;、]{2,12}?)(?:负责)?(?:配合|协助|协同)")
+_DUE_PHRASE = re.compile(r"^(?:于|在|最迟|最晚|应|须|需)?\s*$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """Ranges and parties of one task. *task* may be several ranges; *score* is the confidence."""
+
+    start: int
+    end: int
+    tasks: list[tuple[int, int]]
+    owners: tuple[Party, ...] = ()
+    helpers: tuple[Party, ...] = ()
+    fields: list[Field] = field(default_factory=list)
+    rule: str = ""
+    score: float = 0.0
+    inherited: set[str] = field(default_factory=set)
+    topic: int | None = None
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finisher:
+    """Turns drafts into readings: fields, due date, helpers, the words of the task."""
+
+    document: Document
+    reader: PartyReader
+    days: Days
+
+    def finish(self, draft: Draft) -> ActionItemReading:
+        """Read what stands inside the ranges of *draft*."""
+        plain = self.document.plain
+        by_role = {one.role: one for one in reversed(draft.fields)}
+        owners = draft.owners or self._field_parties(draft.fields, "owner")
+        department = draft.department or self._field_text(by_role.get("department"))
+        if not owners and department:
+            owners = self._field_parties(draft.fields, "department")
+        due, due_span = self._due(draft, by_role.get("due"))
+        helpers = (*draft.helpers, *self._field_parties(draft.fields, "collaborators"))
+        helpers = helpers or self._helpers(draft, owners)
+        cc = self._field_parties(draft.fields, "cc") or self._matched(_CC, draft)
+        done = cues.has("done", squeeze(plain[draft.start : draft.end]))
+        return ActionItemReading(
+            task=self._task(draft, due_span),
+            span=self.document.span(draft.start, draft.end),
+            owners=owners,
+            department=department or _department(owners),
+            collaborators=helpers,
+            due=due,
+            due_span=due_span,
+            deliverable=self._span(by_role.get("deliverable")),
+            support=self._span(by_role.get("support")) or self._support(draft),
+            cc=cc,
+            note=self._span(by_role.get("note")),
+            done=done,
+            topic=draft.topic,
+            rule=draft.rule,
+            confidence=round(min(draft.score, 0.99), 2),
+            inherited=frozenset(draft.inherited),
+        )
+
+    def _span(self, one: Field | None) -> Span | None:
+        if one is None or cues.is_empty(self.document.plain[one.value : one.end]):
+            return None
+        return self.document.span(one.value, one.end)
+
+    def _field_text(self, one: Field | None) -> str:
+        span = self._span(one)
+        return span.text if span else ""
+
+    def _field_parties(self, fields: Iterable[Field], role: str) -> tuple[Party, ...]:
+        made: list[Party] = []
+        for one in fields:
+            if one.role == role:
+                made.extend(self.reader.listed(one.value, one.end, lenient=True))
+        return tuple(made)
+
+    def _due(self, draft: Draft, one: Field | None):  # type: ignore[no-untyped-def]
+        plain = self.document.plain
+        ranges = [(one.value, one.end)] if one else [*draft.tasks, (draft.start, draft.end)]
+        vague = None
+        for start, end in ranges:
+            due = self.days.best(plain[start:end])
+            if due is None:
+                continue
+            span = self.document.span(start + due.start, start + due.end)
+            if due.date is not None or one:
+                return due, span
+            vague = vague or (due, span)
+        return vague or (None, None)
+
+    def _helpers(self, draft: Draft, owners: tuple[Party, ...]) -> tuple[Party, ...]:
+        found = self._matched(_HELP, draft)
+        mine = {party.name for party in owners}
+        return tuple(party for party in found if party.name not in mine)
+
+    def _matched(self, pattern: re.Pattern[str], draft: Draft) -> tuple[Party, ...]:
+        made: list[Party] = []
+        for match in pattern.finditer(self.document.plain, draft.start, draft.end):
+            made.extend(self.reader.listed(match.start("who"), match.end("who")))
+        return tuple(made)
+
+    def _support(self, draft: Draft) -> Span | None:
+        plain = self.document.plain
+        stop = plain.find("\n", draft.end)
+        match = _SUPPORT.search(plain, draft.start, min(stop if stop > 0 else len(plain), draft.end + 80))
+        return self.document.span(match.start("who"), match.end("who")) if match else None
+
+    def _task(self, draft: Draft, due_span: Span | None) -> str:
+        plain = self.document.plain
+        parts = []
+        for start, end in draft.tasks:
+            first, last = trim(plain, start, end, _EDGES)
+            if due_span and first <= due_span.start and due_span.end <= last:
+                parts += [_before_due(plain[first : due_span.start]), plain[due_span.end : last]]
+            else:
+                parts.append(plain[first:last])
+        return _tidy(squeeze(" ".join(part for part in parts if part.strip())))
+
+
+_LEAD = re.compile(r"^(?:并|且|也|还|再|先|应当|应该|应|须|需要|需|要|负责|,|、|:|;|\s|之?前|由|请)+(?=.{3})")
+
+
+def _before_due(text: str) -> str:
+    return re.sub(r"(?:于|在|争取|力争|最迟|最晚|务必)?\s*$", "", text)
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"^(?:[之以]?前|内|以内|底前)", "", text)
+    text = re.sub(r"\s*([,;、。])\s*", r"\1", text).strip(_EDGES)
+    text = re.sub(r"[,;、]{2,}", ",", text)
+    return _balanced(_LEAD.sub("", text)) or text
+
+
+def _balanced(text: str) -> str:
+    for opening, closing in ("()", "“”", "《》", "【】"):
+        if text.count(opening) != text.count(closing):
+            if text.endswith(opening) or text.endswith(closing) and closing not in text[:-1] and opening not in text:
+                text = text[:-1]
+            if text.startswith((opening, closing)) and text.count(opening) != text.count(closing):
+                text = text[1:]
+    return text.strip(_EDGES)
+
+
+def _department(owners: tuple[Party, ...]) -> str:
+    for party in owners:
+        if party.department:
+            return party.department
+        if party.kind is PartyKind.DEPARTMENT:
+            return party.name
+    return ""
+
+
+def leading(reader: PartyReader, start: int, end: int) -> int:
+    """The offset after an owner that begins the range, or *start* when none does."""
+    found = owners_at(reader, start, end)
+    return found.stop if found else start

@@ -1,0 +1,119 @@
+"""Tables: what role each column has, which cells are labels, which rows are tasks."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from huiban.ground.reading import cues
+from huiban.ground.reading.blocks import Cell, Table
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.drafts import Draft
+from huiban.ground.reading.fields import Field
+from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.wordlists import load
+
+_SIGNS = re.compile(r"[\s:：*#【】\[\]ⓘ]+")
+_NOTE = re.compile(r"\(.{0,16}\)$|/.{1,8}$")
+
+
+@cache
+def _roles(group: str) -> dict[str, str]:
+    table = load("labels")[group]
+    return {word.lower(): role for role in reversed(table) for word in table[role]}
+
+
+@cache
+def _bare(text: str) -> str:
+    return _SIGNS.sub("", text).lower()
+
+
+def role_of(text: str, group: str) -> str:
+    """The role a label has in *group* (``meeting`` or ``task``); "" when it is no label."""
+    if len(text) > 24:
+        return ""
+    roles = _roles(group)
+    bare = _bare(text)
+    if bare in roles:
+        return roles[bare]
+    shorter = _NOTE.sub("", bare)
+    return roles.get(shorter, "") if shorter else ""
+
+
+def cell_text(document: Document, cell: Cell) -> str:
+    return squeeze(document.plain[cell.start : cell.end])
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGrid:
+    """A table of tasks: the row of its header and the role of each column."""
+
+    header: int
+    roles: dict[int, str]
+
+
+_ANSWERS = ("owner", "department", "due")
+
+
+def task_grid(document: Document, table: Table) -> TaskGrid | None:
+    """Find the header row that makes *table* a table of tasks; None when it is another kind."""
+    for index, row in enumerate(table.rows[:6]):
+        roles: dict[int, str] = {}
+        for cell in row:
+            role = role_of(cell_text(document, cell), "task")
+            if role and role not in roles.values():
+                roles[cell.col] = role
+        found = set(roles.values())
+        if "task" in found and found & set(_ANSWERS) and len(roles) >= 2 and len(row) == len(roles) + sum(
+            cell.col not in roles for cell in row
+        ):
+            if len(roles) >= max(2, len(row) - 2) and not ("minutes" in found and "due" in found and len(found) < 4):
+                return TaskGrid(index, roles)
+    return None
+
+
+def rows_of(table: Table, grid: TaskGrid) -> list[tuple[Cell, ...]]:
+    return list(table.rows[grid.header + 1 :])
+
+
+def row_draft(
+    document: Document, reader: PartyReader, grid: TaskGrid, row: tuple[Cell, ...],
+    above: dict[str, Cell],
+) -> Draft | None:  # fmt: skip
+    """One row of a task table; *above* holds merged cells that reach down into it."""
+    cells = dict(above)
+    for cell in row:
+        role = grid.roles.get(cell.col)
+        if role:
+            cells[role] = cell
+    task = cells.get("task")
+    if task is None or cues.is_empty(document.plain[task.start : task.end]):
+        return None
+    fields = [
+        Field(role, cell.start, cell.start, cell.end)
+        for role, cell in cells.items()
+        if role not in ("task", "number", "topic", "minutes", "priority") and cell.start < cell.end
+    ]
+    score = 0.95 if any(one.role in _ANSWERS for one in fields) else 0.7
+    draft = Draft(row[0].start, row[-1].end, [(task.start, task.end)], fields=fields, rule="table", score=score)
+    draft.inherited |= {role for role in above if cells[role] is above[role]}
+    return draft
+
+
+def pairs(document: Document, table: Table) -> list[tuple[str, Cell]]:
+    """Label and value cells: side by side in a row, or a header of labels over one row of values."""
+    made: list[tuple[str, Cell]] = []
+    for index, row in enumerate(table.rows):
+        labels = [role_of(cell_text(document, cell), "meeting") for cell in row]
+        if len(row) > 1 and all(labels) and index + 1 < len(table.rows):
+            values = {cell.col: cell for cell in table.rows[index + 1]}
+            made += [(label, values[cell.col]) for label, cell in zip(labels, row, strict=True) if cell.col in values]
+            continue
+        at = 0
+        while at + 1 < len(row):
+            if labels[at] and not (labels[at + 1] and at + 2 < len(row) and not labels[at + 2]):
+                made.append((labels[at], row[at + 1]))
+                at += 2
+            else:
+                at += 1
+    return made

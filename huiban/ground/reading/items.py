@@ -1,0 +1,202 @@
+"""Action items: segments of a document against the patterns, sub-bullets with inheritance."""
+
+from dataclasses import dataclass, field
+
+from huiban.ground.reading import cues, patterns, sentences
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.drafts import Draft
+from huiban.ground.reading.due import Days
+from huiban.ground.reading.fields import find_fields
+from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.sections import Section
+from huiban.ground.reading.segments import Segment
+from huiban.ground.reading.values import Party
+
+_SKIPPED = frozenset(
+    {
+        Section.PAST, Section.ATTENDEES, Section.ABSENT, Section.OBSERVERS, Section.NEXT_MEETING,
+        Section.GOALS, Section.OTHER,
+    }
+)  # fmt: skip
+_QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
+
+
+@dataclass(slots=True)
+class ItemReader:
+    """Reads the segments of one document in order; remembers owners that carry over."""
+
+    document: Document
+    reader: PartyReader
+    days: Days
+    drafts: list[Draft] = field(default_factory=list)
+    _carried: tuple[Party, ...] = ()
+    _carried_level: int = 0
+    _last: Segment | None = None
+    _parents: dict[tuple[int, int], tuple[Party, ...]] = field(default_factory=dict)
+
+    def read(self, segments: list[Segment], topics: list[int | None] | None = None) -> None:
+        """Add the drafts of *segments*; *topics* gives the topic each stands in."""
+        parents = {one.parent for one in segments if one.parent}
+        for index, segment in enumerate(segments):
+            drafts = self._segment(segment, (segment.start, segment.end) in parents)
+            for draft in drafts:
+                draft.topic = topics[index] if topics else segment.topic
+            self.drafts.extend(drafts)
+            if segment.start < segment.end:
+                self._last = segment
+
+    def _segment(self, segment: Segment, has_children: bool) -> list[Draft]:
+        if segment.is_heading:
+            return self._heading(segment)
+        if segment.start >= segment.end or segment.section in _SKIPPED:
+            return []
+        if self._glued(segment):
+            return []
+        owners = self._inherited(segment)
+        if segment.section is Section.TODO and self._carries(segment, has_children):
+            return []
+        drafts = self._drafts(segment, owners, has_children)
+        if owners:
+            for draft in drafts:
+                if not draft.owners and not any(one.role == "owner" for one in draft.fields):
+                    draft.owners = owners
+                    draft.inherited.add("owner")
+                    draft.score = max(draft.score, 0.72) if draft.rule == "listed" else draft.score
+        return drafts
+
+    def _heading(self, segment: Segment) -> list[Draft]:
+        self._carried = ()
+        if segment.section is Section.TODO:
+            end = segment.end - (self.document.plain[segment.end - 1] == ":")
+            self._carried = self.reader.listed(segment.start, end)
+            self._carried_level = -1
+        return []
+
+    def _inherited(self, segment: Segment) -> tuple[Party, ...]:
+        if segment.parent and segment.parent in self._parents:
+            return self._parents[segment.parent]
+        if self._carried and (segment.marker or self._carried_level < 0):
+            return self._carried
+        if not segment.marker:
+            self._carried = ()
+        return ()
+
+    def _carries(self, segment: Segment, has_children: bool) -> bool:
+        """A line that is only a name, with its tasks below it."""
+        plain = self.document.plain
+        text = plain[segment.start : segment.end]
+        end = segment.end - text.endswith(":")
+        owners = self.reader.listed(segment.start, end)
+        if has_children:
+            self._parents[(segment.start, segment.end)] = owners or self._inherited(segment)
+            if owners or text.endswith(":"):
+                return True
+        elif owners:
+            self._carried, self._carried_level = owners, segment.level
+            return True
+        return False
+
+    def _glued(self, segment: Segment) -> bool:
+        """责任人:X alone on a line belongs to the task before it."""
+        fields = find_fields(self.reader, segment.start, segment.end)
+        if not fields and segment.label and segment.section is Section.TODO:
+            return self._owner_of_topic(segment)
+        if not fields or not any(one.role in ("owner", "due", "department") for one in fields):
+            return False
+        left = self.document.plain[segment.start : fields[0].start]
+        rest = self.document.plain[fields[-1].end : segment.end]
+        if left.strip(" \t,。;、:|-()[]【】") or rest.strip(" \t,。;、:|-()[]【】"):
+            return False
+        if self.drafts and self._near(self.drafts[-1], segment):
+            self.drafts[-1].fields += fields
+            self.drafts[-1].score = max(self.drafts[-1].score, 0.85)
+            return True
+        if self._last is not None and self._last.section not in _SKIPPED:
+            task = (self._last.start, self._last.end)
+            self.drafts.append(Draft(task[0], segment.end, [task], fields=fields, rule="glued", score=0.75))
+        return True
+
+    def _owner_of_topic(self, segment: Segment) -> bool:
+        """后续事项推进:@张三 names who takes what was said last."""
+        owners = self.reader.listed(segment.start, segment.end)
+        if not owners or self._last is None or self._last.section in _SKIPPED:
+            return False
+        last = self._last
+        said = sentences.speaker(self.reader, last.start, last.end)
+        begin = said[1] if said else last.start
+        self.drafts.append(
+            Draft(last.start, segment.end, [(begin, last.end)], owners, rule="glued", score=0.7)
+        )
+        return True
+
+    def _near(self, draft: Draft, segment: Segment) -> bool:
+        between = self.document.plain[draft.end : segment.start]
+        return len(between.strip()) <= 6 and between.count("\n") <= 2
+
+    def _drafts(
+        self, segment: Segment, owners: tuple[Party, ...], has_children: bool
+    ) -> list[Draft]:
+        reader, start, end = self.reader, segment.start, segment.end
+        todo = segment.section is Section.TODO
+        drafts = patterns.labelled(reader, start, end)
+        if drafts and all(draft.tasks[0][0] < draft.tasks[0][1] for draft in drafts):
+            return drafts
+        drafts = patterns.chained(reader, start, end, colon=todo)
+        if drafts:
+            return drafts
+        if segment.section in _QUIET:
+            return [one for one in self._prose(segment) if one.score >= 0.5]
+        if not todo:
+            promised = sentences.promised(reader, start, end)
+            return promised or self._prose(segment)
+        return self._todo(segment, has_children, owners)
+
+    def _prose(self, segment: Segment) -> list[Draft]:
+        reader = self.reader
+        start = segment.start
+        said = sentences.speaker(reader, start, segment.end)
+        drafts = sentences.prose(
+            reader, self.days, said[1] if said else start, segment.end, segment.section
+        )
+        if said and segment.section not in (Section.DECISION, Section.TODO):
+            for draft in drafts:
+                draft.score -= 0.25
+        return drafts
+
+    def _todo(self, segment: Segment, has_children: bool, owners: tuple[Party, ...]) -> list[Draft]:
+        reader, start, end = self.reader, segment.start, segment.end
+        drafts = patterns.bracketed(reader, start, end) or patterns.mentioned(reader, start, end)
+        if drafts and drafts[0].rule == "bracketed":
+            return drafts
+        prose = [one for one in self._prose(segment) if one.score >= 0.6 and one.owners]
+        if prose:
+            return self._whole(segment, prose)
+        if drafts:
+            return drafts
+        if has_children and squeeze(self.document.plain[start:end]).endswith(":"):
+            return []
+        if segment.parent and segment.parent not in self._parents and not owners and not self._lists(segment):
+            return []
+        return patterns.listed_task(reader, start, end)
+
+    def _lists(self, segment: Segment) -> bool:
+        """Whether the parent of a bullet opened the list, rather than being a task itself."""
+        assert segment.parent is not None
+        text = self.document.plain[segment.parent[0] : segment.parent[1]].strip()
+        return segment.heading == segment.parent or text.endswith(":") or len(text) <= 8
+
+    def _whole(self, segment: Segment, prose: list[Draft]) -> list[Draft]:
+        """In a to-do list one bullet with one owner is one task, to its end."""
+        if len(prose) == 1 and segment.marker or "负责" in self.document.plain[segment.start : segment.end][:12]:
+            one = prose[0]
+            if len(prose) == 1 and one.end < segment.end:
+                one.end = segment.end
+                one.tasks[-1] = (one.tasks[-1][0], segment.end)
+        return prose
+
+
+def worth(draft: Draft, document: Document) -> bool:
+    """Whether a draft has words that could be a task at all."""
+    words = "".join(document.plain[a:b] for a, b in draft.tasks)
+    return not cues.is_empty(words) and len(squeeze(words)) >= 2

@@ -1,0 +1,76 @@
+"""List markers and headings: what stands before a line's words."""
+
+import re
+
+# Ordered by how high they stand in an office document when nothing else tells.
+_MARKERS = (
+    ("hash", re.compile(r"#{1,6}(?=\s|[^#!\d])\s*")),
+    ("cn", re.compile(r"[一二三四五六七八九十]{1,3}\s?[、.](?!\d)\s*")),
+    ("cn-paren", re.compile(r"\(\s?[一二三四五六七八九十]{1,3}\s?\)[、.]?\s*")),
+    ("ordinal", re.compile(r"第[一二三四五六七八九十\d]{1,3}[、,项点条](?=\D)[、,:]?\s*")),
+    ("number", re.compile(r"\d{1,2}\s?(?:[.、](?!\d)|\)[、.]?)\s*")),
+    ("number-deep", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?:\s+|(?=[^\d\s.%-]))")),
+    ("paren", re.compile(r"\(\s?\d{1,2}\s?\)[、.]?\s*")),
+    ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇]\s*")),
+    ("letter", re.compile(r"[a-zA-Z](?:[.)](?!\w)|、)\s*")),
+    ("box", re.compile(r"(?:[-*+]\s+)?\[[ xX√✓]?\]\s*|[☐☑□■✅✔]\s*")),
+    ("bullet", re.compile(r"[-*+•●○▪◆◇■·➤➢►►→▶※](?:\s+|(?=[^\d\s\-*+]))")),
+)
+_RANK = {
+    "cn": 0, "cn-paren": 1, "ordinal": 1, "number": 2, "number-deep": 3, "paren": 3, "circle": 4,
+    "letter": 4, "box": 5, "bullet": 5,
+}  # fmt: skip
+TICKED = re.compile(r"\[[xX√✓]\]|[☑✅✔]")
+
+
+def marker_at(plain: str, start: int, end: int) -> tuple[str, int]:
+    """Return the kind of the marker at *start* ("" when none) and the offset after it."""
+    for kind, pattern in _MARKERS:
+        match = pattern.match(plain, start, end)
+        if match and match.end() <= end:
+            return kind, match.end()
+    return "", start
+
+
+def rank(kind: str) -> int:
+    """How deep a marker of *kind* stands in an office document."""
+    return _RANK.get(kind, 0)
+
+
+_INLINE = re.compile(
+    r"(?:(?<=^)|(?<=[^\d.\w%-])|(?<=[\u3400-\u9fff]))"
+    r"(?:\(?(?P<paren>\d{1,2})\s?\)|(?P<dot>\d{1,2})(?:[、.](?![\d\w]{0,3}\.?\d)))"
+    r"|(?P<circle>[①-⑳])"
+)
+
+
+def inline_enumerators(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Find 1. 2. 3. or 1) 2) or ① ② inside a line, only where the numbers count up.
+
+    Returns (start of marker, start of words) pairs; empty unless at least 1 and 2 stand there,
+    or a 1 stands right after a colon, so "版本2.0" and "(3人)" are left alone.
+    """
+    found: list[tuple[int, int, int]] = []
+    for match in _INLINE.finditer(plain, start, end):
+        digits = match["paren"] or match["dot"]
+        number = int(digits) if digits else ord(match["circle"]) - ord("①") + 1
+        found.append((number, match.start(), match.end()))
+    chain: list[tuple[int, int]] = []
+    wanted = 1
+    for number, at, after in found:
+        if number == 1 and wanted == 2 and len(chain) and _restarts(plain, at):
+            wanted = 1
+        if number == wanted:
+            chain.append((at, after))
+            wanted += 1
+        elif number == 1 and wanted > 2:
+            chain.append((at, after))
+            wanted = 2
+    if len(chain) == 1:
+        before = plain[start : chain[0][0]].rstrip()
+        return chain if before.endswith(":") or not before else []
+    return chain
+
+
+def _restarts(plain: str, at: int) -> bool:
+    return at > 0 and plain[at - 1] in ":。;"

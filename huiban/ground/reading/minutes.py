@@ -1,0 +1,64 @@
+"""``read_minutes``: a document of minutes to facts, topics, decisions, disputes and action items."""
+
+from datetime import date
+
+from huiban.ground.reading.blocks import Line
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.drafts import Finisher
+from huiban.ground.reading.due import Days
+from huiban.ground.reading.facts import read_facts
+from huiban.ground.reading.items import ItemReader, worth
+from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.sections import Section
+from huiban.ground.reading.values import (
+    SUGGESTION_BELOW,
+    ActionItemReading,
+    Directory,
+    MeetingFacts,
+    MinutesReading,
+)
+from huiban.ground.reading.walk import Walk
+from huiban.ground.workdays.rules import Calendar
+
+
+def read_minutes(
+    document: Document,
+    *,
+    meeting_day: date | None = None,
+    directory: Directory = Directory(),  # noqa: B008 - frozen and empty
+    calendar: Calendar | None = None,
+) -> MinutesReading:
+    """Read minutes written in Chinese, without any network or model.
+
+    *meeting_day* is what dates are counted from; where it is None the date the minutes state is
+    used, and without either only dates with a year are read. *directory* helps to know names;
+    *calendar* defaults to the official one.
+    """
+    scout = Walk(document, PartyReader.of(document.plain, directory, ()))
+    scout.blocks(document.blocks)
+    lines = scout.lines
+    facts = read_facts(document, scout, meeting_day)
+    reader = PartyReader.of(document.plain, directory, _seen(facts))
+    days = Days(meeting_day or facts.day, calendar)
+    items = _items(document, scout, reader, days)
+    sure = tuple(item for item in items if item.confidence >= SUGGESTION_BELOW)
+    unsure = tuple(item for item in items if item.confidence < SUGGESTION_BELOW)
+    return MinutesReading(facts=facts, items=sure, suggestions=unsure)
+
+
+def _seen(facts: MeetingFacts) -> list[tuple[str, str]]:
+    people = (*facts.attendees, *facts.absent, *facts.observers)
+    seen = [(person.name, person.department) for person in people]
+    for party in (facts.host, facts.recorder):
+        if party:
+            seen.append((party.name, party.department))
+    return seen
+
+
+def _items(document: Document, walk: Walk, reader: PartyReader, days: Days) -> list[ActionItemReading]:
+    read = ItemReader(document, reader, days)
+    read.read(walk.segments)
+    drafts = [draft for draft in (*read.drafts, *walk.drafts) if worth(draft, document)]
+    drafts.sort(key=lambda draft: (draft.start, -draft.score))
+    finisher = Finisher(document, reader, days)
+    return [finisher.finish(draft) for draft in drafts]

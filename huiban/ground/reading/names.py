@@ -1,0 +1,81 @@
+"""What a single name looks like: person, department, everyone, account. No context here."""
+
+import re
+from functools import cache
+
+from huiban.ground.reading.wordlists import load, word_set, words
+
+HANDLE = re.compile(r"@?\s?[A-Za-z][\w.\-]{0,30}(?: (?:sig|SIG|[A-Z][\w.\-]{1,20})){0,2}")
+MASKED = re.compile(r"[\u4e00-\u9fff](?:[*＊×某]{1,2}|[XxＸ]{1,2}(?![A-Za-z]))")
+_CJK = re.compile(r"[\u3400-\u9fff·]+")
+_GROUP = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”\"#+.\- ]{1,24}")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    return frozenset(str(load("parties")["surnames"]))
+
+
+def surname_length(text: str) -> int:
+    """How many characters of *text* are its surname: 2, 1, or 0 for none."""
+    if text[:2] in word_set("parties", "compound_surnames"):
+        return 2
+    return 1 if text[:1] in surnames() else 0
+
+
+def is_person(text: str) -> bool:
+    """Whether *text* alone is written like a Chinese name."""
+    if not 2 <= len(text) <= 4 or not _CJK.fullmatch(text) or "·" in text[:1]:
+        return False
+    length = surname_length(text)
+    if not length or not length < len(text) <= length + 2:
+        return False
+    common = word_set("parties", "not_names")
+    return text not in common and text[:2] not in common and not is_department(text)
+
+
+def is_titled(text: str) -> bool:
+    """王经理, 李副主任, 王国晖书记: a surname or a name with its title."""
+    return bool(split_title(text)[1])
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """Return name and title; the title is "" where there is none."""
+    for title in words("parties", "titles"):
+        if text.endswith(title) and len(text) > len(title):
+            name = text[: -len(title)]
+            if is_person(name) or (len(name) <= 2 and surname_length(name) == len(name)):
+                return name, title
+    return text, ""
+
+
+def is_department(text: str) -> bool:
+    """Whether *text* ends like a department and is not one of the words that only look so."""
+    if not 2 <= len(text) <= 22 or not _GROUP.fullmatch(text):
+        return False
+    if text.lower().endswith("sig"):
+        return True
+    if any(text.endswith(word) for word in _not_departments()):
+        return False
+    return text.endswith(words("parties", "department_suffixes"))
+
+
+@cache
+def _not_departments() -> tuple[str, ...]:
+    return tuple(word for word in words("parties", "not_departments") if len(word) > 1)
+
+
+def is_everyone(text: str) -> bool:
+    return text in word_set("parties", "everyone")
+
+
+def is_role(text: str) -> bool:
+    return text in word_set("parties", "roles")
+
+
+def is_handle(text: str) -> bool:
+    return bool(HANDLE.fullmatch(text))
+
+
+def is_masked(text: str) -> bool:
+    return bool(MASKED.fullmatch(text))

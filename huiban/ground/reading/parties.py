@@ -1,0 +1,159 @@
+"""Who is meant: lists of names in labels and cells, and names inside running text."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from huiban.ground.reading import names
+from huiban.ground.reading.plain import squeeze, trim
+from huiban.ground.reading.values import Directory, Party, PartyKind
+from huiban.ground.reading.wordlists import words
+
+_SPLIT = re.compile(r"\s*(?:[、,;/&+|]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*")
+_GAP = re.compile(r"\s+")
+_EDGES = " \t\x0b\n@【】[]“”\"'‘’.。,，:;*"
+_BRACKET = re.compile(r"^(?P<name>[^()]{1,24})\((?P<note>[^()]{1,24})\)$")
+_DASHED = re.compile(r"^(?P<group>[^\-:()]{2,20})\s?[-:]\s?(?P<name>[^\-:()]{1,8})$")
+_TAIL = re.compile(r"(?:等人?|负责|牵头|跟进|完成)$")
+_LENIENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
+
+
+@cache
+def verb_start() -> re.Pattern[str]:
+    """Words that may follow an owner: a verb, or an adverb before one."""
+    return re.compile("|".join(map(re.escape, words("parties", "verbs"))))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Parties read in running text: who, who helps, and where the words after them begin."""
+
+    owners: tuple[Party, ...]
+    helpers: tuple[Party, ...]
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class PartyReader:
+    """Reads names; *known* are names already sure: attendees, the directory, labelled owners."""
+
+    plain: str
+    known: dict[str, str] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
+
+    @staticmethod
+    def of(plain: str, directory: Directory, names_seen: Iterable[tuple[str, str]]) -> "PartyReader":
+        """Make a reader for *plain*; *names_seen* are (name, department) pairs of the text."""
+        known = {person.name: person.department for person in directory.persons}
+        for name, department in names_seen:
+            if len(name) >= 2:
+                known.setdefault(name, department)
+        groups: set[str] = set()
+        for department in directory.departments:
+            groups |= {department.name, *department.aliases}
+        return PartyReader(plain, known, frozenset(groups))
+
+    def listed(self, start: int, end: int, *, lenient: bool = False) -> tuple[Party, ...]:
+        """Read a whole range as a list of names; empty unless every part of it is one.
+
+        *lenient* takes any short part, for places that a label says hold names.
+        """
+        start, end = trim(self.plain, start, end, _EDGES)
+        if start >= end or end - start > 120:
+            return ()
+        parties: list[Party] = []
+        for at, stop in self._parts(start, end):
+            party = self.single(at, stop, lenient=lenient)
+            if party is None:
+                if lenient:
+                    continue
+                return ()
+            parties.append(party)
+        return tuple(parties)
+
+    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        parts = _cut(self.plain, start, end, _SPLIT)
+        if len(parts) == 1 and " " in self.plain[start:end]:
+            pieces = _cut(self.plain, start, end, _GAP)
+            if all(self.single(*piece) for piece in pieces) and not self.single(start, end):
+                return pieces
+        return parts
+
+    def single(self, start: int, end: int, *, lenient: bool = False) -> Party | None:
+        """Read a range as one name, with its department or title where they stand beside it."""
+        start, end = trim(self.plain, start, end, _EDGES)
+        account = start > 0 and self.plain[start - 1] == "@"
+        text = squeeze(self.plain[start:end])
+        if text.startswith("(") and text.endswith(")"):
+            return self.single(start + 1, end - 1, lenient=lenient)
+        text = _TAIL.sub("", text).strip()
+        if not text:
+            return None
+        found = self._plain_name(text, start, end) or self._composed(text, start, end)
+        if found is None and (account or (lenient and _LENIENT.fullmatch(text))):
+            kind = PartyKind.DEPARTMENT if names.is_role(text) else PartyKind.PERSON
+            found = Party(text, kind, start, end)
+        return found
+
+    def _plain_name(self, text: str, start: int, end: int) -> Party | None:
+        if text in self.known:
+            return Party(text, PartyKind.PERSON, start, end, department=self.known[text])
+        if names.is_everyone(text):
+            return Party(text, PartyKind.EVERYONE, start, end)
+        if text in self.groups or names.is_department(text) or names.is_role(text):
+            return Party(text, PartyKind.DEPARTMENT, start, end, department=text)
+        name, title = names.split_title(text)
+        if title:
+            return Party(text if len(name) < 2 else name, PartyKind.PERSON, start, end, title=title)
+        if names.is_person(text) or names.is_masked(text) or names.is_handle(text):
+            return Party(text, PartyKind.PERSON, start, end)
+        return None
+
+    def _composed(self, text: str, start: int, end: int) -> Party | None:
+        bracket = _BRACKET.match(text)
+        if bracket:
+            party = self._plain_name(bracket["name"].strip(), start, end)
+            return _noted(party, bracket["note"]) if party else None
+        dashed = _DASHED.match(text)
+        if dashed and self._is_group(dashed["group"].strip()):
+            return Party(
+                dashed["name"].strip(), PartyKind.PERSON, start, end, department=dashed["group"].strip()
+            )
+        for size in (2, 3, 4):
+            head, tail = text[:-size].strip(" -"), text[-size:].strip()
+            if head and self._is_group(head) and (names.is_person(tail) or tail in self.known):
+                return Party(tail, PartyKind.PERSON, start, end, department=head)
+        for prefix in words("parties", "title_prefixes"):
+            tail = text.removeprefix(prefix).strip(" :")
+            if tail != text and (names.is_person(tail) or tail in self.known):
+                return Party(tail, PartyKind.PERSON, start, end, title=prefix)
+        head, _, tail = text.rpartition(" ")
+        if head and (self._is_group(head) or names.is_handle(head)) and names.is_person(tail):
+            return Party(tail, PartyKind.PERSON, start, end, department=head)
+        return None
+
+    def _is_group(self, text: str) -> bool:
+        return text in self.groups or names.is_department(text) or names.is_role(text)
+
+
+def _noted(party: Party, note: str) -> Party:
+    note = note.strip()
+    if names.is_department(note) or names.is_role(note):
+        return Party(party.name, party.kind, party.start, party.end, note, party.title)
+    return party
+
+
+def _cut(plain: str, start: int, end: int, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    at, depth = start, 0
+    for match in re.compile(r"[()]|" + sign.pattern).finditer(plain, start, end):
+        if match[0] in "()":
+            depth += 1 if match[0] == "(" else -1
+        elif depth <= 0 and match.start() > at:
+            parts.append((at, match.start()))
+            at = match.end()
+    if at < end:
+        parts.append((at, end))
+    return parts

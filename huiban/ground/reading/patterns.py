@@ -1,0 +1,186 @@
+"""The patterns a task is written in, each tried on a segment; the best score stands.
+
+Structure before words: labelled owners and dashes first, then chains owner——task, then prose
+(由X…, X负责…, X于D前…), commitments of a speaker, and last the bare line of a to-do list.
+"""
+
+import re
+
+from huiban.ground.reading import cues
+from huiban.ground.reading.drafts import Draft
+from huiban.ground.reading.fields import Field, find_fields
+from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.plain import squeeze, trim
+from huiban.ground.reading.values import Party
+
+_SIGNS = " \t\n\x0b,。;、:|-*"
+_LINK = re.compile(r"\s*(?:-{2,}|(?<=[\u4e00-\u9fff\w)])-(?=[\u4e00-\u9fff]))\s*")
+_COLON = re.compile(r"\s*:\s*")
+_BEFORE = re.compile(r"[,。;:!?\n\x0b]")
+
+
+def labelled(reader: PartyReader, start: int, end: int) -> list[Draft]:
+    """Tasks closed by labels: text 责任人:X 完成时间:D; one draft for each run of labels."""
+    fields = find_fields(reader, start, end)
+    if not any(one.role in ("owner", "department", "due") for one in fields):
+        return []
+    drafts: list[Draft] = []
+    at = start
+    for run in _runs(reader.plain, fields):
+        stop = run[-1].end
+        first, last = trim(reader.plain, at, run[0].start, _SIGNS)
+        if first == last and drafts:
+            drafts[-1].fields += run
+            drafts[-1].end = stop
+        else:
+            drafts.append(Draft(first, stop, [(first, last)], fields=run, rule="labelled", score=0.9))
+        at = stop
+    rest = trim(reader.plain, at, end, _SIGNS)
+    _give_rest(reader, drafts, rest)
+    return [_after_dash(reader, draft) for draft in drafts]
+
+
+def _runs(plain: str, fields: list[Field]) -> list[list[Field]]:
+    runs: list[list[Field]] = []
+    for one in fields:
+        if runs and not plain[runs[-1][-1].end : one.start].strip(_SIGNS + "()[]【】"):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def _give_rest(reader: PartyReader, drafts: list[Draft], rest: tuple[int, int]) -> None:
+    """Words after the last label belong to a task that has none before its labels."""
+    if rest[0] >= rest[1]:
+        return
+    last = drafts[-1]
+    if last.tasks[0][0] == last.tasks[0][1]:
+        last.tasks = [rest]
+        last.end = rest[1]
+
+
+_VERB_AFTER_DASH = re.compile(r"-{2,}\s*(?=[找请由让约])")
+
+
+def _after_dash(reader: PartyReader, draft: Draft) -> Draft:
+    """观点---找X拿清单: the task is what stands after the dash."""
+    start, end = draft.tasks[0]
+    match = _VERB_AFTER_DASH.search(reader.plain, start, end)
+    if match and not any(one.role == "owner" for one in draft.fields):
+        draft.tasks = [(match.end(), end)]
+        draft.start = match.end()
+    return draft
+
+
+def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[Draft]:
+    """甲——a,乙——b: names before a dash (or a colon, inside a to-do section)."""
+    plain = reader.plain
+    links: list[tuple[tuple[Party, ...], int, int]] = []
+    sign = re.compile(_LINK.pattern + "|" + _COLON.pattern) if colon else _LINK
+    for match in sign.finditer(plain, start, end):
+        left = _left_edge(plain, start, match.start())
+        owners = reader.listed(left, match.start())
+        if not owners:
+            left = _last_name(plain, left, match.start())
+            owners = reader.listed(left, match.start())
+        if owners and match.end() < end:
+            links.append((owners, left, match.end()))
+    drafts = []
+    comma = False
+    for index, (owners, left, after) in enumerate(links):
+        stop = links[index + 1][1] if index + 1 < len(links) else _last_stop(plain, after, end, comma)
+        comma = plain[:stop].rstrip()[-1:] in ",、"
+        if index + 1 == len(links):
+            stop = _last_stop(plain, after, end, _commas(plain, links))
+        first, last = trim(plain, after, stop, _SIGNS)
+        if first < last:
+            drafts.append(Draft(left, last, [(first, last)], owners, rule="chain", score=0.85))
+    return drafts
+
+
+def _commas(plain: str, links: list[tuple[tuple[Party, ...], int, int]]) -> bool:
+    return len(links) > 1 and plain[: links[-1][1]].rstrip()[-1:] == ","
+
+
+def _left_edge(plain: str, start: int, end: int) -> int:
+    edge = start
+    for match in _BEFORE.finditer(plain, max(start, end - 60), end):
+        edge = match.end()
+    return edge
+
+
+def _last_name(plain: str, left: int, end: int) -> int:
+    return max(plain.rfind("、", left, end) + 1, left)
+
+
+def _last_stop(plain: str, at: int, end: int, comma: bool) -> int:
+    match = re.compile(r"[,。;\n\x0b]" if comma else r"[。\n\x0b]").search(plain, at, end)
+    return match.start() if match else end
+
+
+_AT = re.compile(r"@[\w.\-\u4e00-\u9fff]+")
+_BRACKETS = re.compile(r"[(【\[](?P<in>[^()【】\[\]]{2,30})[)】\]]\s*[。.;,]?\s*$")
+
+
+def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
+    """任务(张三,8月15日): names in brackets at the end, in a to-do section."""
+    match = _BRACKETS.search(reader.plain, max(start, end - 40), end)
+    if match is None or match.start() <= start:
+        return []
+    parts = re.split(r"[,;\s]+", match["in"])
+    at = match.start("in")
+    owners: tuple[Party, ...] = ()
+    for part in parts:
+        where = reader.plain.find(part, at)
+        stripped = re.sub(r"(?:负责|解决|跟进|牵头|处理|完成|落实)$", "", part)
+        owners = owners or reader.listed(where, where + len(stripped), lenient=stripped != part)
+        at = where + len(part)
+    if not owners:
+        return []
+    due = Field("due", match.start(), match.start("in"), match.end("in"))
+    task = trim(reader.plain, start, match.start(), _SIGNS)
+    return [Draft(start, match.end("in") + 1, [task], owners, fields=[due], rule="bracketed", score=0.8)]
+
+
+def mentioned(reader: PartyReader, start: int, end: int) -> list[Draft]:
+    """完成首页 @张三 8月15日: the accounts named are the owners."""
+    found = list(_AT.finditer(reader.plain, start, end))
+    if not found:
+        return []
+    owners = []
+    for match in found:
+        party = reader.single(match.start() + 1, match.end())
+        if party:
+            owners.append(party)
+    tasks = _without(reader.plain, start, end, [(m.start(), m.end()) for m in found])
+    if not owners or not squeeze("".join(reader.plain[a:b] for a, b in tasks)).strip(_SIGNS):
+        return []
+    return [Draft(start, end, tasks, tuple(owners), rule="mention", score=0.8)]
+
+
+def _without(plain: str, start: int, end: int, cut: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    parts = []
+    at = start
+    for first, last in cut:
+        parts.append((at, first))
+        at = last
+    parts.append((at, end))
+    return [(a, b) for a, b in parts if plain[a:b].strip(_SIGNS)]
+
+
+_QUESTION = re.compile(r"[?？]|吗[。,]?$|呢[。,]?$")
+_STATUS = re.compile(r"(?:当前|目前|暂时)(?:已|无|没|不|未|可|正)|^(?:已|无)|已(?:经)?(?:完成|解决|支持|确认|上线|修复)")
+
+
+def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
+    """A bare line of a to-do list, without an owner."""
+    text = squeeze(reader.plain[start:end])
+    if len(text) < 4 or cues.is_empty(text) or _QUESTION.search(text) or _STATUS.search(text):
+        return []
+    if reader.listed(start, end) or text.endswith(":") or cues.has("slot", text):
+        return []
+    if re.fullmatch(r"[\d\s年月日/.\-:()一二三四五六日周星期上下午晚]+", text):
+        return []
+    score = 0.4 if cues.has("negative", text) or cues.has("exhortation", text) else 0.66
+    return [Draft(start, end, [(start, end)], rule="listed", score=score)]

@@ -1,0 +1,82 @@
+"""Length-preserving cleaning: the plain text has the same offsets as the source.
+
+Markup (HTML tags, Markdown emphasis, links) becomes blanks and full-width signs become their
+ASCII twins, one character for one character. So every match in the plain text points at its
+words in the source without a table of offsets.
+"""
+
+import re
+import unicodedata
+
+# A line break inside a table cell; kept apart from "\n", which ends a row.
+CELL_BREAK = "\x0b"
+
+_SAME_LENGTH = {
+    "—": "-", "–": "-", "―": "-", "─": "-", "－": "-", "‐": "-", "‑": "-", "−": "-",
+    "\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " ", "\u200b": " ", "\ufeff": " ",
+    "﹕": ":", "∶": ":", "︰": ":", "﹒": ".", "》": "》", "〈": "《", "〉": "》",
+}  # fmt: skip
+
+
+def _fold_table() -> dict[int, str]:
+    table = {ord(key): value for key, value in _SAME_LENGTH.items()}
+    for code in (*range(0xFF01, 0xFFEF), *range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)):
+        folded = unicodedata.normalize("NFKC", chr(code))
+        if len(folded) == 1 and folded != chr(code) and code not in table:
+            table[code] = folded
+    table[ord("。")] = "。"
+    table[0xFF61] = "。"
+    table[0xFF64] = "、"
+    return table
+
+
+_FOLD = _fold_table()
+_BREAK_TAG = re.compile(r"<br\s{0,3}/?>", re.I)
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
+_LINK = re.compile(r"(!?)\[([^\[\]\n]{0,200})\]\(([^()\s]{0,400})\)")
+_EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|~~|(?<![\w*])`|`(?![\w*])")
+_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot);")
+_ENTITY_SIGN = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
+_ESCAPE = re.compile(r"\\([|*_\[\]()#<>`~.+-])")
+_BLANKS = re.compile(r"\s+")
+_CJK_GAP = re.compile(r"(?<=[\u3400-\u9fff、。,;:]) (?=[\u3400-\u9fff、。,;:])")
+
+
+def fold(text: str) -> str:
+    """Return *text* with full-width signs, odd dashes and odd blanks as ASCII, same length."""
+    return text.translate(_FOLD)
+
+
+def clean(text: str) -> str:
+    """Return *text* folded and without markup, every character at its old offset."""
+    if "<" in text:
+        text = _BREAK_TAG.sub(lambda m: CELL_BREAK + " " * (len(m[0]) - 1), text)
+        text = _TAG.sub(lambda m: " " * len(m[0]), text)
+    if "](" in text:
+        text = _LINK.sub(_keep_label, text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda m: _ENTITY_SIGN.get(m[0], " ").ljust(len(m[0])), text)
+    if "\\" in text:
+        text = _ESCAPE.sub(lambda m: "  " if m[1] == "|" else " " + m[1], text)
+    if "*" in text or "_" in text or "~" in text or "`" in text:
+        text = _EMPHASIS.sub(lambda m: " " * len(m[0]), text)
+    return fold(text.replace("\r", " "))
+
+
+def _keep_label(match: re.Match[str]) -> str:
+    label = " " * (1 + len(match[1])) + match[2]
+    return label.ljust(len(match[0]))
+
+
+def squeeze(text: str) -> str:
+    """Return *text* on one line, blanks between Chinese characters dropped."""
+    return _CJK_GAP.sub("", _BLANKS.sub(" ", text)).strip()
+
+
+def trim(text: str, start: int, end: int, signs: str = " \t\n\x0b\r") -> tuple[int, int]:
+    """Return *start* and *end* moved inwards past *signs*."""
+    while start < end and text[start] in signs:
+        start += 1
+    while end > start and text[end - 1] in signs:
+        end -= 1
+    return start, end

@@ -1,0 +1,131 @@
+"""Lists of people at the head of minutes: names with departments, titles, reasons, proxies."""
+
+import re
+from dataclasses import dataclass, replace
+
+from huiban.ground.reading import cues, names
+from huiban.ground.reading.plain import squeeze, trim
+from huiban.ground.reading.values import Attendee
+from huiban.ground.reading.wordlists import words
+
+_CHUNK = re.compile(r"[;。\n\x0b|]")
+_GROUP = re.compile(r"^(?P<group>[^:()、,]{2,18}?)\s?(?::|-(?=[^-]))\s?(?=\S)")
+_WRAPPED_GROUP = re.compile(r"^(?P<group>[^()、,:]{2,18})\((?P<names>[^()]{2,60})\)$")
+_NAME = re.compile(r"[^、,()\s]+(?:\([^()]*\))?|\([^()]*\)")
+_ABSENT = re.compile(r"请假|缺席|未到|出差|病假|事假|未出席|外出|公出|休假")
+_PROXY = re.compile(r"(?:由|委托)?(?P<who>[\u4e00-\u9fff]{2,4}\*?)(?:代为参会|代为出席|代参会|代参加|代替|代会|代)")
+_SUFFIX = re.compile(r"(?:到会指导|到会|出席|参加|列席|主持|等\d*[人位名]?|共\d+人|\d+[人名位])[会议]*$")
+_SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_PERSON_EN = re.compile(r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){0,2}")
+_SENTENCE = re.compile(r"[。!?]|(?:会议|本次|请|进行)")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """People of one list; those marked as missing stand apart."""
+
+    present: tuple[Attendee, ...] = ()
+    absent: tuple[Attendee, ...] = ()
+
+
+def read_roster(plain: str, start: int, end: int) -> Roster:
+    """Read a list such as 市场部:张三、李四;技术部-王五(请假). Sentences in it are passed over."""
+    present: list[Attendee] = []
+    absent: list[Attendee] = []
+    at = start
+    bounds = [m.start() for m in _CHUNK.finditer(plain, start, end)] + [end]
+    for stop in bounds:
+        for person in _chunk(plain, at, stop):
+            (absent if person.reason else present).append(person)
+        at = stop + 1
+    return Roster(tuple(present), tuple(absent))
+
+
+def _chunk(plain: str, start: int, end: int) -> list[Attendee]:
+    start, end = trim(plain, start, end, " \t,、:*-")
+    text = plain[start:end]
+    if not text or cues.is_empty(text):
+        return []
+    department = ""
+    group = _GROUP.match(text)
+    if group and (names.is_department(squeeze(group["group"])) or names.is_role(group["group"].strip())):
+        department = squeeze(group["group"])
+        start += group.end()
+        text = plain[start:end]
+    wrapped = _WRAPPED_GROUP.match(text)
+    if wrapped and names.is_department(squeeze(wrapped["group"])) and not department:
+        return _people(wrapped["names"], start + wrapped.start("names"), squeeze(wrapped["group"]))
+    return _people(text, start, department)
+
+
+def _people(text: str, offset: int, department: str) -> list[Attendee]:
+    text = _SPACED_NAME.sub(lambda m: m[1] + m[2] + " " * (len(m[0]) - 2), text)
+    if _PERSON_EN.fullmatch(text.strip()):
+        return [Attendee(text.strip(), department, start=offset, end=offset + len(text))]
+    made = []
+    group = department
+    for match in _NAME.finditer(text):
+        raw = match[0].strip()
+        if raw.startswith("(") or _is_group(raw):
+            group = raw if _is_group(raw) else group
+            continue
+        person = one_person(raw, group)
+        if person:
+            made.append(replace(person, start=offset + match.start(), end=offset + match.end()))
+    return made
+
+
+def _is_group(text: str) -> bool:
+    return names.is_department(text) and not names.is_person(text)
+
+
+def one_person(raw: str, department: str = "") -> Attendee | None:
+    """Read one entry: 张三(市场部经理), 市场部-张三, 指导教师王五到会指导, 周*(请假)."""
+    name, _, note = raw.partition("(")
+    note = note.rstrip(") ")
+    name = _SUFFIX.sub("", name.lstrip("@").strip(" -*·:")) if "*" not in name else name.strip(" -·:")
+    head, dash, tail = name.rpartition("-")
+    if dash and names.is_department(head):
+        name, department = tail, head
+    name, title = _titled(name)
+    if not _is_name(name, bool(department)):
+        return None
+    reason = note if _ABSENT.search(note) else ""
+    if note and not reason:
+        department, title = _noted(note, department, title)
+    proxy = _PROXY.search(note)
+    return Attendee(name, department, title, reason, proxy["who"] if proxy else "")
+
+
+def _titled(name: str) -> tuple[str, str]:
+    for prefix in words("parties", "title_prefixes"):
+        tail = name.removeprefix(prefix)
+        if tail != name and (names.is_person(tail) or names.is_masked(tail)):
+            return tail, prefix
+    short, title = names.split_title(name)
+    return (short, title) if title and len(short) >= 2 else (name, "")
+
+
+def _noted(note: str, department: str, title: str) -> tuple[str, str]:
+    parts = re.split(r"[、,，/ ]", note)
+    for part in parts:
+        if names.is_department(part):
+            department = part
+        elif part.endswith(words("parties", "titles")):
+            title = part
+    return department, title
+
+
+def _is_name(name: str, grouped: bool) -> bool:
+    if names.is_person(name) or names.is_masked(name) or names.is_titled(name):
+        return True
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) and grouped and name not in _NOT:
+        return True
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{1,6}", name):
+        return True
+    if grouped and len(name) == 1 and name in names.surnames():
+        return True
+    return bool(_PERSON_EN.fullmatch(name)) and len(name) > 1
+
+
+_NOT = frozenset({"姓名", "部门", "职务", "人员", "全体", "所有", "账号", "成员"})

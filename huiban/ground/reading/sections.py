@@ -1,0 +1,87 @@
+"""What part of the minutes a heading, a label or a cell opens."""
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from huiban.ground.reading.wordlists import load
+
+
+class Section(StrEnum):
+    NONE = ""
+    PAST = "past"
+    NEXT_MEETING = "next_meeting"
+    DISPUTE = "dispute"
+    CONSENSUS = "consensus"
+    TODO = "todo"
+    DECISION = "decision"
+    ATTENDEES = "attendees"
+    ABSENT = "absent"
+    OBSERVERS = "observers"
+    BACKGROUND = "background"
+    GOALS = "goals"
+    FACTS = "facts"
+    AGENDA = "agenda"
+    DISCUSSION = "discussion"
+    OTHER = "other"
+
+
+_TRIM = re.compile(r"^[\s\d.、()一二三四五六七八九十#*:【\[]+(?=[^\s\d.、()])|[\s:：*】\]。-]+$")
+_LEAD = re.compile(r"^(?:本次会议|本次|会议|会上|会后|主要|最终|初步|形成|达成|目前|最后|重要|以下|关于|当前|具体|其余|其他)(?=.{2})")
+_TAIL = re.compile(r"(?:如下|有|为|是|包括|内容|事项|\(.{0,20}\)|\d+|[一二三四五六七八九十])$")
+_WRAPPED = re.compile(r"\([^()]{0,30}\)")
+
+
+@cache
+def _exact() -> dict[str, Section]:
+    table = load("sections")
+    return {word.lower(): Section(name) for name in reversed(table) for word in table[name]["exact"]}
+
+
+@cache
+def _inside() -> tuple[tuple[re.Pattern[str], Section], ...]:
+    made = []
+    for name, lists in load("sections").items():
+        if lists["inside"]:
+            made.append((re.compile("|".join(map(re.escape, lists["inside"])), re.I), Section(name)))
+    return tuple(made)
+
+
+def label_section(text: str) -> Section:
+    """The section a whole label opens; NONE when it is no section label."""
+    return _label_section(text.strip().lower()) if len(text) <= 40 else Section.NONE
+
+
+@cache
+def _label_section_cached(text: str) -> Section:
+    exact = _exact()
+    for _ in range(4):
+        if text in exact:
+            return exact[text]
+        shorter = _TRIM.sub("", text)
+        shorter = _TRIM.sub("", shorter)
+        if shorter == text:
+            shorter = _WRAPPED.sub("", text).strip()
+        if shorter == text:
+            shorter = _TAIL.sub("", text) or text
+        if shorter == text:
+            shorter = _LEAD.sub("", text)
+        if shorter == text:
+            break
+        text = shorter
+    return exact.get(text, Section.NONE)
+
+
+def _label_section(text: str) -> Section:
+    return _label_section_cached(text)
+
+
+def heading_section(text: str) -> Section:
+    """The section a heading opens: by its whole words, else by a word inside it."""
+    whole = label_section(text)
+    if whole is not Section.NONE or len(text) > 60:
+        return whole
+    for pattern, section in _inside():
+        if pattern.search(text):
+            return section
+    return Section.NONE

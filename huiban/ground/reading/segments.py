@@ -1,0 +1,206 @@
+"""From blocks to segments: the pieces of text that may hold one task, view or decision.
+
+A line is cut at labels inside it (背景: … 决议: …) and at enumerators that count up (1. 2. 3.).
+Every segment knows the section it stands in, the headings above it, and its parent bullet.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from huiban.ground.reading.blocks import Line, LineKind
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.markers import inline_enumerators
+from huiban.ground.reading.plain import trim
+from huiban.ground.reading.sections import Section, heading_section, label_section
+
+_LABEL = re.compile(r"(?:^|(?<=[\s。;?!,.、|\x0b】)]))(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:")
+_LONE = re.compile(r"^(?P<label>[^:。;,?!|]{2,24}?)\s*:?$")
+_PLAIN_HEADING = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of one line. *label* opened it; *lead* is the parent bullet or heading above it."""
+
+    start: int
+    end: int
+    section: Section
+    marker: str = ""
+    label: str = ""
+    level: int = 0
+    parent: tuple[int, int] | None = None
+    heading: tuple[int, int] | None = None
+    topic: int | None = None
+    line: int = 0
+    is_heading: bool = False
+    first: bool = True
+
+
+@dataclass(slots=True)
+class State:
+    """Section state: a stack of (depth, section), with a label's section on top of it."""
+
+    stack: list[tuple[int, Section, tuple[int, int]]] = field(default_factory=list)
+    label: Section = Section.NONE
+    label_level: int = 0
+    parents: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
+
+    @property
+    def section(self) -> Section:
+        if self.label is not Section.NONE:
+            return self.label
+        for _, section, _ in reversed(self.stack):
+            if section is not Section.NONE:
+                return section
+        return Section.NONE
+
+    @property
+    def heading(self) -> tuple[int, int] | None:
+        return self.stack[-1][2] if self.stack else None
+
+    def open(self, depth: int, section: Section, words: tuple[int, int]) -> None:
+        while self.stack and self.stack[-1][0] >= depth:
+            self.stack.pop()
+        self.stack.append((depth, section, words))
+        self.label = Section.NONE
+        self.parents.clear()
+
+    def close_below(self, depth: int) -> None:
+        while self.stack and self.stack[-1][0] > depth:
+            self.stack.pop()
+
+
+_CN_HEAD = re.compile(r"\(?[一二三四五六七八九十]{1,3}[、.)]")
+
+
+def line_segments(document: Document, line: Line, number: int, state: State) -> list[Segment]:
+    """Cut one line into segments; *state* is the section state and moves on."""
+    if line.start == line.end:
+        return []
+    plain = document.plain
+    words = (line.start, line.end)
+    text = plain[line.start : line.end]
+    if line.kind is LineKind.HEADING:
+        state.open(line.level, heading_section(text), words)
+        return [_heading(words, state, number)]
+    if _is_chinese_heading(line, text):
+        state.open(7 if "(" not in line.marker else 8, heading_section(text), words)
+        return [_heading(words, state, number)]
+    lone = _LONE.match(text.strip())
+    if lone and len(text.strip()) <= _PLAIN_HEADING:
+        section = _lone_section(line, lone["label"], text)
+        if section is not Section.NONE:
+            _open_lone(line, section, words, state)
+            return [_heading(words, state, number)]
+    return _pieces(document, line, number, state)
+
+
+def _lone_section(line: Line, label: str, text: str) -> Section:
+    section = label_section(label)
+    if section is Section.NONE and (text.rstrip().endswith(":") or line.kind is LineKind.ITEM):
+        found = heading_section(label)
+        section = found if text.rstrip().endswith(":") else Section.NONE
+    return section
+
+
+def _open_lone(line: Line, section: Section, words: tuple[int, int], state: State) -> None:
+    if line.kind is LineKind.ITEM:
+        state.open(20 + line.level, section, words)
+    else:
+        state.open(15 + min(line.level, 4), section, words)
+
+
+def _is_chinese_heading(line: Line, text: str) -> bool:
+    if line.kind is not LineKind.ITEM or not _CN_HEAD.match(line.marker):
+        return False
+    stripped = text.strip()
+    if stripped.endswith((":",)) and len(stripped) <= 40:
+        return True
+    if len(stripped) > 45 or any(sign in stripped for sign in "。;"):
+        return False
+    return ":" not in stripped or stripped.index(":") < 8 or stripped.endswith(":")
+
+
+def _heading(words: tuple[int, int], state: State, number: int) -> Segment:
+    return Segment(*words, state.section, heading=words, line=number, is_heading=True)
+
+
+def _pieces(document: Document, line: Line, number: int, state: State) -> list[Segment]:
+    plain = document.plain
+    if line.kind is LineKind.ITEM:
+        state.close_below(20 + line.level - 1 if _in_bullets(state) else 20 + line.level)
+        while state.parents and state.parents[-1][0] >= line.level:
+            state.parents.pop()
+    elif line.level == 0:
+        state.close_below(19)
+        state.parents.clear()
+    parent = state.parents[-1][1] if state.parents else None
+    base = Segment(
+        line.start, line.end, state.section, line.marker, level=line.level, parent=parent,
+        heading=state.heading, line=number,
+    )  # fmt: skip
+    if line.kind is LineKind.ITEM:
+        state.parents.append((line.level, (line.start, line.end)))
+    made: list[Segment] = []
+    for start, end, label, section in _labelled(plain, line.start, line.end):
+        made.extend(_enumerated(plain, base, start, end, label, section or state.section, not made))
+    if made and made[-1].label and _opens_more(plain, made[-1]):
+        _keep_label(line, made[-1], state)
+    elif made and made[0].label:
+        state.label = Section.NONE
+    return made
+
+
+def _in_bullets(state: State) -> bool:
+    return bool(state.stack) and state.stack[-1][0] >= 20
+
+
+def _opens_more(plain: str, last: Segment) -> bool:
+    return plain[last.start : last.end].strip() == "" or plain[last.start : last.end].endswith(":")
+
+
+def _keep_label(line: Line, last: Segment, state: State) -> None:
+    state.open(16 + min(line.level, 3), last.section, (last.start, last.end))
+
+
+def _labelled(plain: str, start: int, end: int) -> list[tuple[int, int, str, Section | None]]:
+    """Cut at labels that open a section; the text before the first one has no label."""
+    cuts: list[tuple[int, int, str, Section]] = []
+    for match in _LABEL.finditer(plain, start, end):
+        section = label_section(match["label"])
+        if section not in (Section.NONE, Section.OTHER):
+            cuts.append((match.start("label"), match.end(), match["label"], section))
+    made: list[tuple[int, int, str, Section | None]] = []
+    first = cuts[0][0] if cuts else end
+    if first > start:
+        made.append((start, first, "", None))
+    for index, (_, after, label, section) in enumerate(cuts):
+        stop = cuts[index + 1][0] if index + 1 < len(cuts) else end
+        made.append((after, stop, label, section))
+    return made
+
+
+def _enumerated(
+    plain: str, base: Segment, start: int, end: int, label: str, section: Section, first: bool
+) -> list[Segment]:
+    marks = inline_enumerators(plain, start, end)
+    if not marks:
+        return [_piece(plain, base, start, end, label, section, base.marker, first)]
+    made = []
+    if plain[start : marks[0][0]].strip():
+        made.append(_piece(plain, base, start, marks[0][0], label, section, base.marker, first))
+    for index, (at, after) in enumerate(marks):
+        stop = marks[index + 1][0] if index + 1 < len(marks) else end
+        marker = plain[at:after].strip()
+        made.append(_piece(plain, base, after, stop, label, section, marker, False))
+    return made
+
+
+def _piece(
+    plain: str, base: Segment, start: int, end: int, label: str, section: Section, marker: str,
+    first: bool,
+) -> Segment:  # fmt: skip
+    start, end = trim(plain, start, end, " \t\x0b\n")
+    return replace(
+        base, start=start, end=end, label=label, section=section, marker=marker, first=first
+    )

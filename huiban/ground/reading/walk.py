@@ -1,0 +1,102 @@
+"""A walk through the blocks of a document: segments from lines and cells, tasks from tables."""
+
+from dataclasses import dataclass, field
+
+from huiban.ground.reading.blocks import Block, Cell, Line, Table
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.drafts import Draft
+from huiban.ground.reading.grids import TaskGrid, cell_text, role_of, row_draft, task_grid
+from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.sections import Section, label_section
+from huiban.ground.reading.segments import Segment, State, line_segments
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a walk found, in reading order."""
+
+    document: Document
+    reader: PartyReader
+    segments: list[Segment] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    lines: list[tuple[Line, Section]] = field(default_factory=list)
+    rosters: list[Table] = field(default_factory=list)
+    _line: int = 0
+
+    def blocks(self, blocks: tuple[Block, ...], state: State | None = None) -> None:
+        """Walk over *blocks*, the section state going on from one to the next."""
+        state = state or State()
+        for block in blocks:
+            if isinstance(block, Line):
+                self._add(block, state)
+            else:
+                self._table(block, state)
+
+    def _add(self, line: Line, state: State) -> None:
+        self._line += 1
+        made = line_segments(self.document, line, self._line, state)
+        self.segments.extend(made)
+        self.lines.append((line, made[-1].section if made else state.section))
+
+    def _table(self, table: Table, state: State) -> None:
+        grid = None if state.section in (Section.PAST, Section.ATTENDEES) else task_grid(self.document, table)
+        if grid is None:
+            if state.section is Section.ATTENDEES or _names_people(self.document, table):
+                self.rosters.append(table)
+            self._form(table, table.rows, state)
+            return
+        self._form(table, table.rows[: grid.header], state)
+        self._tasks(table, grid, state)
+
+    def _tasks(self, table: Table, grid: TaskGrid, state: State) -> None:
+        reaching: dict[str, tuple[int, Cell]] = {}
+        for row in table.rows[grid.header + 1 :]:
+            if len(row) == 1 and len(grid.roles) > 1 or _is_form_row(self.document, row):
+                self._form(table, (row,), state)
+                continue
+            number = row[0].row
+            above = {role: cell for role, (last, cell) in reaching.items() if last >= number}
+            draft = row_draft(self.document, self.reader, grid, row, above)
+            if draft:
+                self.drafts.append(draft)
+            for cell in row:
+                if cell.row_span > 1 and cell.col in grid.roles:
+                    reaching[grid.roles[cell.col]] = (cell.row + cell.row_span - 1, cell)
+
+    def _form(self, table: Table, rows: tuple[tuple[Cell, ...], ...], state: State) -> None:
+        """Cells of a form: a label cell opens the section of the cells right of it."""
+        header = _header(self.document, rows)
+        for row in rows:
+            section = Section.NONE
+            for cell in row:
+                label = label_section(cell_text(self.document, cell)) if cell.end - cell.start <= 24 else Section.NONE
+                if label is not Section.NONE:
+                    section = label
+                    if len(row) == 1:
+                        state.open(14, label, (cell.start, cell.end))
+                    continue
+                if role_of(cell_text(self.document, cell), "meeting") and len(row) > 1:
+                    section = Section.OTHER
+                    continue
+                inner = State()
+                start = section or header.get(cell.col, Section.NONE) or state.section
+                inner.open(0, start, (cell.start, cell.end))
+                self.blocks(cell.blocks, inner)
+
+
+def _header(document: Document, rows: tuple[tuple[Cell, ...], ...]) -> dict[int, Section]:
+    """Sections the column heads open, where the first row is a row of heads."""
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return {}
+    found = {cell.col: label_section(cell_text(document, cell)) for cell in rows[0]}
+    short = all(cell.end - cell.start <= 16 for cell in rows[0])
+    return {col: one for col, one in found.items() if one is not Section.NONE} if short else {}
+
+
+def _names_people(document: Document, table: Table) -> bool:
+    heads = {cell_text(document, cell) for cell in table.rows[0]} if table.rows else set()
+    return "姓名" in heads or any(role_of(head, "meeting") == "host" for head in heads)
+
+
+def _is_form_row(document: Document, row: tuple[Cell, ...]) -> bool:
+    return len(row) == 2 and bool(role_of(cell_text(document, row[0]), "meeting")) and len(cell_text(document, row[1])) > 20
