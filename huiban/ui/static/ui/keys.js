@@ -51,7 +51,7 @@
       const key = document.createElement("dt");
       const cap = document.createElement("kbd");
       const what = document.createElement("dd");
-      cap.textContent = each.dataset.key.replace("mod+", "Ctrl ");
+      cap.textContent = each.dataset.key.replace(/^mod\+(.)/, (all, key) => "Ctrl " + key.toUpperCase());
       what.textContent = each.dataset.keyLabel || each.textContent.trim();
       key.append(cap);
       [key, what].forEach((part) => { part.setAttribute("data-found", ""); box.append(part); });
