@@ -4,6 +4,19 @@ from django.db import models
 from django.db.models import Q
 
 
+class EventQuerySet(models.QuerySet["Event"]):
+    def about(self, noun: str, noun_id: int) -> "EventQuerySet":
+        """The history of one row."""
+        return self.filter(noun=noun, noun_id=noun_id)
+
+    def of_meeting(self, meeting_id: int) -> "EventQuerySet":
+        """The history of a meeting and of everything that came of it."""
+        return self.filter(meeting_id=meeting_id)
+
+    def with_people(self) -> "EventQuerySet":
+        return self.select_related("by", "for_person")
+
+
 class Event(models.Model):
     """One verb that a person or the clock carried out.
 
@@ -28,6 +41,8 @@ class Event(models.Model):
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
+    objects = EventQuerySet.as_manager()
+
     class Meta:
         ordering = ["-number"]
         indexes = [models.Index(fields=["noun", "noun_id"])]
@@ -44,3 +59,20 @@ class Head(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="one_chain_head")]
+
+
+class ChainCheck(models.Model):
+    """One walk along the chain, taken up where it paused; the newest finished one is shown."""
+
+    started_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    # How far it came, and the hash there.
+    number = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)
+    # The chain's length when it began.
+    total = models.PositiveBigIntegerField(default=0)
+    broken_number = models.PositiveBigIntegerField(null=True, blank=True)
+    reason = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        ordering = ["-id"]

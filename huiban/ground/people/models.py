@@ -86,6 +86,8 @@ class Person(AbstractBaseUser):
     # Which message groups go to which channels; empty: the organisation's defaults.
     notification_choices = models.JSONField(default=dict, blank=True)
     must_change_password = models.BooleanField(default=False)
+    # Since when the one-time first password holds; empty once the person has set their own.
+    first_password_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
@@ -106,6 +108,11 @@ class Person(AbstractBaseUser):
     @property
     def is_auditor(self) -> bool:
         return self.org_role == OrgRole.AUDITOR
+
+    @property
+    def note(self) -> str:
+        """部门 · 职务, as far as known."""
+        return " · ".join(filter(None, [self.department and self.department.name, self.title]))
 
     @property
     def full_label(self) -> str:
@@ -173,6 +180,8 @@ class Organisation(models.Model):
     name = models.CharField(_("单位名称"), max_length=80)
     # 同学 / 老师 / nothing, behind the name in messages.
     salutation = models.CharField(_("称呼"), max_length=10, blank=True, default="同学")
+    # The preset chosen at 首次设置; 新建会议 begins with its template.
+    preset = models.CharField(max_length=20, blank=True)
     set_up_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -180,3 +189,31 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RosterDraft(models.Model):
+    """A directory file that an 管理员 has uploaded and not yet taken over; one a person."""
+
+    by = models.OneToOneField(Person, models.CASCADE, related_name="roster_draft")
+    file_name = models.CharField(max_length=200)
+    # The file's lines of cell texts, the head among them.
+    lines = models.JSONField()
+    is_complete = models.BooleanField(default=False)
+    uploaded_at = models.DateTimeField(auto_now=True)
+
+
+class SignInAttempt(models.Model):
+    """A sign-in that failed, shared by all workers; the keys are hashes, not names.
+
+    ``account_key`` stands for the account tried, ``address_key`` for the IPv4 address or /64.
+    """
+
+    account_key = models.CharField(max_length=64)
+    address_key = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account_key", "at"]),
+            models.Index(fields=["address_key", "at"]),
+        ]

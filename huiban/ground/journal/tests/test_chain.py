@@ -1,6 +1,7 @@
 import pytest
 from django.db import transaction
 
+from huiban.ground.journal import chain
 from huiban.ground.journal import verbs as journal
 from huiban.ground.journal.models import Event, Head
 from tests.cast import Cast
@@ -13,7 +14,7 @@ def three_events(cast: Cast) -> None:
 
 
 def test_an_untouched_chain_holds(three_events: None) -> None:
-    assert journal.first_broken_link() is None
+    assert chain.first_broken_link() is None
 
 
 @pytest.mark.parametrize(
@@ -22,21 +23,21 @@ def test_an_untouched_chain_holds(three_events: None) -> None:
 )
 def test_a_changed_row_is_named(three_events: None, number: int, field: str, value: object) -> None:
     Event.objects.filter(number=number).update(**{field: value})
-    broken = journal.first_broken_link()
+    broken = chain.first_broken_link()
     assert broken is not None
     assert broken.number == number
 
 
 def test_a_row_taken_out_is_named(three_events: None) -> None:
     Event.objects.filter(number=2).delete()
-    broken = journal.first_broken_link()
+    broken = chain.first_broken_link()
     assert broken is not None
     assert broken.number == 2
 
 
 def test_a_cut_tail_is_named(three_events: None) -> None:
     Event.objects.filter(number=3).delete()
-    broken = journal.first_broken_link()
+    broken = chain.first_broken_link()
     assert broken is not None
     assert broken.reason == "第 2 行之后的记录被删除"
 
