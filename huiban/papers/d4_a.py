@@ -1,6 +1,6 @@
 """D4-A 会议记录表: one ruled form, topic by topic (product §6)."""
 
-from huiban.outside.layout import PORTRAIT_WIDTH, Grid, Line, Row, Signs
+from huiban.outside.layout import EMPTY, PORTRAIT_WIDTH, Grid, Line, Row, Signs, Text
 from huiban.papers import discussion, words
 from huiban.papers.content import MeetingFacts, MinutesContent, TopicRow
 from huiban.papers.layout import (
@@ -24,10 +24,12 @@ PEOPLE = (60.0, 96.0)
 def layout(content: MinutesContent) -> Paper:
     """The minutes as 会议记录表."""
     rows = [*_head(content.meeting), *_people(content.meeting), heading(PORTRAIT_WIDTH, _TALK)]
-    for number, topic in enumerate(content.topics, 1):
+    topics = content.topics or (TopicRow(EMPTY),)
+    for number, topic in enumerate(topics, 1):
         rows += _topic(number, topic)
-    rows += _tail(content)
-    return Paper(TITLE, (Grid(tuple(rows)), _signs(content)), footer(content.mark))
+    rows += _tail(content, after=len(topics))
+    cc = Text((said("抄送：", words.listed(content.cc)),))
+    return Paper(TITLE, (Grid(tuple(rows)), _signs(content), cc), footer(content.mark))
 
 
 _TALK = "会议议程与讨论记录"
@@ -72,20 +74,22 @@ def _topic(number: int, topic: TopicRow) -> list[Row]:
     ]
 
 
-def _tail(content: MinutesContent) -> list[Row]:
-    number = words.numeral(len(content.topics) + 1)
-    outside = [
+def _tail(content: MinutesContent, *, after: int) -> list[Row]:
+    others = [
+        *map(Line, content.other_matters),
         *(said("分歧：", discussion.dispute(row)) for row in content.disputes),
         *(said("决议：", discussion.decision(row)) for row in content.decisions),
         *(said("行动项：", discussion.action(row)) for row in content.actions),
     ]
-    others = listing(f"{number}、其他事项", content.other_matters) if content.other_matters else []
-    lines = others or [Line(lead=f"{number}、其他事项"), *([] if outside else [Line("—")])]
+    title = Line(lead=f"{words.numeral(after + 1)}、其他事项")
     plans = map(Line, words.arrangements(content.arrangements))
-    rows = [full(PORTRAIT_WIDTH, [*lines, *outside]), field(28, PORTRAIT_WIDTH, "后续安排", plans)]
+    rows = [
+        full(PORTRAIT_WIDTH, [title, *(others or [Line(EMPTY)])]),
+        field(28, PORTRAIT_WIDTH, "后续安排", plans),
+    ]
     if content.released_reason:
         rows.append(field(28, PORTRAIT_WIDTH, "放行说明", content.released_reason))
-    return [*rows, field(28, PORTRAIT_WIDTH, "抄送", words.listed(content.cc))]
+    return rows
 
 
 def _signs(content: MinutesContent) -> Signs:

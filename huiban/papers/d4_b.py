@@ -78,12 +78,12 @@ def _with_actions(head: list[Row], content: MinutesContent) -> list[Block]:
 
 
 def _action(row: ActionRow) -> Record:
+    # Helpers and support stand under the task: 备注 is too narrow for more than a word.
+    helpers = f"协作方：{words.listed(row.collaborators)}" if row.collaborators else ""
+    support = f"所需支持：{row.support}" if row.support else ""
+    task = "\n".join(filter(None, (row.task, helpers, support)))
     owner = row.owner.name if row.owner else "待指派"
-    helpers = f"协作：{words.listed(row.collaborators)}" if row.collaborators else ""
-    support = f"支持：{row.support}" if row.support else ""
-    note = "；".join(filter(None, (helpers, support, row.note)))
-    values = (row.task, owner, row.department, row.deadline, row.deliverable, note)
-    return Record(values)
+    return Record((task, owner, row.department, row.deadline, row.deliverable, row.note))
 
 
 def _tail(content: MinutesContent) -> Grid:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from huiban.outside.layout import PORTRAIT_WIDTH, Column, Grid, Line, Record, Row, Table
+from huiban.outside.layout import EMPTY, PORTRAIT_WIDTH, Column, Grid, Line, Record, Row, Table
 from huiban.papers import discussion, words
 from huiban.papers.content import ActionRow, DisputeRow, MinutesContent, SignOff, TopicRow
 from huiban.papers.layout import Paper, field, footer, full, heading, never_bare, numbered, said
@@ -76,7 +76,7 @@ def _aims(content: MinutesContent) -> list[Row]:
 
 
 def _talk(content: MinutesContent) -> list[Row]:
-    topics = enumerate(content.topics, 1)
+    topics = enumerate(content.topics or (TopicRow(EMPTY),), 1)
     points = [line for number, topic in topics for line in _point(number, topic)]
     points += [said("其他事项：", matter) for matter in content.other_matters]
     agreed = [point for topic in content.topics for point in topic.consensus]

@@ -1,6 +1,7 @@
 """D6 会议决议跟进表 (landscape): what became of each decision, a week later (R45, product §6)."""
 
 from collections.abc import Iterator
+from itertools import count
 
 from huiban.outside.layout import (
     LANDSCAPE_WIDTH,
@@ -49,8 +50,7 @@ def layout(content: FollowUpContent) -> Paper:
 
 def _head(content: FollowUpContent) -> tuple[Row, ...]:
     meeting, gathered = content.meeting, content.gathered_on
-    known = gathered and meeting.held_on
-    days = (gathered - meeting.held_on).days if gathered and meeting.held_on and known else "—"
+    days = (gathered - meeting.held_on).days if gathered and meeting.held_on else "—"
     label, day = f"汇总日期（会后第{days}日）", words.long_date(gathered)
     held = words.held(meeting)
     return (
@@ -68,14 +68,13 @@ def _counted(counts: Counts) -> str:
 
 
 def _rows(content: FollowUpContent) -> Iterator[Record | Group]:
-    number = 0
+    number = count(1)
     for source, item in _pairs(content):
-        number += 1
-        yield _action(number, source, item) if item else Record((number, source, *[None] * 7))
+        yield _action(next(number), source, item) if item else _idle(next(number), source)
     if content.disputes:
         yield Group("未决分歧")
-    for number, row in enumerate(content.disputes, number + 1):
-        yield _dispute(number, row)
+    for row in content.disputes:
+        yield _dispute(next(number), row)
 
 
 def _pairs(content: FollowUpContent) -> Iterator[tuple[str, ActionRow | None]]:
@@ -106,6 +105,11 @@ def _action(number: int, source: str, item: ActionRow) -> Record:
         item.evidence,
     )
     return Record(values, strong=bool(late))
+
+
+def _idle(number: int, source: str) -> Record:
+    """A decision nobody has to act on."""
+    return Record((number, source, *[None] * (len(COLUMNS) - 2)))
 
 
 def _dispute(number: int, row: DisputeRow) -> Record:

@@ -1,10 +1,10 @@
 """D7 行动项跟踪表 (landscape): who owes what by when, and how it stands (product §6).
 
-Three columns differ from the drafted widths: 更新日 is 21 mm (10 could not hold a date on one
-line), 状态 17 mm (for “逾期12天”), and 本周进展, 延期原因, 解决方案 give the room.
+更新日 is 22 mm where the specification drafts 10, which could not hold a date on one line, and
+状态 18 mm (for “逾期12天”); 编号, 任务, 本周进展, 延期原因 and 解决方案 give the room.
 """
 
-from itertools import groupby
+from itertools import count, groupby
 
 from huiban.outside.layout import Column, Grid, Group, Record, Table
 from huiban.papers import words
@@ -14,16 +14,16 @@ from huiban.papers.layout import Paper, fields, footer, never_bare
 HEAD = (26.0, 98.0, 26.0, 36.0, 26.0, 35.0)
 COLUMNS = (
     Column("序号", 10, centred=True),
-    Column("编号", 17, centred=True),
-    Column("任务", 41),
-    Column("责任人（部门）", 24, centred=True),
-    Column("截止时间", 21, centred=True),
-    Column("调整后时间", 21, centred=True),
-    Column("状态", 17, centred=True),
+    Column("编号", 16, centred=True),
+    Column("任务", 40),
+    Column("责任人\n（部门）", 23, centred=True),
+    Column("截止时间", 22, centred=True),
+    Column("调整后时间", 22, centred=True),
+    Column("状态", 18, centred=True),
     Column("本周进展", 33),
-    Column("延期原因", 22),
-    Column("解决方案/需协调", 20),
-    Column("更新日", 21, centred=True),
+    Column("延期原因", 21),
+    Column("解决方案/\n需协调", 20),
+    Column("更新日", 22, centred=True),
 )
 
 
@@ -40,11 +40,10 @@ def _rows(items: tuple[ActionRow, ...]) -> tuple[Record | Group, ...]:
     rows: list[Record | Group] = []
     order = list(dict.fromkeys(item.group for item in items))
     ranked = sorted(items, key=lambda item: order.index(item.group))
-    number = 0
+    number = count(1)
     for name, group in groupby(ranked, lambda item: item.group):
         rows += [Group(name)] if name else []
-        for number, item in enumerate(group, number + 1):
-            rows.append(_row(number, item))
+        rows += [_row(next(number), item) for item in group]
     return tuple(rows)
 
 

@@ -6,7 +6,9 @@ from huiban.papers.words import bracketed, listed, long_date
 
 def view(said: View) -> str:
     """-市场部-张三：……（书面材料）"""
-    return f"-{said.speaker.dashed or '未署名'}：{said.text}{'（书面材料）' if said.written else ''}"
+    return (
+        f"-{said.speaker.dashed or '未署名'}：{said.text}{'（书面材料）' if said.written else ''}"
+    )
 
 
 def departments(topic: TopicRow) -> list[str]:

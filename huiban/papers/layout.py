@@ -89,4 +89,3 @@ def footer(mark: Mark) -> Footer:
 
 def _cell(width: float, text: str, kind: Kind) -> Cell:
     return Cell(width, filled((Line(text),)), kind)
-

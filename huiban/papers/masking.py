@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from huiban.papers.content import Mark, PersonName
 
-_COMPOUND: Final = frozenset(
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 夏侯 轩辕 端木 南宫 独孤 "
-    "呼延 申屠 闻人 澹台 公冶 宗政 濮阳 淳于 单于 太叔 万俟 赫连 钟离 鲜于 闾丘 司空 司寇 "
-    "仲孙 百里 东郭 南门 西门 第五 拓跋 完颜".split()
+_COMPOUND: Final = re.compile(
+    "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|司徒|夏侯|轩辕|端木|南宫|独孤|呼延|申屠|"
+    "闻人|澹台|公冶|宗政|濮阳|淳于|单于|太叔|万俟|赫连|钟离|鲜于|闾丘|司空|司寇|仲孙|百里|东郭|南门|西门|"
+    "第五|拓跋|完颜"
 )
 
 
@@ -30,7 +30,7 @@ def masked_name(name: str) -> str:
     plain = name.strip()
     if not plain or plain.endswith("*"):
         return plain
-    surname = plain[:2] if plain[:2] in _COMPOUND and len(plain) > 2 else plain[:1]
+    surname = plain[:2] if len(plain) > 2 and _COMPOUND.match(plain) else plain[:1]
     return f"{surname}*"
 
 

@@ -29,7 +29,9 @@ def read_rows(source: Path | str | bytes) -> list[list[str]]:
     """
     data = source if isinstance(source, bytes) else _bytes(Path(source))
     if data.startswith(_OLE):
-        raise UnreadableTable("文件有密码或是旧版 .xls，请去掉密码并另存为 .xlsx 或 .csv 后再上传。")
+        raise UnreadableTable(
+            "文件有密码或是旧版 .xls，请去掉密码并另存为 .xlsx 或 .csv 后再上传。"
+        )
     rows = _sheet(data) if data.startswith(_ZIP) else _csv(data)
     if len(rows) > _ROW_LIMIT:
         raise UnreadableTable(f"表格超过 {_ROW_LIMIT} 行，请拆成几个文件后再上传。")

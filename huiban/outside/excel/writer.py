@@ -24,6 +24,7 @@ from huiban.outside.layout import (
     Grid,
     Group,
     Kind,
+    Line,
     Paper,
     Record,
     Row,
@@ -38,6 +39,7 @@ _FORMULA_STARTS: Final = tuple("=+-@＝＋－＠")
 _LONGEST: Final = 32_767
 _MADE: Final = datetime(2000, 1, 1)
 _POINTS_PER_LINE: Final = 15
+_TALLEST: Final = 409
 
 
 def write_xlsx(paper: Paper) -> bytes:
@@ -99,6 +101,7 @@ class _Pen:
     def _table(self, table: Table) -> None:
         for number, column in enumerate(table.columns):
             self._text(self.row, number, column.title, "label")
+        self.sheet.set_row(self.row, 36)
         self.sheet.repeat_rows(self.row)
         self.sheet.freeze_panes(self.row + 1, 0)
         if not any(isinstance(row, Group) for row in table.rows):
@@ -112,9 +115,16 @@ class _Pen:
         if isinstance(row, Group):
             self._wide(row.title, self.looks.cell("heading"), 18)
             return
+        lines = 1
         for number, (value, column) in enumerate(zip(row.values, self.columns, strict=True)):
             kind = ("strong-" if row.strong else "") + ("centred" if column.centred else "value")
+            lines = max(lines, _lines_needed(printed(value), column.width))
             self._value(number, value, kind)
+        self._next(lines)
+
+    def _next(self, lines: int) -> None:
+        # Not every program grows a row to its text on opening, and none does for merged cells.
+        self.sheet.set_row(self.row, min(_POINTS_PER_LINE * lines + 6, _TALLEST))
         self.row += 1
 
     def _value(self, number: int, value: Value, kind: str) -> None:
@@ -131,24 +141,21 @@ class _Pen:
         self.sheet.write_string(row, number, words, look)
 
     def _grid_row(self, row: Row) -> None:
+        """A label and its value share a cell: the columns below are too unequal for a form."""
+        pairs = _paired(row)
         lines = 1
-        for cell, (first, last) in zip(row.cells, self._places(row), strict=True):
+        for cell, (first, last) in zip(pairs, self._places(pairs), strict=True):
             text = "\n".join(line.lead + line.text for line in cell.lines)
             width = sum(column.width for column in self.columns[first : last + 1])
             lines = max(lines, _lines_needed(text, width))
-            self._merged(first, last, text, _kind(cell))
-        self.sheet.set_row(self.row, _POINTS_PER_LINE * lines + 6)
-        self.row += 1
+            self._merged(first, last, text, "heading" if cell.kind is Kind.HEADING else "value")
+        self._next(lines)
 
     def _signs(self, signs: Signs) -> None:
-        cells = tuple(
-            Cell(sum(column.width for column in self.columns) / len(signs.pairs), ())
-            for _ in signs.pairs
-        )
+        share = sum(column.width for column in self.columns) / len(signs.pairs)
+        places = self._places([Cell(share, ())] * len(signs.pairs))
         self.sheet.set_row(self.row, 24)
-        for (label, value), (first, last) in zip(
-            signs.pairs, self._places(Row(cells)), strict=True
-        ):
+        for (label, value), (first, last) in zip(signs.pairs, places, strict=True):
             self._merged(first, last, f"{label}：{value or EMPTY}", "plain")
         self.row += 1
 
@@ -165,23 +172,33 @@ class _Pen:
         self.sheet.write_string(self.row, 0, _fitting(text), look)
         self.row += 1
 
-    def _places(self, row: Row) -> Iterator[tuple[int, int]]:
+    def _places(self, cells: Sequence[Cell]) -> Iterator[tuple[int, int]]:
         """First and last sheet column of each cell: the table's edges nearest to its own."""
         ends: list[float] = []
         for column in self.columns:
             ends.append((ends[-1] if ends else 0) + column.width)
         reached, first = 0.0, 0
-        for number, cell in enumerate(row.cells):
+        for number, cell in enumerate(cells):
             reached += cell.width
-            left_over = len(row.cells) - number - 1
+            left_over = len(cells) - number - 1
             choices = range(first, len(ends) - left_over)
             last = min(choices, key=lambda at: abs(ends[at] - reached))
             yield first, last
             first = last + 1
 
 
-def _kind(cell: Cell) -> str:
-    return {Kind.VALUE: "value", Kind.LABEL: "label", Kind.HEADING: "heading"}[cell.kind]
+def _paired(row: Row) -> list[Cell]:
+    cells: list[Cell] = []
+    for cell in row.cells:
+        before = cells[-1] if cells else None
+        if before and before.kind is Kind.LABEL:
+            text = "".join(line.text for line in before.lines) + "："
+            first, *rest = cell.lines
+            lines = (Line(first.lead + first.text, text), *rest)
+            cells[-1] = Cell(before.width + cell.width, lines)
+        else:
+            cells.append(cell)
+    return cells
 
 
 def _fitting(text: str) -> str:
@@ -190,6 +207,7 @@ def _fitting(text: str) -> str:
 
 
 def _lines_needed(text: str, width: float) -> int:
-    """Lines a merged cell needs: Excel does not grow a row for merged cells by itself."""
-    per_line = max(1, int(width / 3.9))
-    return sum(max(1, -(-len(part) // per_line)) for part in text.split("\n"))
+    """Lines a text takes in `width` mm: a Chinese character is 3.8 mm wide, others half."""
+    room = max(2, int((width - 2) / 1.9))
+    taken = (sum(1 if char.isascii() else 2 for char in part) for part in text.split("\n"))
+    return sum(max(1, -(-units // room)) for units in taken)

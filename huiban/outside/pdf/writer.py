@@ -61,7 +61,7 @@ def _paper(paper: Paper) -> dict[str, Any]:
     return {
         "title": printable(paper.title),
         "landscape": paper.landscape,
-        "footer": {key: printable(str(value)) for key, value in footer.items()},
+        "footer": {key: printed(value) for key, value in footer.items()},
         "qr": qr_svg(url) if url else "",
         "blocks": [_block(block) for block in paper.blocks],
     }
