@@ -48,7 +48,14 @@ def test_rows_fill_the_body_width_exactly(form: str) -> None:
 @pytest.mark.requirement("R23")
 def test_minutes_keep_views_disputes_facts_and_consensus_under_their_topic() -> None:
     text = text_of(FILLED["D4-A"])
-    order = ("背景：现有报名", "-市场部-王芳：", "数据：七月", "分歧：外部", "共识：先开放", "1. 报名接口")
+    order = (
+        "背景：现有报名",
+        "-市场部-王芳：",
+        "数据：七月",
+        "分歧：外部",
+        "共识：先开放",
+        "1. 报名接口",
+    )
     places = [text.index(words) for words in order]
     assert places == sorted(places)
 
