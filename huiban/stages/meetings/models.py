@@ -70,6 +70,8 @@ class Meeting(models.Model):
     decider = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     is_confidential = models.BooleanField(_("机密"), default=False)
     is_recorded = models.BooleanField(_("本会录音"), default=False)
+    # Shut while the minutes are reviewed and after 分发; “修订” opens it again (§1.4).
+    is_record_open = models.BooleanField(default=True)
     short_notice_reason = models.CharField(max_length=200, blank=True)
     notified_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)

@@ -39,7 +39,8 @@ def refusal(person: Person | None, meeting: Meeting, verb: str) -> str | None:
 def may_write(person: Person, meeting: Meeting) -> bool:
     """记录人 and 主持人 write the record while it is open (§1.4)."""
     writers = roles_of(person, meeting) & {"recorder", "host"}
-    return bool(writers) and meeting.status in ("live", "ended", "draft", "notified")
+    written = ("live", "ended", "draft", "notified", "following")
+    return bool(writers) and meeting.is_record_open and meeting.status in written
 
 
 def starts_soon(meeting: Meeting, minutes: int = 30) -> bool:

@@ -275,7 +275,20 @@ def take_in(meeting: Meeting, *, by: Person, next_arrangement: str = "") -> Meet
 @transaction.atomic
 def follow(meeting: Meeting) -> Meeting:
     """跟进: the minutes are out; the clock of the follow-up table runs."""
+    meeting.is_record_open = False
     return _move(meeting, "follow", by=None, stamp="followed_at")
+
+
+def shut_record(meeting: Meeting) -> None:
+    """Nobody writes while the minutes are reviewed; part of the verb that calls it."""
+    meeting.is_record_open = False
+    meeting.save(update_fields=["is_record_open"])
+
+
+def open_record(meeting: Meeting) -> None:
+    """记录人 and 主持人 write again: the minutes were returned, or are being revised."""
+    meeting.is_record_open = True
+    meeting.save(update_fields=["is_record_open"])
 
 
 @transaction.atomic

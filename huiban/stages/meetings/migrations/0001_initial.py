@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('recorder_name', models.CharField(blank=True, max_length=40)),
                 ('is_confidential', models.BooleanField(default=False, verbose_name='机密')),
                 ('is_recorded', models.BooleanField(default=False, verbose_name='本会录音')),
+                ('is_record_open', models.BooleanField(default=True)),
                 ('short_notice_reason', models.CharField(blank=True, max_length=200)),
                 ('notified_at', models.DateTimeField(blank=True, null=True)),
                 ('started_at', models.DateTimeField(blank=True, null=True)),
