@@ -35,6 +35,7 @@ from huiban.ground.reading.text import Plain, plain
 from huiban.ground.workdays.official import official_calendar
 from huiban.ground.workdays.rules import Calendar
 
+_EXPLICIT = frozenset({"年月日", "月日", "两位年月日", "年月日（数字）", "数字月日"})
 PAUSES = frozenset(",，、;；:：()（）|\t\n\x0b-—。/")
 DONE = re.compile(r" ?(?:" + "|".join(WORDS["deeds"]) + ")")
 Reason = Literal["vague", "event", "recurring", "impossible", "missing"]
@@ -101,7 +102,35 @@ def find_deadlines(
 ) -> list[Deadline]:
     """Every deadline phrase of *text* in order, the undated ones (尽快, 每周五) included."""
     context = Context(meeting_day, calendar or official_calendar(), settings)
-    return sorted(_scan(plain(text), context), key=lambda one: one.start)
+    found = sorted(_scan(plain(text), context), key=lambda one: one.start)
+    return _joined(text, found) if len(found) > 1 else found
+
+
+def _joined(text: str, found: list[Deadline]) -> list[Deadline]:
+    """Make one of a day said twice, 本周五（8月9日）前: the day with its month wins."""
+    joined = found[:1]
+    for one in found[1:]:
+        first = joined[-1]
+        if first.date and one.date and text[first.end : one.start].strip() in ("(", "（"):
+            joined[-1] = _one_of(text, first, one)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _one_of(text: str, first: Deadline, second: Deadline) -> Deadline:
+    kept = first if first.rule in _EXPLICIT and second.rule not in _EXPLICIT else second
+    end = second.end
+    if text[end : end + 1] in (")", "）"):
+        end += 1
+    kept = replace(
+        kept, raw=text[first.start : end], start=first.start, end=end,
+        time=second.time or first.time, edge=second.edge or first.edge,
+        labelled=first.labelled, assumption=kept.assumption,
+    )  # fmt: skip
+    if first.date == second.date:
+        return replace(kept, assumption=None, confidence=max(first.confidence, second.confidence))
+    return replace(kept, assumption="写了两个不同的日子，请核对", confidence=0.5)
 
 
 def _scan(source: Plain, context: Context) -> Iterator[Deadline]:
@@ -123,6 +152,8 @@ def _scan(source: Plain, context: Context) -> Iterator[Deadline]:
                 continue
             tail = Tail(end) if found.reason else read_tail(text, end, context.settings.closing_time)
             tail = replace(tail, edge=tail.edge or found.edge)
+            if found.period and tail.gathering:
+                found = Found(reason="event")
             if not _stands(text, start, tail, found):
                 continue
             start -= found.lead
@@ -150,7 +181,8 @@ def _stands(text: str, start: int, tail: Tail, found: Found) -> bool:
 def _reads_as_day(text: str, start: int, end: int) -> bool:
     """8.30完成, (8/15), ，9.10 at the end: numbers too long to be 3.5, where a day is written."""
     if text[end - 2 : end].isdigit() or "/" in text[start:end]:
-        pause = start == 0 or text[start - 1] in PAUSES
+        slashed = "/" in text[start:end] and text[end - 2 : end].isdigit()
+        pause = slashed or start == 0 or text[start - 1] in PAUSES
         return DONE.match(text, end) is not None or (
             pause and (end == len(text) or text[end] in PAUSES)
         )
@@ -173,8 +205,8 @@ def _deadline(
         end=last,
         time=tail.time if day else None,
         rule=rule.name,
-        assumption=_assumption(found, tail.edge, day, context),
-        confidence=_confidence(rule, found, tail.edge, reason),
+        assumption=_assumption(found, tail, day, context),
+        confidence=_confidence(rule, found, tail, day, reason),
         reason=reason,  # type: ignore[arg-type]
         edge=tail.edge,
         labelled=bool(LABEL.search(lead)),
@@ -194,7 +226,12 @@ def _day(found: Found, edge: str | None, context: Context) -> date | None:
     return found.last
 
 
-def _assumption(found: Found, edge: str | None, day: date | None, context: Context) -> str | None:
+def _is_other_weekday(day: date | None, tail: Tail) -> bool:
+    return day is not None and tail.weekday is not None and day.weekday() != tail.weekday
+
+
+def _assumption(found: Found, tail: Tail, day: date | None, context: Context) -> str | None:
+    edge = tail.edge
     notes = [found.assumption] if found.assumption else []
     if day and edge == "before" and day == found.before:
         notes = ["“前”不含这段时间本身"]
@@ -206,13 +243,18 @@ def _assumption(found: Found, edge: str | None, day: date | None, context: Conte
         notes.append("大约的日子")
     if day and day < context.today:
         notes.append("写明的日子早于会议")
+    if _is_other_weekday(day, tail):
+        notes.append("日期和星期对不上，请核对")
     return "；".join(notes) or None
 
 
-def _confidence(rule: Rule, found: Found, edge: str | None, reason: str | None) -> float:
+def _confidence(
+    rule: Rule, found: Found, tail: Tail, day: date | None, reason: str | None
+) -> float:
     if reason:
         return rule.confidence
-    return round(rule.confidence * found.factor * _EDGE_FACTOR.get(edge, 1.0), 3)
+    doubt = 0.55 if _is_other_weekday(day, tail) else 1.0
+    return round(rule.confidence * found.factor * _EDGE_FACTOR.get(tail.edge, 1.0) * doubt, 3)
 
 
 def _chosen(text: str, found: list[Deadline]) -> Deadline:

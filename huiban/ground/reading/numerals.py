@@ -17,10 +17,10 @@ def chinese_number(text: str) -> int | None:
 
 
 def neighbours(text: str) -> tuple[int, int] | None:
-    """两三 and 七八 as (2, 3) and (7, 8): a rough number, two digits one apart."""
+    """两三 and 七八 as (2, 3) and (7, 8): a rough number, two digits one apart (or 三五)."""
     if len(text) == 2 and text[0] in DIGITS and text[1] in DIGITS:
         low, high = DIGITS[text[0]], DIGITS[text[1]]
-        if low and high == low + 1:
+        if low and (high == low + 1 or text == "三五"):
             return low, high
     return None
 

@@ -13,13 +13,13 @@ _TABLE = str.maketrans(_TRADITIONAL | {"～": "~", "∼": "~", "〜": "~", "\t":
 _HAN = r"[\u4e00-\u9fff]"
 # A blank between two digits, or after a full stop, parts two numbers and stays.
 _GAP = re.compile(
-    rf"(?<={_HAN}) +(?=[\d\u4e00-\u9fff])|(?<=\d) +(?={_HAN})"
+    rf"(?<={_HAN}) +(?=[\d\u4e00-\u9fff])|(?<=\d) +(?={_HAN})(?![{SIGNS}])"
     r"|(?<=\d) +(?=[-/~] *\d)|(?<=\d[-/~]) +(?=\d)"
 )
 _UNIT = "年月日号天周个季时点小星礼工旬刻半份交自"
 _NUMERAL = re.compile(
-    rf"[{SIGNS}]+(?=[{_UNIT}]|(?:至|到|-|~|、)[{SIGNS}\d]{{1,4}}[{_UNIT}])"
-    rf"|(?<=[周期拜])[一二三四五六](?![{SIGNS}])|(?<=点)[{SIGNS}]+|(?<=Q)[一二三四]"
+    rf"(?<![\d周期拜])[{SIGNS}]+(?=[{_UNIT}]|(?:至|到|-|~|、)[{SIGNS}\d]{{1,4}}[{_UNIT}])"
+    rf"|(?<=点)[{SIGNS}]+|(?<=Q)[一二三四]"
 )
 
 

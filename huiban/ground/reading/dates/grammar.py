@@ -92,6 +92,8 @@ YEAR = (
     r"|(?P<yw>今年|本年度?|当年|明年|次年|来年|后年|去年)的?)?"
 )
 WEEK = "(?:周|星期|礼拜)"
+WEEKDAYS = {sign: index % 7 for index, sign in enumerate("一二三四五六日1234567")} | {"天": 6, "末": 6}
+WEEKDAY = "[一二三四五六日天1-7]"
 CLOCK = (
     r"(?:(?P<part>凌晨|清晨|早上|早晨|早|上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜里|晚)? ?"
     r"(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?::\d\d)?|点(?:(?P<half>半)|(?P<quarter>[13])刻"
@@ -100,7 +102,7 @@ CLOCK = (
 )
 _EDGES = {
     "about": "前后|左右|上下",
-    "before": r"之前|以前|前夕|前(?![期面端台言者述提景沿往])",
+    "before": r"之前|[及或]?以前|[及或]之前|前夕|前(?![期面端台言者述提景沿往])",
     "by": r"之内|以内|内(?![容部外网存])|为止|截止|止",
     "start": r"开始|起(?![草到来源步点诉用])|始",
     "after": r"之后|以后|后(?![续期台端勤果来面方])",
@@ -109,8 +111,8 @@ _EDGES = {
 EDGE = "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _EDGES.items()) + ")"
 _NOUN = "|".join(WORDS["gatherings"])
 TAIL = re.compile(
-    rf"(?: ?\({WEEK}[1-7日天]\)| ?{WEEK}[1-7日天](?!\d))?(?:的|当天|当日|这天|那天)?"
-    rf"(?: ?{CLOCK})?(?:的?(?:{_NOUN})(?=之?前|以前))?{EDGE}?"
+    rf"(?: ?\((?:本|下|这)?{WEEK}(?P<wd>{WEEKDAY})\)| ?{WEEK}(?P<wd2>{WEEKDAY})(?!\d)|\(含(?:当[日天])?\)|\)(?= ?(?:\d|之?前|以前|[上下]午|下班|中午|晚|止|起|内|之内)))?(?:的|当天|当日|这天|那天)?"
+    rf"(?: ?{CLOCK})?(?:的?(?P<noun>{_NOUN})(?=之?前|以前))?{EDGE}?"
 )
 _AFTER_PERIOD = re.compile(
     r"\s*(?:$|[\s,，、。;；:：!！?？()（）|/<>\[\]【】\"'“”]|" + "|".join(WORDS["verbs"]) + ")"
@@ -129,6 +131,8 @@ class Tail:
     end: int
     edge: str | None = None
     time: str | None = None
+    gathering: bool = False
+    weekday: int | None = None
 
 
 def read_tail(text: str, start: int, closing_time: str) -> Tail:
@@ -137,7 +141,11 @@ def read_tail(text: str, start: int, closing_time: str) -> Tail:
     if found is None or found.end() == start:
         return Tail(start)
     edge = found.lastgroup if found.lastgroup in _EDGES else None
-    return Tail(found.end(), edge, clock_time(found, closing_time))
+    sign = found["wd"] or found["wd2"]
+    return Tail(
+        found.end(), edge, clock_time(found, closing_time), bool(found["noun"]),
+        WEEKDAYS[sign] if sign else None,
+    )  # fmt: skip
 
 
 def clock_time(found: re.Match[str], closing_time: str) -> str | None:

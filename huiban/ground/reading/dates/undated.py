@@ -24,4 +24,5 @@ RECURRING: tuple[Rule, ...] = (
 UNDATED: tuple[Rule, ...] = (
     rule("事件", "前后时次待期起日天视根据随按依提上", _any(WORDS["events"]), _because("event"), 0.85, "要等一件日期未知的事"),
     rule("不确定", "", _any(WORDS["vague"]), _because("vague"), 0.85, "没有说哪一天"),
+    rule("事件（整句）", "前后时间", r"^\W*[^\s,，。;；]{1,24}(?:之后|以后|后|之前|以前|前|(?<![小平及随临实届当暂定工准按])时|期间)\W*$", _because("event"), 0.7, "只说了在某件事的前后"),
 )  # fmt: skip

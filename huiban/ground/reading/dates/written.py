@@ -148,6 +148,16 @@ def this_month_part(found: Match, context: Context) -> Found:
     return Found(first, last)
 
 
+def this_month_third(found: Match, context: Context) -> Found:
+    """上旬, 中旬, 下旬 without a month: the next one that is not over."""
+    for ahead in range(2):
+        start = month_start(context.today.year, context.today.month + ahead)
+        first, last = _month_part(start.year, start.month, found["part"], context)
+        if last >= context.today:
+            break
+    return Found(first, last, assumption=NO_MONTH)
+
+
 def _range_start(found: Match, last: date, context: Context) -> date | None:
     number = int(found["m0"])
     if not 1 <= number <= 12:
@@ -218,7 +228,7 @@ WRITTEN: tuple[Rule, ...] = (
         compact, 0.9, "八位数字是合法的年月日",
     ),
     rule(
-        "年月", "-/.", r"(?<![\d.])(?P<y>20\d\d)[-/.](?P<m>1[0-2]|0?[1-9])(?![\d./-])",
+        "年月", "-/.", rf"(?<![\d.])(?:20\d\d[-/.](?:1[0-2]|0?[1-9]){SEP})?(?P<y>20\d\d)[-/.](?P<m>1[0-2]|0?[1-9])(?![\d./-])",
         month_number, 0.85, "写了年和月",
     ),
     rule(
@@ -241,15 +251,16 @@ WRITTEN: tuple[Rule, ...] = (
         month, 0.92, "一个月或一旬的最后一天",
     ),
     rule(
-        "月底", "月", r"(?<![\d本当这下次翌上个每])(?P<part>月(?:底|末|中(?!旬|秋|国|心|期)))", this_month_part, 0.93,
+        "月底", "月", r"(?<![\d本当这下次翌上个每半])(?P<part>月(?:底|末|内(?!容|部)|中(?!旬|秋|国|心|期)))", this_month_part, 0.93,
         "会议所在的月份",
     ),
+    rule("旬", "旬", r"(?<![每\u4e00-\u9fff])月?(?P<part>上中旬|中下旬|上旬|中旬|下旬)", this_month_third, 0.85, "没有写月份，取会后最近的一旬"),
     rule(
-        "日", "日号", rf"(?<![\d.第月/-])(?P<d>\d{{1,2}})(?:日|号)?(?:(?:{SEP}|、|及|和)(?P<d2>\d{{1,2}}))?(?:日(?!常|志|报|程|期|均|内|之内|以内|后)|号(?![楼线机仓库门厅馆院文桌柜井站令船岛坑炉窗会室宿车店院床药色棚段桥地泵炉主房位]))",
+        "日", "日号", rf"(?<![\d.第月/+〕-])(?P<d>\d{{1,2}})(?:日|号)?(?:(?:{SEP}|、|及|和)(?P<d2>\d{{1,2}}))?(?:日(?!常|志|报|程|期|均|内|之内|以内|后)|号(?![楼线机仓库门厅馆院文桌柜井站令船岛坑炉窗会室宿车店院床药色棚段桥地泵炉主房位]))",
         day_alone, 0.88, "只写了日，取会后最近的一次",
     ),
     rule(
-        "数字月日", "./-", r"(?<![\d.\-/:A-Za-z$¥第比vV])(?P<m>1[0-2]|0?[1-9])(?P<s>[./-])(?P<d>3[01]|[12]\d|0?[1-9])"
+        "数字月日", "./-", r"(?<![\d.\-/A-Za-z$¥第比vV])(?<!\d:)(?P<m>1[0-2]|0?[1-9])(?P<s>[./-])(?P<d>3[01]|[12]\d|0?[1-9])"
         r"(?:(?:日|号)|(?:-{1,2}|~|至|到)(?:(?P<m2>1[0-2]|0?[1-9])(?P=s))?(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|号)?)?"
         r"(?![\d%‰]|[./:-]\d|[个天人项万千百元家次场条名位件亿周小种套台份批类年月层楼分折倍米吨号版级寸岁度度]|工作日)",
         short_numbers, 0.85, "点或斜线分开的月日",
