@@ -31,7 +31,7 @@ KINDS = {code: _kind(code, row) for code, row in _TABLE.items()}
 
 def kind_of(code: str) -> Kind:
     """The kind of N10b, or of its family N10. Raises KeyError for an unknown one."""
-    return KINDS[code] if code in KINDS else KINDS[code.rstrip("abcdef")]
+    return KINDS[code] if code in KINDS else KINDS[code.rstrip("abcdefx")]
 
 
 def channels_of(kind: Kind, choices: Mapping[str, Any]) -> tuple[str, ...]:

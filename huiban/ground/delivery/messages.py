@@ -32,8 +32,12 @@ class Message:
 
 
 class NotDelivered(Exception):
-    """A channel could not send. ``permanent``: another try is useless."""
+    """A channel could not send. ``permanent``: another try is useless; ``everybody``: the channel
 
-    def __init__(self, reason: str, *, permanent: bool = False) -> None:
+    itself is down, so the other messages need not try now either.
+    """
+
+    def __init__(self, reason: str, *, permanent: bool = False, everybody: bool = False) -> None:
         super().__init__(reason)
         self.permanent = permanent
+        self.everybody = everybody
