@@ -6,56 +6,35 @@ on every run, or Word would pick the Chinese face by itself.
 
 import io
 import zipfile
-from datetime import datetime
 from typing import Final
 
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from huiban.outside.layout import Footer, Paper
+from huiban.outside.layout import Footer, Paper, printable
 from huiban.outside.qr import qr_png
 from huiban.outside.word import ooxml
+from huiban.outside.word.base import blank
 from huiban.outside.word.blocks import block
-from huiban.outside.word.ooxml import BODY, FOOT, TITLE
+from huiban.outside.word.ooxml import FOOT, TITLE
 
-# The same paper gives the same bytes, so no clock may reach the file.
-_MADE: Final = datetime(2000, 1, 1)
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _GAP: Final = 2.0
 
 
 def write_docx(paper: Paper) -> bytes:
     """The .docx of a form: A4, real page fields, the same bytes for the same paper."""
-    document = Document()
-    _properties(document, paper)
+    document = blank()
+    document.core_properties.title = printable(paper.title)
     _page(document.sections[0], paper)
     _footer(document.sections[0], paper)
     _body(document, paper)
     return _fixed(document)
-
-
-def _properties(document: WordDocument, paper: Paper) -> None:
-    core = document.core_properties
-    core.title, core.author, core.comments, core.language = paper.title, "", "", "zh-CN"
-    core.created = core.modified = _MADE
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = BODY.latin, Pt(BODY.points)  # type: ignore[attr-defined]
-    normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY.chinese)
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:eastAsia"), "zh-CN")
-    # Without it Word opens the file in compatibility mode, with older rules for tables.
-    document.settings.element.append(
-        parse_xml(
-            f'<w:compat {nsdecls("w")}><w:compatSetting w:name="compatibilityMode"'
-            ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        )
-    )
 
 
 def _page(section: Section, paper: Paper) -> None:

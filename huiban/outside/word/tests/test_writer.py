@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm
-from lxml import etree
 
 from huiban.outside.layout import (
     Cell,
@@ -56,7 +56,7 @@ def test_every_run_names_its_chinese_font() -> None:
     names = [name for name in opened if re.fullmatch(r"word/(document|footer\d)\.xml", name)]
     assert len(names) == 2
     for name in names:
-        root = etree.fromstring(opened[name])
+        root = parse_xml(opened[name])
         runs = [run for run in root.iter(qn("w:r")) if run.find(qn("w:drawing")) is None]
         assert runs
         for run in runs:
@@ -94,7 +94,7 @@ def test_header_rows_repeat_and_rows_stay_whole() -> None:
 
 def test_the_footer_counts_pages_and_carries_the_mark() -> None:
     opened = parts(write_docx(form()))
-    root = etree.fromstring(opened["word/footer1.xml"])
+    root = parse_xml(opened["word/footer1.xml"])
     fields = [str(found.text).strip() for found in root.iter(qn("w:instrText"))]
     assert fields == ["PAGE", "NUMPAGES"]
     text = "".join(str(found.text) for found in root.iter(qn("w:t")))
@@ -134,3 +134,12 @@ def test_no_clock_is_in_the_file() -> None:
     with zipfile.ZipFile(io.BytesIO(write_docx(form()))) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert write_docx(form()) == write_docx(form())
+
+
+def test_the_file_is_light_and_says_it_is_chinese() -> None:
+    opened = parts(write_docx(form()))
+    assert sum(map(len, opened.values())) < 120_000
+    assert not any("thumbnail" in name or "customXml" in name for name in opened)
+    settings = opened["word/settings.xml"].decode()
+    assert settings.count("<w:compat>") == 1
+    assert "ja-JP" not in settings + opened["word/styles.xml"].decode()
