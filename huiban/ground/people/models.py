@@ -112,7 +112,9 @@ class Person(AbstractBaseUser):
     @property
     def note(self) -> str:
         """部门 · 职务, as far as known."""
-        return " · ".join(filter(None, [self.department and self.department.name, self.title]))
+        return " · ".join(
+            filter(None, [self.department.name if self.department else "", self.title])
+        )
 
     @property
     def full_label(self) -> str:
