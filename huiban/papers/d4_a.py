@@ -44,6 +44,7 @@ def _head(meeting: MeetingFacts) -> list[Row]:
         fields(WIDTHS, "主持人", host, "记录人", recorder),
         fields(WIDTHS, "应到人数", expected, "实到人数", present),
         field(28, PORTRAIT_WIDTH, "缺席原因", map(Line, map(words.absence, meeting.absences))),
+        *(field(28, PORTRAIT_WIDTH, "录音说明", told) for told in words.recording(meeting)),
     ]
 
 

@@ -42,6 +42,7 @@ def _head(meeting: MeetingFacts) -> list[Row]:
         _row("记录人", words.dashed(meeting.recorder)),
         _row("参会部门及人员", people),
         _row("缺席人员及原因", map(Line, map(words.absence, meeting.absences))),
+        *(_row("录音说明", told) for told in words.recording(meeting)),
     ]
 
 

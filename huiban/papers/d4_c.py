@@ -64,6 +64,7 @@ def _basics(content: MinutesContent) -> list[Row]:
         _row("参与部门及人员", people),
         _row("发起人", words.dashed(meeting.initiator)),
         _row("记录人", words.dashed(meeting.recorder)),
+        *(_row("录音说明", told) for told in words.recording(meeting)),
     ]
 
 

@@ -93,6 +93,11 @@ def absence(gone: Absence) -> str:
     return gone.person.dashed + (f"：{known}" if known else "") + proxy
 
 
+def recording(meeting: MeetingFacts) -> list[str]:
+    """The sentence a recorded meeting owes its participants (R17), or none."""
+    return ["本次会议全程录音，已事先告知全体参会人。"] if meeting.recorded else []
+
+
 def stamp(approval: Approval | None) -> str:
     """审核通过 王芳 2024年8月7日 10:20 (R36)."""
     return f"审核通过 {approval.person.name} {moment(approval.at)}" if approval else ""

@@ -6,6 +6,7 @@ fonts are the open ones that ship with the package, so every machine sets the sa
 """
 
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
@@ -17,6 +18,7 @@ import typst
 from huiban.outside.layout import (
     Block,
     Cell,
+    Column,
     Grid,
     Group,
     Line,
@@ -24,6 +26,7 @@ from huiban.outside.layout import (
     Record,
     Signs,
     Table,
+    Value,
     edges,
     printable,
     printed,
@@ -40,6 +43,8 @@ _FONTS: Final = typst.Fonts(
 # Warm, it sets a form in milliseconds; it is not safe to share between threads without a lock.
 _COMPILER: Final = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_FONTS)
 _LOCK: Final = Lock()
+_LATIN_WIDTH: Final = 2.2
+"""Millimetres a Latin character of 10.5 pt takes, generously."""
 
 
 def write_pdf(paper: Paper) -> bytes:
@@ -63,11 +68,11 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "landscape": paper.landscape,
         "footer": {key: printed(value) for key, value in footer.items()},
         "qr": qr_svg(url) if url else "",
-        "blocks": [_block(block) for block in paper.blocks],
+        "blocks": [_block(block, paper.width) for block in paper.blocks],
     }
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, width: float) -> dict[str, Any]:
     match block:
         case Grid():
             return _grid(block)
@@ -77,7 +82,7 @@ def _block(block: Block) -> dict[str, Any]:
             pairs = [[printable(label), printed(value)] for label, value in block.pairs]
             return {"is": "signs", "pairs": pairs}
         case _:
-            return {"is": "text", "lines": _lines(block.lines)}
+            return {"is": "text", "lines": _lines(block.lines, width)}
 
 
 def _grid(grid: Grid) -> dict[str, Any]:
@@ -97,12 +102,16 @@ def _grid(grid: Grid) -> dict[str, Any]:
 
 
 def _cell(cell: Cell, span: int) -> dict[str, Any]:
-    return {"span": span, "kind": cell.kind, "lines": _lines(cell.lines)}
+    return {"span": span, "kind": cell.kind, "lines": _lines(cell.lines, cell.width)}
 
 
-def _lines(lines: tuple[Line, ...]) -> list[dict[str, Any]]:
+def _lines(lines: tuple[Line, ...], width: float) -> list[dict[str, Any]]:
     return [
-        {"lead": printable(line.lead), "text": printable(line.text), "indent": line.indent}
+        {
+            "lead": breakable(printable(line.lead), width),
+            "text": breakable(printable(line.text), width),
+            "indent": line.indent,
+        }
         for line in lines
     ]
 
@@ -112,11 +121,26 @@ def _table(table: Table) -> dict[str, Any]:
         "is": "table",
         "title": printable(table.title),
         "columns": [asdict(column) for column in table.columns],
-        "rows": [_table_row(row) for row in table.rows],
+        "rows": [_table_row(row, table.columns) for row in table.rows],
     }
 
 
-def _table_row(row: Record | Group) -> dict[str, Any]:
+def _table_row(row: Record | Group, columns: tuple[Column, ...]) -> dict[str, Any]:
     if isinstance(row, Group):
         return {"group": printable(row.title)}
-    return {"values": [printed(value) for value in row.values], "strong": row.strong}
+    cells = zip(row.values, columns, strict=True)
+    values = [_value(value, column.width) for value, column in cells]
+    return {"values": values, "strong": row.strong}
+
+
+def _value(value: Value, width: float) -> str:
+    return breakable(printed(value), width) if isinstance(value, str) else printed(value)
+
+
+def breakable(text: str, width: float) -> str:
+    """`text` with invisible break points inside Latin words too long for `width` mm.
+
+    Word breaks such a word by itself; Typst would let a long file name run into the next cell.
+    """
+    longest = max(1, int((width - 2) / _LATIN_WIDTH))
+    return re.sub(rf"[!-~]{{{longest + 1},}}", lambda found: "\u200b".join(found.group()), text)

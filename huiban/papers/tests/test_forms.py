@@ -95,6 +95,14 @@ def test_a_release_with_errors_is_printed_only_when_there_was_one() -> None:
         assert "放行说明" not in text_of(EMPTY[form])
 
 
+@pytest.mark.requirement("R17")
+def test_a_recorded_meeting_says_so_in_its_minutes() -> None:
+    taped = replace(sample.MINUTES, meeting=replace(sample.MEETING, recorded=True))
+    for form in (d4_a, d4_b, d4_c):
+        assert "全程录音" in text_of(form.layout(taped))
+        assert "录音" not in text_of(form.layout(sample.MINUTES))
+
+
 def test_what_stands_outside_every_topic_is_printed_too() -> None:
     loose = MinutesContent(
         decisions=sample.DECISIONS, actions=sample.ACTIONS, disputes=(sample.DISPUTE,)

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from huiban.outside.layout import Cell, Column, Footer, Grid, Line, Paper, Record, Row, Table
-from huiban.outside.pdf.writer import write_pdf
+from huiban.outside.pdf.writer import breakable, write_pdf
 
 needs_poppler = pytest.mark.skipif(
     not shutil.which("pdftotext"), reason="needs poppler: apt-get install poppler-utils"
@@ -88,3 +88,8 @@ def test_many_threads_draw_at_once_and_each_gets_its_own() -> None:
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda text: write_pdf(form(text)), texts))
     assert together == alone
+
+
+def test_only_words_too_long_for_their_cell_may_break_inside() -> None:
+    assert breakable("验收报告_final_version.pdf", 60) == "验收报告_final_version.pdf"
+    assert breakable("v1 abcdefgh", 12).replace("\u200b", "|") == "v1 a|b|c|d|e|f|g|h"
