@@ -10,27 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from huiban.ground.reading.dates.breaks import BREAKS
-from huiban.ground.reading.dates.clock import CLOCKS
-from huiban.ground.reading.dates.grammar import (
+from huiban.ground.reading.dates.found import Context, Found, Rule, Settings
+from huiban.ground.reading.dates.rules import RULES
+from huiban.ground.reading.dates.tail import (
     FROM,
     LABEL,
     LATEST,
     LEAD,
-    Context,
-    Found,
-    Rule,
-    Settings,
     Tail,
     may_be_period,
     read_tail,
     stands_alone,
 )
-from huiban.ground.reading.dates.periods import PERIODS
-from huiban.ground.reading.dates.relative import ORDINALS, RELATIVE
-from huiban.ground.reading.dates.undated import RECURRING, UNDATED
 from huiban.ground.reading.dates.words import WORDS
-from huiban.ground.reading.dates.written import WRITTEN
 from huiban.ground.reading.text import Plain, plain
 from huiban.ground.workdays.official import official_calendar
 from huiban.ground.workdays.rules import Calendar
@@ -39,9 +31,6 @@ _EXPLICIT = frozenset({"年月日", "月日", "两位年月日", "年月日（�
 PAUSES = frozenset(",，、;；:：()（）|\t\n\x0b-—。/")
 DONE = re.compile(r" ?(?:" + "|".join(WORDS["deeds"]) + ")")
 Reason = Literal["vague", "event", "recurring", "impossible", "missing"]
-RULES: tuple[Rule, ...] = (
-    *RECURRING, *ORDINALS, *BREAKS, *WRITTEN, *PERIODS, *RELATIVE, *CLOCKS, *UNDATED,
-)  # fmt: skip
 DEFAULT_SETTINGS = Settings()
 _EDGE_FACTOR = {"about": 0.7, "start": 0.85, "after": 0.45, "during": 0.6, None: 0.97}
 _EDGE_RANK = {"by": 3, "before": 3, None: 2, "about": 2, "during": 1, "start": 1, "after": 0}

@@ -6,7 +6,7 @@ from datetime import date, time
 from functools import cache
 
 from huiban.ground.reading import cues, names
-from huiban.ground.reading.blocks import Cell, Line, Table
+from huiban.ground.reading.blocks import Cell, Line, LineKind, Table
 from huiban.ground.reading.clocks import find_day, find_hours
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.grids import pairs, role_of
@@ -25,6 +25,7 @@ _PROSE_COUNT = re.compile(r"(?:共有?|实到|到会|出席|参会)[^\d,。]{0,8
 _HOST = re.compile(r"(?:由)?(?P<who>[^\s,。;:()]{2,14}?)(?:\([^()]{1,40}\))?\s?(?:同志)?主持(?:召开|了)?(?:会议|本次)?")
 _CONVENED = re.compile(r"(?:^|[\s,。;:日午晚])(?P<who>[\u4e00-\u9fff]{2,10}?)(?:同志)?主持召开")
 _LINK = re.compile(r"https?://\S+|(?:会议号|会议ID|ID)\s?:?\s?[\d\- ]{6,16}")
+_LISTS = frozenset({"attendees", "absent", "observers"})
 _STOPS = frozenset({Section.NEXT_MEETING, Section.PAST, Section.TODO, Section.AGENDA})
 
 
@@ -68,9 +69,9 @@ def read_head(document: Document, lines: list[tuple[Line, Section]]) -> Head:
 
 
 def _table(head: Head, table: Table) -> None:
-    for role, cell in pairs(head.document, table):
+    for role, cell, label in pairs(head.document, table):
         if not cues.is_empty(head.document.plain[cell.start : cell.end]):
-            head.add(role, cell.start, cell.end, "cell")
+            head.add(role, cell.start, cell.end, label)
     for row in table.rows:
         for cell in row:
             for block in cell.blocks:
@@ -89,9 +90,9 @@ def _line(head: Head, line: Line, pending: str) -> str:
     lone = role_of(text.rstrip(":"), "meeting") if len(text) <= 14 else ""
     if not found or (lone and len(found) == 1):
         if lone:
-            return lone
-        if pending:
-            head.add(pending, line.start, line.end, "below")
+            return text.rstrip(":")
+        if pending and not (line.kind is LineKind.ITEM and _role(pending) in _LISTS):
+            head.add(_role(pending), line.start, line.end, pending)
         return ""
     for index, (match, role) in enumerate(found):
         stop = found[index + 1][0].start() if index + 1 < len(found) else line.end
@@ -99,7 +100,7 @@ def _line(head: Head, line: Line, pending: str) -> str:
             continue
         head.add(role, match.end(), stop, match["label"])
     last, role = found[-1]
-    return role if not plain[last.end() : line.end].strip(" *") else ""
+    return last["label"] if not plain[last.end() : line.end].strip(" *") else ""
 
 
 @cache
@@ -163,7 +164,9 @@ def _party(head: Head, reader: PartyReader, role: str) -> Party | None:
     at = head.values.get(role)
     if at is None or at[1] - at[0] > 40:
         return None
-    parties = reader.listed(*at) or reader.listed(*at, lenient=True)
+    parties = reader.listed(*at)
+    if not parties and role + head.labels[role] not in ("recorder会议记录", "recorder记录", "recorder纪录"):
+        parties = reader.listed(*at, lenient=True) if at[1] - at[0] <= 12 else ()
     return parties[0] if parties else None
 
 

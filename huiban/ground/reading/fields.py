@@ -95,7 +95,7 @@ def _dashed(reader: PartyReader, start: int, end: int, heads: list[Field]) -> li
     return made
 
 
-_NAME_STOP = re.compile(r"[,。;:\n\x0b(]|\s{1,}(?=\S)|$")
+_NAME_STOP = re.compile(r"[,。;:\n\x0b(]|(?<![\s&、/+和与])\s+(?=[^\s&、/+和与])|$")
 
 
 def name_end(reader: PartyReader, at: int, end: int) -> int:

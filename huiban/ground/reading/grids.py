@@ -100,20 +100,19 @@ def row_draft(
     return draft
 
 
-def pairs(document: Document, table: Table) -> list[tuple[str, Cell]]:
-    """Label and value cells: side by side in a row, or a header of labels over one row of values."""
-    made: list[tuple[str, Cell]] = []
+def pairs(document: Document, table: Table) -> list[tuple[str, Cell, str]]:
+    """Role, value cell and label of each fact: the value stands right of its label or below it."""
+    made: list[tuple[str, Cell, str]] = []
     for index, row in enumerate(table.rows):
+        below = {cell.col: cell for cell in table.rows[index + 1]} if index + 1 < len(table.rows) else {}
         labels = [role_of(cell_text(document, cell), "meeting") for cell in row]
-        if len(row) > 1 and all(labels) and index + 1 < len(table.rows):
-            values = {cell.col: cell for cell in table.rows[index + 1]}
-            made += [(label, values[cell.col]) for label, cell in zip(labels, row, strict=True) if cell.col in values]
-            continue
-        at = 0
-        while at + 1 < len(row):
-            if labels[at] and not (labels[at + 1] and at + 2 < len(row) and not labels[at + 2]):
-                made.append((labels[at], row[at + 1]))
-                at += 2
-            else:
-                at += 1
+        for at, label in enumerate(labels):
+            if not label:
+                continue
+            text = cell_text(document, row[at])
+            beside = row[at + 1] if at + 1 < len(row) and not labels[at + 1] else None
+            if beside is not None and not (at and labels[at - 1] and row[at].col in below):
+                made.append((label, beside, text))
+            elif row[at].col in below and not role_of(cell_text(document, below[row[at].col]), "meeting"):
+                made.append((label, below[row[at].col], text))
     return made

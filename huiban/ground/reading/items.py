@@ -9,7 +9,7 @@ from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import find_fields
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
-from huiban.ground.reading.sections import Section
+from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.segments import Segment
 from huiban.ground.reading.values import Party
 
@@ -69,7 +69,9 @@ class ItemReader:
         self._carried = ()
         if segment.section is Section.TODO:
             end = segment.end - (self.document.plain[segment.end - 1] == ":")
-            self._carried = self.reader.listed(segment.start, end)
+            words = squeeze(self.document.plain[segment.start : end])
+            named = label_section(words) is Section.NONE
+            self._carried = self.reader.listed(segment.start, end) if named else ()
             self._carried_level = -1
         return []
 
@@ -125,6 +127,8 @@ class ItemReader:
         last = self._last
         said = sentences.speaker(self.reader, last.start, last.end)
         begin = said[1] if said else last.start
+        while self.drafts and self.drafts[-1].start >= last.start and not self.drafts[-1].inherited:
+            self.drafts.pop()
         self.drafts.append(
             Draft(last.start, segment.end, [(begin, last.end)], owners, rule="glued", score=0.7)
         )
@@ -139,6 +143,9 @@ class ItemReader:
     ) -> list[Draft]:
         reader, start, end = self.reader, segment.start, segment.end
         todo = segment.section is Section.TODO
+        chain = patterns.chained(reader, start, end, colon=False)
+        if chain and "责任" not in self.document.plain[start:end]:
+            return chain
         drafts = patterns.labelled(reader, start, end)
         if drafts and all(draft.tasks[0][0] < draft.tasks[0][1] for draft in drafts):
             return drafts

@@ -4,7 +4,7 @@ import re
 
 # Ordered by how high they stand in an office document when nothing else tells.
 _MARKERS = (
-    ("hash", re.compile(r"#{1,6}(?=\s|[^#!\d])\s*")),
+    ("hash", re.compile(r"#{1,6}\s+|#{2,6}(?=[^#!])|#(?=[^#!\d\s])")),
     ("cn", re.compile(r"[一二三四五六七八九十]{1,3}\s?[、.](?!\d)\s*")),
     ("cn-paren", re.compile(r"\(\s?[一二三四五六七八九十]{1,3}\s?\)[、.]?\s*")),
     ("ordinal", re.compile(r"第[一二三四五六七八九十\d]{1,3}[、,项点条](?=\D)[、,:]?\s*")),
@@ -44,11 +44,14 @@ _INLINE = re.compile(
 )
 
 
-def inline_enumerators(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+def inline_enumerators(
+    plain: str, start: int, end: int, *, after: int = 0
+) -> list[tuple[int, int]]:
     """Find 1. 2. 3. or 1) 2) or ① ② inside a line, only where the numbers count up.
 
     Returns (start of marker, start of words) pairs; empty unless at least 1 and 2 stand there,
-    or a 1 stands right after a colon, so "版本2.0" and "(3人)" are left alone.
+    or a 1 stands right after a colon, so "版本2.0" and "(3人)" are left alone. *after* is the
+    number of the line itself, so that 3) inside line 2) is found.
     """
     found: list[tuple[int, int, int]] = []
     for match in _INLINE.finditer(plain, start, end):
@@ -56,7 +59,7 @@ def inline_enumerators(plain: str, start: int, end: int) -> list[tuple[int, int]
         number = int(digits) if digits else ord(match["circle"]) - ord("①") + 1
         found.append((number, match.start(), match.end()))
     chain: list[tuple[int, int]] = []
-    wanted = 1
+    wanted = after + 1
     for number, at, after in found:
         if number == 1 and wanted == 2 and len(chain) and _restarts(plain, at):
             wanted = 1
@@ -66,7 +69,7 @@ def inline_enumerators(plain: str, start: int, end: int) -> list[tuple[int, int]
         elif number == 1 and wanted > 2:
             chain.append((at, after))
             wanted = 2
-    if len(chain) == 1:
+    if len(chain) == 1 and not after:
         before = plain[start : chain[0][0]].rstrip()
         return chain if before.endswith(":") or not before else []
     return chain

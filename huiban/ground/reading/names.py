@@ -8,6 +8,8 @@ from huiban.ground.reading.wordlists import load, word_set, words
 HANDLE = re.compile(r"@?\s?[A-Za-z][\w.\-]{0,30}(?: (?:sig|SIG|[A-Z][\w.\-]{1,20})){0,2}")
 MASKED = re.compile(r"[\u4e00-\u9fff](?:[*＊×某]{1,2}|[XxＸ]{1,2}(?![A-Za-z]))")
 _CJK = re.compile(r"[\u3400-\u9fff·]+")
+# Signs of a clause: no name of a department has them.
+_CLAUSE = re.compile(r"[了的是在为把将如就还都也等]|^(?:根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|各)")
 _GROUP = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”\"#+.\- ]{1,24}")
 
 
@@ -55,7 +57,7 @@ def is_department(text: str) -> bool:
         return False
     if text.lower().endswith("sig"):
         return True
-    if any(text.endswith(word) for word in _not_departments()):
+    if any(text.endswith(word) for word in _not_departments()) or _CLAUSE.search(text):
         return False
     return text.endswith(words("parties", "department_suffixes"))
 

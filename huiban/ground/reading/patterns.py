@@ -14,8 +14,9 @@ from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Party
 
 _SIGNS = " \t\n\x0b,。;、:|-*"
-_LINK = re.compile(r"\s*(?:-{2,}|(?<=[\u4e00-\u9fff\w)])-(?=[\u4e00-\u9fff]))\s*")
-_COLON = re.compile(r"\s*:\s*")
+_LINK = re.compile(r"\s*-{2,}\s*")
+# A single dash only in a to-do list: it also joins 部门-姓名.
+_COLON = re.compile(r"\s*(?::(?!\d)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
 _BEFORE = re.compile(r"[,。;:!?\n\x0b]")
 
 

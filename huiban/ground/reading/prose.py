@@ -17,6 +17,10 @@ _DATE = re.compile(r"\s*(?:\d{1,4}\s?[年月日号.:/\-]|\d+\s?个?(?:工作日|
 _JOINER = re.compile(r"\s*(?:、|和|与|及|以及|/|&|\+|跟)\s*")
 _HELPER = re.compile(r"\s*[,(]?\s*(?:会同|联合|配合|协同|协助)\s*")
 _FUNCTION = "于在将把需要会应就由和与及对按每前后已拟再先从为给负牵完提组跟"
+# After a role or an unknown account only these make it an owner: 前端负责…, 测试于8月5日前….
+_STRONG = re.compile(
+    r"\s*(?:$|[、/&+)]|(?:和|与|及)[^,。]{1,8}(?:负责|牵头|跟进)|(?:主要|共同|统一)?(?:负责|牵头|跟进|解决|提供|配合|协助|完成|于|在?\s?\d|尽快|会后|下?周[一二三四五六日]|本周|月底|需|要))"
+)
 _HANDLE_WORD = re.compile(r"@?\s?[A-Za-z][\w.\-]*(?: (?:sig|SIG|[A-Z][\w.\-]{1,20}))?")
 _GROUP_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”]{1,18}")
 
@@ -68,6 +72,10 @@ def _party_at(reader: PartyReader, at: int, end: int, *, soft: bool) -> Party | 
         or _group(reader, at, end)
         or _person(reader, at, end)
     )
+    if party is not None and party.kind is PartyKind.PERSON and not party.title:
+        title = _title_at(plain, party.end, end)
+        if title and party.end < end:
+            party = Party(party.name, party.kind, party.start, party.end + len(title), party.department, title)
     if party is None and soft:
         party = _soft(plain, at, end)
     return _with_note(reader, party, end) if party else None
@@ -140,7 +148,7 @@ def _handle(reader: PartyReader, at: int, end: int) -> Party | None:
         return None
     name = match[0].lstrip("@ ")
     if not match[0].startswith("@") and name not in reader.known and not name.lower().endswith("sig"):
-        if not follows(plain, match.end(), end) or name.lower() in _NOT_HANDLES:
+        if not _STRONG.match(plain, match.end(), end) or name.lower() in _NOT_HANDLES:
             return None
     kind = PartyKind.DEPARTMENT if name.lower().endswith("sig") else PartyKind.PERSON
     return Party(name, kind, at, match.end())
@@ -193,7 +201,7 @@ def _group(reader: PartyReader, at: int, end: int) -> Party | None:
         if names.is_department(name) and _group_ends(reader, match.end(), end):
             return Party(name, PartyKind.DEPARTMENT, at, match.end(), department=name)
     role = _role_pattern().match(plain, at, end)
-    if role and follows(plain, role.end(), end):
+    if role and _STRONG.match(plain, role.end(), end):
         return Party(role[0], PartyKind.DEPARTMENT, at, role.end(), department=role[0])
     return None
 
@@ -232,7 +240,7 @@ def _person(reader: PartyReader, at: int, end: int) -> Party | None:
 
 def _title_at(plain: str, at: int, end: int) -> str:
     match = _title_pattern().match(plain, at, end)
-    return match[0] if match and follows(plain, match.end(), end) else ""
+    return match[0] if match else ""
 
 
 @cache

@@ -183,7 +183,7 @@ def _labelled(plain: str, start: int, end: int) -> list[tuple[int, int, str, Sec
 def _enumerated(
     plain: str, base: Segment, start: int, end: int, label: str, section: Section, first: bool
 ) -> list[Segment]:
-    marks = inline_enumerators(plain, start, end)
+    marks = inline_enumerators(plain, start, end, after=_number(base.marker))
     if not marks:
         return [_piece(plain, base, start, end, label, section, base.marker, first)]
     made = []
@@ -194,6 +194,11 @@ def _enumerated(
         marker = plain[at:after].strip()
         made.append(_piece(plain, base, after, stop, label, section, marker, False))
     return made
+
+
+def _number(marker: str) -> int:
+    digits = marker.strip(" .、()")
+    return int(digits) if digits.isascii() and digits.isdigit() else 0
 
 
 def _piece(

@@ -19,7 +19,7 @@ _ANCHOR = re.compile(
 _ADVERBS = re.compile(
     r"(?:\s|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应|须|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|仍|继续|如|可以|可|建议|希望)+"
 )
-_DATE_LEAD = re.compile(r"(?:于|在|从|自)?(?:\d[\d\s年月日号.:/\-]*|[本下这]?周[一二三四五六日天内末]?|[本下]个?月\S?|今天|明天|后天|会后)(?:[之以]?前|内|开始|起|底|份)?[,\s]?")
+_DATE_LEAD = re.compile(r"(?:于|在|从|自)?(?:每(?:周|天|月|日)[一二三四五六日天末]?|\d[\d\s年月日号.:/\-]*|[本下这]?周[一二三四五六日天内末]?|[本下]个?月\S?|今天|明天|后天|会后)(?:[之以]?前|内|开始|起|底|份)?[,\s]?")
 
 
 def prose(reader: PartyReader, days: Days, start: int, end: int, section: Section) -> list[Draft]:
@@ -70,7 +70,7 @@ def _clause_owner(
         at = _past_date(plain, match.end(), end)
         owner = owners_at(reader, at, sentence_end, soft=match[0].endswith("由"))
         if owner and _has_work(reader, owner, sentence_end):
-            return owner, match.start(), 0.68 if match[0].endswith("由") else 0.6
+            return owner, match.start(), _SOFT_BY if _unknown(reader, owner) else 0.68 if match[0].endswith("由") else 0.6
     at = start
     for _ in range(3):
         lead = _ADVERBS.match(plain, at, end)
@@ -86,7 +86,18 @@ def _clause_owner(
     return _before_duty(reader, start, end)
 
 
-_DUTY = re.compile(r"(?:主要|具体|共同|一起|分别|牵头)?(?:负责|健责|牵头|主责)")
+_DUTY = re.compile(r"(?:主要|具体|共同|一起|分别|牵头)?(?:负责|牵头|主责)")
+
+
+_SOFT_BY = 0.45
+
+
+def _unknown(reader: PartyReader, owner: Found) -> bool:
+    """Latin words after 由 that nobody at the meeting bears: a tool, not a person."""
+    return all(
+        party.name[:1].isascii() and party.name not in reader.known and reader.plain[party.start] != "@"
+        and not party.name.lower().endswith("sig") for party in owner.owners
+    )  # fmt: skip
 
 
 def _before_duty(reader: PartyReader, start: int, end: int) -> tuple[Found, int, float] | None:
@@ -133,9 +144,17 @@ def _draft(
             begin = trim(plain, start, first, " ,、\t")[0]
     before = trim(plain, begin, first, " ,、")
     tasks = [before] if before[0] < before[1] else []
-    stop = trim(plain, owner.stop, stop, " ,、;”)")[1]
+    stop = trim(plain, owner.stop, _aside(plain, owner.stop, stop), " ,、;”)")[1]
     tasks.append((owner.stop, stop))
     return Draft(begin, stop, tasks, owner.owners, owner.helpers, rule="prose", score=score)
+
+
+_ASIDES = re.compile(r",\s?(?:并|同时)?(?:提议|建议|同意|指出|强调|认为|希望)")
+
+
+def _aside(plain: str, start: int, end: int) -> int:
+    match = _ASIDES.search(plain, start, end)
+    return match.start() if match else end
 
 
 _HELPS = re.compile(r"\s*(?:负责|全力|积极|做好)?(?:配合|协助|协同|提供支持)")
@@ -187,7 +206,7 @@ def _evidence(days: Days, words: str, sentence: str, section: Section) -> float:
 
 
 _REQUIRE = re.compile(r"(?:(?<=[,。;会])|^|(?<=\s))(?:会议)?要求(?=[对做根按修将把在进加抓认落完尽于《图大各切相有])")
-_NEED = re.compile(r"(?:需要?|须|应|务必)(?:在[^,。]{2,10})?(?:提供|提交|补充|完成|上报|报送|反馈|给出|输出)")
+_NEED = re.compile(r"(?<![无不])(?:需要?|须|应|务必)(?:在[^,。]{2,10})?(?:提供|提交|补充|完成|上报|报送|反馈|给出|输出)")
 _FROM = re.compile(r"(?:起|开始)(?:正式|全面)?(?:试行|执行|实施|启动|推行|启用|施行)")
 _BY = re.compile(r"(?:前|内|底|之前)[,\s]?(?:要|须|需|应|必须)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|将|把)")
 

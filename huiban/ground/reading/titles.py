@@ -21,7 +21,7 @@ def find_title(
     document: Document, lines: list[tuple[Line, Section]], labelled: Span | None, label: str
 ) -> Span | None:
     """会议名称 where it is stated; else a heading or a first line; else 主题; else prose."""
-    name_label = label in ("cell", "below") or any(word in label for word in ("名称", "标题", "题目"))
+    name_label = any(word in label for word in ("名称", "标题", "题目"))
     if labelled and name_label and len(labelled.text) <= 60:
         return labelled
     found = _from_lines(document, lines)

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from huiban.ground.reading.dates.arithmetic import add_days, day_in_year
-from huiban.ground.reading.dates.grammar import Context, Found, Rule, rule
+from huiban.ground.reading.dates.found import Context, Found
 from huiban.ground.reading.dates.words import WORDS
 from huiban.ground.workdays.rules import Break
 
@@ -96,33 +96,3 @@ def known_day(found: Match, context: Context) -> Found | None:
         return None
     before = day - _ONE_DAY
     return Found(day, before if found["before"] else day, assumption="节日的前一天" if found["before"] else None)
-
-
-_SPAN = r"(?P<n>\d{1,2})(?:个)?(?P<unit>工作日|天|日|周|星期)"
-_BEFORE = rf"(?P<before>之前|以前|前夕|前(?:{_SPAN})?(?![期面端])|来临前|到来前)"
-_AFTER = (
-    r"(?P<after>(?:之后|以后|后|结束后|复工后|上班后)(?:的?第(?P<nth>\d)个?(?P<unit2>工作日|天|日|周|星期))?"
-    r"(?:(?P<n3>\d{1,2})个?(?P<unit3>工作日|天|日|周|星期)[之以]?内?)?(?![续期]))"
-)
-_EDGE = rf"(?:{_BEFORE}|{_AFTER})"
-_NAMES = "|".join(sorted(map(re.escape, WORDS["breaks"]), key=len, reverse=True))
-_KNOWN = "|".join(sorted(map(re.escape, WORDS["known_days"]), key=len, reverse=True))
-
-BREAKS: tuple[Rule, ...] = (
-    rule(
-        "节假日", "节旦明五午秋庆十年夕大", rf"(?P<yw>今年|明年|后年)?的?(?<![\d〇一二三四五六七八九十周每双])(?P<name>(?:{_NAMES})节?)(?:小?长假|假期|放假|节假日)?(?:{_EDGE}|(?=期间|假期))(?:期间)?",
-        around_break, 0.95, "法定假期的前一天，或假期后的第一个工作日",
-    ),
-    rule(
-        "节前节后", "节假", rf"(?<![春季情环细章调礼关音枝字脱请病事产婚休年虚真])(?:(?:本|这)?次?(?:过?节|小?长假|假期|放假|假))(?:{_EDGE})",
-        around_any_break, 0.8, "最近一个法定假期",
-    ),
-    rule(
-        "年前年后", "年", rf"(?<![\d今明去本当次来后几多往前同半成每〇一二三四五六七八九十两百数些青少老中])年(?:{_EDGE})(?!\d)",
-        around_new_year, 0.75, "办公室里“年前”指春节放假前",
-    ),
-    rule(
-        "节日", "双八一六四8日师女童圣夜1党军年", rf"(?<![\d一二三四五六七八九十周])(?P<name>{_KNOWN})节?(?:大促|活动)?(?P<before>之前|以前|前夕|前(?![期面端]))(?P<n>)",
-        known_day, 0.85, "公众都知道的日子的前一天",
-    ),
-)  # fmt: skip

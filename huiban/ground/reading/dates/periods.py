@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from huiban.ground.reading.dates.arithmetic import day_in_year, month_end, month_start
-from huiban.ground.reading.dates.grammar import IMPOSSIBLE, SEP, YEAR, Context, Found, Rule, rule
+from huiban.ground.reading.dates.found import IMPOSSIBLE, Context, Found
 from huiban.ground.reading.dates.written import PERIOD_END, year_of
 
 Match = re.Match[str]
@@ -43,7 +43,7 @@ def _months(
 def quarter(found: Match, context: Context) -> Found:
     """Q3, 三季度, 第三季度末, 2025年一季度, Q3-Q4."""
     number = int(found["q1"] or found["q2"] or found["q3"])
-    begin = int(found["q0"] or number)
+    begin = int(found["q0"] or found["q00"] or number)
     if not begin <= number:
         begin = number
     bare = not found["part"]
@@ -113,36 +113,3 @@ def term(_: Match, context: Context) -> Found | None:
     if not known:
         return None
     return Found(min(known), min(known), assumption="学期结束日按设置")
-
-
-_PART = r"(?P<part>末|底|内(?!容|部)|结束)?"
-
-PERIODS: tuple[Rule, ...] = (
-    rule(
-        "季度", "季Qq", rf"{YEAR}(?:第?(?P<q0>[1-4])(?:季度?)?(?:{SEP}|、))?(?:第?(?P<q1>[1-4])季度?|(?<![A-Za-z])[Qq](?P<q2>[1-4])(?!\d)|(?<![\dA-Za-z])(?P<q3>[1-4])[Qq](?![A-Za-z])){_PART}",
-        quarter, 0.92, "一个季度的最后一天",
-    ),
-    rule(
-        "本季度", "季", rf"(?P<which>本|当|这个?|该|下个?|上个?)季度?{_PART}",
-        quarter_here, 0.92, "会议所在季度的最后一天",
-    ),
-    rule("季末", "季", r"(?<![\d本当这该下上个])(?P<which>)季度?(?P<part>末|底|内)", quarter_here, 0.9, "会议所在季度的最后一天"),
-    rule(
-        "半年", "年Hh", rf"{YEAR}(?:(?P<half>(?<!\d)(?<!个)[上下]半年(?:度)?|(?<![A-Za-z])H[12](?!\d)|(?<!青)(?<!少)(?<!中)年中(?!国|心|旬|考|秋|共))){_PART}",
-        half, 0.9, "半年的最后一天",
-    ),
-    rule("半年末", "半", r"(?<![上下])半年(?:度)?(?:末|底)", half_end, 0.85, "六月底或十二月底"),
-    rule(
-        "财年", "财Ff", rf"(?:(?P<which>本|上|下|这个?|下个)?财(?:务|政)?年度?|FY ?'?(?P<fy>\d{{4}}|\d{{2}})(?!\d)){_PART}",
-        fiscal, 0.85, "财年的起始月是一项设置",
-    ),
-    rule("学期末", "学期", r"(?:本|这)?(?:个)?(?:学期|期)(?:末|底|内|结束)", term, 0.8, "学期结束日是一项设置"),
-    rule(
-        "年", "年岁", r"(?<![\d半])(?:(?P<y>(?:19|20)\d{2}|[23]\d)年(?:度)?|(?P<yw>今年|本年(?:度)?|当年|明年|次年|来年|后年|去年)(?:度)?)的?(?:(?P<part>[之以]?内(?!容|部)|底|末|终|年?度末|度内|年底|年末|年内)|(?![中初\d])|(?<!20\d\d年)(?![前后]))(?!\d)",
-        year, 0.92, "一年的最后一天",
-    ),
-    rule(
-        "年底", "年岁", r"(?<![\d今明本当次来后去半成多每少青\u767e])(?P<y>)(?P<yw>)(?:本)?(?P<part>全年(?!度)|年(?:度)?(?:底|末|终(?!奖|总)|内)|岁末|岁尾|年底年初)(?!\d)",
-        year, 0.95, "年底、年内都是12月31日",
-    ),
-)  # fmt: skip

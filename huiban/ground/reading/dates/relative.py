@@ -11,17 +11,7 @@ from huiban.ground.reading.dates.arithmetic import (
     month_end,
     month_start,
 )
-from huiban.ground.reading.dates.grammar import (
-    IMPOSSIBLE,
-    SEP,
-    WEEK,
-    WEEKDAY,
-    WEEKDAYS,
-    Context,
-    Found,
-    Rule,
-    rule,
-)
+from huiban.ground.reading.dates.found import IMPOSSIBLE, WEEKDAYS, Context, Found
 from huiban.ground.reading.dates.words import WORDS
 
 Match = re.Match[str]
@@ -200,39 +190,3 @@ def _span_of(found: Match, context: Context) -> tuple[date, date]:
         return month_start(year, int(found["m"])), month_end(year, int(found["m"]))
     ahead = found["mw"].count("下") + found["mw"].count("次")
     return month_start(today.year, today.month + ahead), month_end(today.year, today.month + ahead)
-
-
-# 周一鸣负责 names a person: one more character, then what a person does.
-_NAMED = "(?:负责|牵头|跟进|配合|主持|记录|汇报)"
-_UNITS = (
-    r"(?P<unit>个?(?:工作日|工作天|交易日)|个?(?:自然日|日历日|日历天)|个?小时|[hH](?![a-zA-Z])|天|日|"
-    r"个?星期|个?礼拜|个?周|个月|(?<=半)月|个?季度|年)"
-)
-_DAYS = "|".join(sorted(WORDS["relative_days"], key=len, reverse=True))
-
-ORDINALS: tuple[Rule, ...] = (
-    rule("T+N", "+", r"(?<![A-Za-z])[TtDd]\+(?P<n>\d{1,4})(?P<unit>个?工作日|天|日|周|个?月)?", t_plus, 0.8, "从会议日起数"),
-    rule(
-        "第几个", "第最", rf"(?:(?<!\d)(?P<m>1[0-2]|[1-9])月份?底?|(?P<mw>本月底?|当月底?|下下个?月底?|下个?月底?|次月底?|这个?月底?|月[底末](?=的?最后))|(?P<week>本周|下下周|下周))的?(?:第(?P<n>\d)|(?P<last>最后)(?:1|一)?)个?(?P<unit>工作日|{WEEK}(?P<d>{WEEKDAY})?)",
-        ordinal, 0.9, "某月或某周里的第几个",
-    ),
-)  # fmt: skip
-
-RELATIVE: tuple[Rule, ...] = (
-    rule(
-        "期限", "内天日周月时后h期拜年季", rf"(?P<limit>不超过|最多|最长|至多|限)?(?:近|这)?(?<![\d.第Q/-])(?P<n>\d{{1,4}}(?:\.5)?|半)(?:{SEP}(?P<n2>\d{{1,4}}))?个?(?P<half>半)?{_UNITS}(?P<half2>半)?"
-        r"(?:的)?(?:时间)?(?P<edge>之内|以内|内(?!容|部|存|外)|左右|之后|以后|后(?!续|期|勤))?",
-        duration, 0.92, "从会议日起数",
-    ),
-    rule("相对日", "天日早晚晨", rf"(?:{_DAYS})(?!气|然|性|志|常)", named_day, 0.93, "从会议日起数"),
-    rule(
-        "周几", "周期拜", rf"(?<![\d每逢双单隔下上由@])(?P<which>本|这个?|当|下下个?|下个?|次|上个?)?{WEEK}(?P<d>[1-7](?!\d|个工作|天(?!前|内|下|上))|[一二三四五六](?!个|天)|[日天末](?!志|报|常|程|气))"
-        rf"(?:(?:{SEP}|、|和|或)(?P<which2>本|这|下下?)?{WEEK}?(?P<d2>[一二三四五六日天末]|[1-7](?!\d)))?(?![\u4e00-\u9fff](?<![前内起]){_NAMED})",
-        weekday, 0.92, "不写哪一周就取会后最近的一天",
-    ),
-    rule(
-        "周", "周期拜", rf"(?<![\d每逢隔一两几下上])(?P<which>本|这(?:1|一)?个?|当|下下个?|下(?:1|一)?个?|上个?|次)(?:{WEEK})(?![1-7一二三四五六日天末期年边长岁]|报)",
-        week, 0.9, "一周的最后一个工作日",
-    ),
-    rule("周内", "周", r"(?<![\d本这当下上次每个一两几])(?P<which>)周内", week, 0.88, "会议所在的一周"),
-)  # fmt: skip

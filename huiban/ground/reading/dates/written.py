@@ -10,16 +10,14 @@ from huiban.ground.reading.dates.arithmetic import (
     month_start,
     real_day,
 )
-from huiban.ground.reading.dates.grammar import IMPOSSIBLE, SEP, YEAR, Context, Found, Rule, rule
+from huiban.ground.reading.dates.found import IMPOSSIBLE, Context, Found
 from huiban.ground.reading.dates.words import WORDS
 
 Match = re.Match[str]
 NO_YEAR = "没有写年份，取会后最近的一次"
 NO_MONTH = "没有写月份，取会后最近的一次"
 PERIOD_END = "没有写日，取最后一天"
-_MONTH_WORD = r"(?P<mw>上个?月|下下个?月|下个?月|次月|翌月|本月|当月|这个?月)"
 _MONTHS_AHEAD = {"上": -1, "下": 1, "次": 1, "翌": 1}
-_PART = r"(?:上中旬|中下旬|上旬|中旬|下旬|月底|底|月末|末|中(?=之?前|以前|左右|完|交|$|[\s,，。;；、)）]))"
 
 
 def year_of(text: str | None, word: str | None, context: Context) -> int | None:
@@ -204,6 +202,7 @@ def short_numbers(found: Match, context: Context) -> Found | None:
     return Found(start, end, weak=True, assumption=NO_YEAR)
 
 
+
 _BY = re.compile(r"\s*(?:之?前|以前|止|截止|起|开始|左右|前后|下班)")
 
 
@@ -214,55 +213,3 @@ def _is_fraction(found: Match) -> bool:
     text = found.string
     alone = not any(map(str.isalnum, text[: found.start()] + text[found.end() :]))
     return not (alone or _BY.match(text, found.end()))
-
-
-WRITTEN: tuple[Rule, ...] = (
-    rule(
-        "年月日", "-/.", rf"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})"
-        rf"(?:日|号)?(?!\d)(?:{SEP}(?:(?P<y2>20\d\d)(?P=s)(?P<m2>\d{{1,2}})(?P=s)(?P<d2>\d{{1,2}})"
-        rf"|(?:(?P<m3>\d{{1,2}})(?P=s))?(?P<d3>\d{{1,2}}))(?:日|号)?(?![\d:点时]))?",
-        full_date, 0.98, "年月日写全，只有一种读法",
-    ),
-    rule(
-        "年月日（数字）", "2", r"(?<![\dA-Za-z.-])(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d.])",
-        compact, 0.9, "八位数字是合法的年月日",
-    ),
-    rule(
-        "年月", "-/.", rf"(?<![\d.])(?:20\d\d[-/.](?:1[0-2]|0?[1-9]){SEP})?(?P<y>20\d\d)[-/.](?P<m>1[0-2]|0?[1-9])(?![\d./-])",
-        month_number, 0.85, "写了年和月",
-    ),
-    rule(
-        "两位年月日", "-/.'", r"(?<![\d.A-Za-z-])'?(?P<y>2\d|3\d)(?P<s>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?:日|号)?(?![\d.%-])",
-        full_date, 0.85, "两位年份，三段数字是日期",
-    ),
-    rule(
-        "月日", "月", rf"(?<![\d.]){YEAR}(?<![\d.])(?P<m>\d{{1,2}})月份?(?P<d>\d{{1,2}})(?:日|号|(?!{WORDS['not_day_after']}))(?!\d)"
-        rf"(?:{SEP}(?:(?:(?P<y2>\d{{4}}|\d{{2}})年)?(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})(?:日|号|(?![\d:点时个月.天人周小])))?"
-        r"(?:(?:、|及|和)(?:(?P<m3>\d{1,2})月)?(?P<d3>\d{1,2})(?:日|号))?",
-        full_date, 0.95, "月日写明；没有年份就取会后最近的一次",
-    ),
-    rule(
-        "某月某日", "月", rf"{_MONTH_WORD}(?:份|的)?(?P<d>\d{{1,2}})(?:日|号)?(?:{SEP}(?P<d2>\d{{1,2}}))?(?:日|号)",
-        day_of_named_month, 0.95, "从会议所在的月份数",
-    ),
-    rule(
-        "月", "月", rf"(?<![\d.]){YEAR}(?:(?<![\d.])(?P<m0>\d{{1,2}})(?:月份?(?P<part0>{_PART})?)?{SEP}(?:(?P<y2>\d{{4}}|\d{{2}})年)?)?"
-        rf"(?:(?<!\d)(?<!\d\.)(?P<m>\d{{1,2}})月份?|{_MONTH_WORD}份?)(?:的)?(?P<part>{_PART})?(?!初|\d)",
-        month, 0.92, "一个月或一旬的最后一天",
-    ),
-    rule(
-        "月底", "月", r"(?<![\d本当这下次翌上个每半])(?P<part>月(?:底|末|内(?!容|部)|中(?!旬|秋|国|心|期)))", this_month_part, 0.93,
-        "会议所在的月份",
-    ),
-    rule("旬", "旬", r"(?<![每\u4e00-\u9fff])月?(?P<part>上中旬|中下旬|上旬|中旬|下旬)", this_month_third, 0.85, "没有写月份，取会后最近的一旬"),
-    rule(
-        "日", "日号", rf"(?<![\d.第月/+〕-])(?P<d>\d{{1,2}})(?:日|号)?(?:(?:{SEP}|、|及|和)(?P<d2>\d{{1,2}}))?(?:日(?!常|志|报|程|期|均|内|之内|以内|后)|号(?![楼线机仓库门厅馆院文桌柜井站令船岛坑炉窗会室宿车店院床药色棚段桥地泵炉主房位]))",
-        day_alone, 0.88, "只写了日，取会后最近的一次",
-    ),
-    rule(
-        "数字月日", "./-", r"(?<![\d.\-/A-Za-z$¥第比vV])(?<!\d:)(?P<m>1[0-2]|0?[1-9])(?P<s>[./-])(?P<d>3[01]|[12]\d|0?[1-9])"
-        r"(?:(?:日|号)|(?:-{1,2}|~|至|到)(?:(?P<m2>1[0-2]|0?[1-9])(?P=s))?(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|号)?)?"
-        r"(?![\d%‰]|[./:-]\d|[个天人项万千百元家次场条名位件亿周小种套台份批类年月层楼分折倍米吨号版级寸岁度度]|工作日)",
-        short_numbers, 0.85, "点或斜线分开的月日",
-    ),
-)  # fmt: skip
