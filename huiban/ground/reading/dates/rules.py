@@ -1,0 +1,64 @@
+"""The one ordered list of date rules, read from rules.toml and joined to its functions."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from huiban.ground.reading.dates import breaks, clock, periods, relative, undated, written
+from huiban.ground.reading.dates.found import Resolver, Rule
+from huiban.ground.reading.dates.words import WORDS
+
+_RESOLVERS: dict[str, Resolver] = {
+    function.__name__: function
+    for function in (
+        breaks.around_any_break, breaks.around_break, breaks.around_new_year, breaks.known_day,
+        clock.today,
+        periods.fiscal, periods.half, periods.half_end, periods.quarter, periods.quarter_here,
+        periods.term, periods.year,
+        relative.duration, relative.named_day, relative.ordinal, relative.t_plus, relative.week,
+        relative.weekday,
+        undated.event, undated.recurring, undated.vague,
+        written.compact, written.day_alone, written.day_of_named_month, written.full_date,
+        written.month, written.month_number, written.short_numbers, written.this_month_part,
+        written.this_month_third,
+    )
+}  # fmt: skip
+_PLACE = re.compile(r"<<(\w+)>>")
+_TABLE = tomllib.loads(Path(__file__).with_name("rules.toml").read_text(encoding="utf-8"))
+
+
+def _words(name: str) -> str:
+    """A word list as alternatives; a table gives its keys, longest first, taken literally."""
+    words = WORDS[name]
+    if isinstance(words, str):
+        return words
+    if isinstance(words, dict):
+        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return "|".join(words)
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """A verbose pattern of rules.toml with its parts and word lists put in."""
+    while _PLACE.search(text):
+        text = _PLACE.sub(lambda found: _part(found[1]), text)
+    return re.compile(text, re.VERBOSE)
+
+
+def _part(name: str) -> str:
+    part = _TABLE["parts"].get(name)
+    return _words(name) if part is None else str(part)
+
+
+RULES: tuple[Rule, ...] = tuple(
+    Rule(
+        name=row["name"],
+        pattern=pattern(row["pattern"]),
+        resolve=_RESOLVERS[row["resolve"]],
+        cues=frozenset(row.get("cues", "")),
+        confidence=row["confidence"],
+        because=row["because"],
+    )
+    for row in _TABLE["rule"]
+)
+TAIL = pattern(_TABLE["parts"]["TAIL"])
+EDGES = ("about", "before", "by", "start", "after", "during")

@@ -1,0 +1,66 @@
+"""What follows and precedes a day: its edge and time, and whether a bare one is a day at all."""
+
+import re
+from dataclasses import dataclass
+
+from huiban.ground.reading.dates.found import WEEKDAYS
+from huiban.ground.reading.dates.rules import EDGES, TAIL
+from huiban.ground.reading.dates.words import WORDS
+
+_AFTER_PERIOD = re.compile(
+    r"\s*(?:$|[\s,，、。;；:：!！?？()（）|/<>\[\]【】\"'“”]|" + "|".join(WORDS["verbs"]) + ")"
+)
+# What makes a bare number or period a deadline, directly before it.
+LEAD = re.compile(r"(?:" + "|".join(WORDS["leads"]) + r")[ :：(（]*$")
+LABEL = re.compile(r"(?:" + "|".join(WORDS["labels"]) + r")[ *:：(（|为是]*$", re.I)
+LATEST = re.compile(r"(?:" + "|".join(WORDS["latest"]) + r")[ :：]*$")
+FROM = re.compile(r"[自从]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What followed the day: its edge (before, by, start, after, about, during) and the time."""
+
+    end: int
+    edge: str | None = None
+    time: str | None = None
+    gathering: bool = False
+    weekday: int | None = None
+
+
+def read_tail(text: str, start: int, closing_time: str) -> Tail:
+    """Read the weekday, clock time and edge that follow a day at *start*."""
+    found = TAIL.match(text, start)
+    if found is None or found.end() == start:
+        return Tail(start)
+    edge = found.lastgroup if found.lastgroup in EDGES else None
+    sign = found["wd"] or found["wd2"]
+    return Tail(
+        found.end(), edge, clock_time(found, closing_time), bool(found["noun"]),
+        WEEKDAYS[sign] if sign else None,
+    )  # fmt: skip
+
+
+def clock_time(found: re.Match[str], closing_time: str) -> str | None:
+    """The time a match of CLOCK names, as HH:MM; 下午 alone names none."""
+    word = found["word"]
+    if word:
+        return closing_time if word in ("下班", "收工") else WORDS["times"].get(word)
+    if not found["hour"]:
+        return None
+    hour = int(found["hour"])
+    if hour < 12 and found["daypart"] in WORDS["after_noon"]:
+        hour += 12
+    past = found["minute"] or found["past"] or found["past2"] or "0"
+    minute = 30 if found["half"] else 15 * int(found["quarter"] or 0) or int(past)
+    return "23:59" if hour == 24 else f"{hour:02d}:{minute:02d}"
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing but signs surrounds ``text[start:end]``."""
+    return not (any(map(str.isalnum, text[:start])) or any(map(str.isalnum, text[end:])))
+
+
+def may_be_period(text: str, end: int) -> bool:
+    """Whether a bare period ending at *end* is followed by a verb or a pause, not a noun."""
+    return _AFTER_PERIOD.match(text, end) is not None
