@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from huiban.ground.reading.parties import PartyReader
-from huiban.ground.reading.plain import trim
+from huiban.ground.reading.plain import CELL_BREAK, trim
 from huiban.ground.reading.wordlists import words
 
 _ROLES = ("owner", "department", "collaborators", "due", "deliverable", "support", "cc", "note", "status")
@@ -90,7 +90,7 @@ def _dashed(reader: PartyReader, start: int, end: int, heads: list[Field]) -> li
         if match.end() in taken or match.start() == start:
             continue
         stop = name_end(reader, match.end(), end)
-        if stop:
+        if stop and reader.plain[stop : stop + 1] != ":":
             made.append(Field("owner", match.start(), match.end(), stop))
     return made
 
@@ -99,18 +99,17 @@ _NAME_STOP = re.compile(r"[,。;:\n\x0b(]|(?<![\s&、/+和与])\s+(?=[^\s&、/+�
 
 
 def name_end(reader: PartyReader, at: int, end: int) -> int:
-    """Where the list of names that begins at *at* ends; 0 when no list of names begins there."""
-    for stop in _NAME_STOP.finditer(reader.plain, at, min(end, at + 60)):
+    """Where the longest list of names that begins at *at* ends; 0 when none begins there."""
+    best = 0
+    limit = min(end, at + 60)
+    for stop in _NAME_STOP.finditer(reader.plain, at, limit):
         if stop.start() > at and reader.listed(at, stop.start()):
-            longer = re.compile(r"\s[^\s,。;:()、]{2,4}(?=[,。;\s、]|$)").match(reader.plain, stop.start(), end)
-            if longer and reader.single(at, longer.end()):
-                return longer.end()
-            return stop.start()
-        if stop.start() > at and stop[0][:1] in ",。;:(":
-            break
-    if end - at <= 60 and reader.listed(at, end):
+            best = stop.start()
+        if stop.start() > at and stop[0][:1] in (*",。;:(\n", CELL_BREAK):
+            return best
+    if end <= limit and reader.listed(at, end):
         return end
-    return 0
+    return best
 
 
 def _closed(reader: PartyReader, head: Field, stop: int) -> list[Field]:

@@ -16,7 +16,7 @@ from huiban.ground.reading.values import Party
 _SKIPPED = frozenset(
     {
         Section.PAST, Section.ATTENDEES, Section.ABSENT, Section.OBSERVERS, Section.NEXT_MEETING,
-        Section.GOALS, Section.OTHER,
+        Section.GOALS, Section.OTHER, Section.RESPONSIBLE,
     }
 )  # fmt: skip
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from huiban.ground.reading.blocks import Line
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Finisher
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.facts import read_facts
 from huiban.ground.reading.items import ItemReader, worth
 from huiban.ground.reading.parties import PartyReader
-from huiban.ground.reading.sections import Section
+from huiban.ground.reading.responsible import name_owners
 from huiban.ground.reading.values import (
     SUGGESTION_BELOW,
     ActionItemReading,
@@ -61,4 +60,5 @@ def _items(document: Document, walk: Walk, reader: PartyReader, days: Days) -> l
     drafts = [draft for draft in (*read.drafts, *walk.drafts) if worth(draft, document)]
     drafts.sort(key=lambda draft: (draft.start, -draft.score))
     finisher = Finisher(document, reader, days)
-    return [finisher.finish(draft) for draft in drafts]
+    items = [finisher.finish(draft) for draft in drafts]
+    return name_owners(document, finisher, walk.segments, items)

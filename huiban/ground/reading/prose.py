@@ -21,7 +21,7 @@ _FUNCTION = "于在将把需要会应就由和与及对按每前后已拟再先�
 _STRONG = re.compile(
     r"\s*(?:$|[、/&+)]|(?:和|与|及)[^,。]{1,8}(?:负责|牵头|跟进)|(?:主要|共同|统一)?(?:负责|牵头|跟进|解决|提供|配合|协助|完成|于|在?\s?\d|尽快|会后|下?周[一二三四五六日]|本周|月底|需|要))"
 )
-_HANDLE_WORD = re.compile(r"@?\s?[A-Za-z][\w.\-]*(?: (?:sig|SIG|[A-Z][\w.\-]{1,20}))?")
+_HANDLE_WORD = re.compile(r"@?\s?[A-Za-z][\w.\-]*(?: (?:sig|SIG|[A-Z][\w.\-]{1,20}))?", re.ASCII)
 _GROUP_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”]{1,18}")
 
 
@@ -48,6 +48,8 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
         if joiner is None:
             break
         if _party_at(reader, joiner.end(), end, soft=soft) is None:
+            if joiner[0].strip() == "、":
+                return None
             break
         at = joiner.end()
     if not owners:

@@ -16,7 +16,7 @@ _ABSENT = re.compile(r"请假|缺席|未到|出差|病假|事假|未出席|外�
 _PROXY = re.compile(r"(?:由|委托)?(?P<who>[\u4e00-\u9fff]{2,4}\*?)(?:代为参会|代为出席|代参会|代参加|代替|代会|代)")
 _SUFFIX = re.compile(r"(?:到会指导|到会|出席|参加|列席|主持|等\d*[人位名]?|共\d+人|\d+[人名位])[会议]*$")
 _SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-_PERSON_EN = re.compile(r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){0,2}")
+_PERSON_EN = re.compile(r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){0,2}", re.ASCII)
 _SENTENCE = re.compile(r"[。!?]|(?:会议|本次|请|进行)")
 
 

@@ -23,6 +23,7 @@ class Section(StrEnum):
     FACTS = "facts"
     AGENDA = "agenda"
     DISCUSSION = "discussion"
+    RESPONSIBLE = "responsible"
     OTHER = "other"
 
 

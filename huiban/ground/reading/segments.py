@@ -14,6 +14,11 @@ from huiban.ground.reading.plain import trim
 from huiban.ground.reading.sections import Section, heading_section, label_section
 
 _LABEL = re.compile(r"(?:^|(?<=[\s。;?!,.、|\x0b】)]))(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:")
+_RESPONSIBLE = re.compile(r"\|?\s?责任人\s?[/及和与、]\s?完成时间\s?[:|](?=\s?\S)")
+# Views one after another in a line: …。-市场部-张:… -技术部-李:…
+_VIEW = re.compile(
+    r"(?:^|(?<=[。;?!:\s])|(?<=[。;?!:]\s))-\s?(?=[\u4e00-\u9fff]{2,10}(?:-[\u4e00-\u9fff]{1,4}\*?)?(?:\([^()\n]{1,12}\))?\s?:)"
+)
 _LONE = re.compile(r"^(?P<label>[^:。;,?!|]{2,24}?)\s*:?$")
 _PLAIN_HEADING = 26
 
@@ -86,6 +91,11 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
     if _is_chinese_heading(line, text):
         state.open(7 if "(" not in line.marker else 8, heading_section(text), words)
         return [_heading(words, state, number)]
+    if text.rstrip().endswith(":") and _PLAIN_HEADING < len(text) <= 60 or text.rstrip().endswith(":") and "," in text:
+        section = heading_section(text.rstrip(": ").rsplit(",", 1)[-1])
+        if section is not Section.NONE:
+            _open_lone(line, section, words, state)
+            return [_heading(words, state, number)]
     lone = _LONE.match(text.strip())
     if lone and len(text.strip()) <= _PLAIN_HEADING:
         section = _lone_section(line, lone["label"], text)
@@ -170,6 +180,9 @@ def _labelled(plain: str, start: int, end: int) -> list[tuple[int, int, str, Sec
         section = label_section(match["label"])
         if section not in (Section.NONE, Section.OTHER):
             cuts.append((match.start("label"), match.end(), match["label"], section))
+    for match in _RESPONSIBLE.finditer(plain, start, end):
+        cuts.append((match.start(), match.end(), "责任人/完成时间", Section.RESPONSIBLE))
+    cuts.sort()
     made: list[tuple[int, int, str, Section | None]] = []
     first = cuts[0][0] if cuts else end
     if first > start:
@@ -185,7 +198,7 @@ def _enumerated(
 ) -> list[Segment]:
     marks = inline_enumerators(plain, start, end, after=_number(base.marker))
     if not marks:
-        return [_piece(plain, base, start, end, label, section, base.marker, first)]
+        return _views(plain, base, start, end, label, section, first)
     made = []
     if plain[start : marks[0][0]].strip():
         made.append(_piece(plain, base, start, marks[0][0], label, section, base.marker, first))
@@ -194,6 +207,21 @@ def _enumerated(
         marker = plain[at:after].strip()
         made.append(_piece(plain, base, after, stop, label, section, marker, False))
     return made
+
+
+def _views(
+    plain: str, base: Segment, start: int, end: int, label: str, section: Section, first: bool
+) -> list[Segment]:
+    edges = [match.end() for match in _VIEW.finditer(plain, start, end)]
+    if not edges or section in (Section.DECISION, Section.TODO):
+        return [_piece(plain, base, start, end, label, section, base.marker, first)]
+    if not plain[start : edges[0]].strip(" -:"):
+        start = edges.pop(0)
+    bounds = [start, *edges, end]
+    return [
+        _piece(plain, base, at, plain.rfind("-", at, stop) if stop != end else end, label, section, "-", first)
+        for at, stop in zip(bounds, bounds[1:], strict=False)
+    ]
 
 
 def _number(marker: str) -> int:
