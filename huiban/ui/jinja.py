@@ -1,13 +1,19 @@
 """The Jinja2 environment of every page."""
 
+import hashlib
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from django.templatetags.static import static
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static as plain_static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from jinja2 import Environment, StrictUndefined
+
+from huiban.ground.journal.sentences import sentence
 
 WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 
@@ -22,8 +28,20 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True
     )
     env.globals.update(static=static, url=url)
-    env.filters.update(day=day, day_with_weekday=day_with_weekday, moment=moment, clock=clock)
+    env.filters.update(
+        sentence=sentence, day=day, day_with_weekday=day_with_weekday, moment=moment, clock=clock
+    )
     return env
+
+
+@cache
+def static(path: str) -> str:
+    """The address of a static file; it changes with the content, so it may be cached for long."""
+    found = finders.find(path)
+    if found is None:
+        raise LookupError(f"no static file {path}")
+    mark = hashlib.sha256(Path(found).read_bytes()).hexdigest()[:10]
+    return f"{plain_static(path)}?v={mark}"
 
 
 def url(name: str, *args: object) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
 from huiban.ground.procedure import Invalid
+from huiban.stages.action_items import events
 from huiban.stages.action_items.models import ActionItem, Extension, ExtensionReason
 from huiban.stages.action_items.permissions import check, check_extension
 from huiban.stages.action_items.states import ExtensionStatus
@@ -37,7 +38,8 @@ def request_extension(
         requested_by=by,
     )
     facts = {"from": item.due_on.isoformat(), "to": new_due_on.isoformat(), "reason": reason}
-    journal.record("request_extension", item, by=by, facts=facts)
+    event = journal.record("request_extension", item, by=by, facts=facts)
+    events.tell_extension_asked(extension, event)
     return extension
 
 
@@ -49,7 +51,8 @@ def agree_extension(extension: Extension, *, by: Person, answer: str = "") -> Ex
     item.due_on = extension.new_due_on
     item.save(update_fields=["due_on"])
     facts = {"from": extension.old_due_on.isoformat(), "to": extension.new_due_on.isoformat()}
-    journal.record("agree_extension", item, by=by, facts=facts)
+    event = journal.record("agree_extension", item, by=by, facts=facts)
+    events.tell_extension_decided(extension, event, agreed=True)
     return extension
 
 
@@ -59,7 +62,8 @@ def refuse_extension(extension: Extension, *, by: Person, answer: str) -> Extens
     if not answer.strip():
         raise Invalid("请写不同意的原因。", "answer")
     _decide(extension, "refuse_extension", by=by, answer=answer)
-    journal.record("refuse_extension", extension.item, by=by, facts={"reason": answer})
+    event = journal.record("refuse_extension", extension.item, by=by, facts={"reason": answer})
+    events.tell_extension_decided(extension, event, agreed=False)
     return extension
 
 

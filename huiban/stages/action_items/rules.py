@@ -1,15 +1,16 @@
 """Arithmetic and words of action items on plain values. Pure."""
 
 from datetime import date
+from typing import Literal
 
-PRINT_DONE, PRINT_EXTENDED, PRINT_RUNNING = "已完成", "延期", "进行中"
+type PrintedStatus = Literal["进行中", "已完成", "延期"]
 
 
-def print_status(status: str, *, is_extended: bool, is_overdue: bool) -> str:
+def print_status(status: str, *, is_extended: bool, is_overdue: bool) -> PrintedStatus:
     """The three words of the printed forms (R41)."""
     if status == "done":
-        return PRINT_DONE
-    return PRINT_EXTENDED if is_extended or is_overdue else PRINT_RUNNING
+        return "已完成"
+    return "延期" if is_extended or is_overdue else "进行中"
 
 
 def nearness(due_on: date | None, today: date) -> str:

@@ -15,6 +15,7 @@ from huiban.ground.people.delegates import principal
 from huiban.ground.people.models import Department, Person
 from huiban.ground.policies.verbs import policy_of
 from huiban.ground.procedure import Invalid
+from huiban.stages.action_items import events
 from huiban.stages.action_items.models import ActionItem, Collaborator, Evidence, Update
 from huiban.stages.action_items.permissions import check, check_may_change, roles_of
 from huiban.stages.action_items.states import Status
@@ -135,7 +136,8 @@ def assign(item: ActionItem, *, owner: Person, by: Person) -> ActionItem:
     item.accepted_at = None
     item.save()
     _let_read(item)
-    journal.record("assign", item, by=by, facts={"before": before, "after": owner.name})
+    event = journal.record("assign", item, by=by, facts={"before": before, "after": owner.name})
+    events.tell_assigned(item, event)
     return item
 
 
@@ -160,6 +162,7 @@ def _accept(item: ActionItem, verb: str, *, by: Person) -> ActionItem:
     item.objection = ""
     item.save()
     journal.record(verb, item, by=by, for_person=principal(by, item.owner))
+    events.tell_answered(item)
     return item
 
 
@@ -174,7 +177,9 @@ def object_to(
     item.status, item.objection = row.after, reason.strip()[:300]
     item.suggested_due_on = suggested_due_on
     item.save()
-    journal.record("object", item, by=by, facts={"reason": reason, "due": _iso(suggested_due_on)})
+    facts = {"reason": reason, "due": _iso(suggested_due_on)}
+    event = journal.record("object", item, by=by, facts=facts)
+    events.tell_objected(item, event, by)
     return item
 
 
@@ -198,7 +203,8 @@ def settle(
     item.save()
     _let_read(item)
     after = {"task": item.task, "owner": item.owner_label, "due": _iso(item.due_on)}
-    journal.record("settle", item, by=by, facts={"before": before, "after": after})
+    event = journal.record("settle", item, by=by, facts={"before": before, "after": after})
+    events.tell_assigned(item, event)
     return item
 
 
@@ -226,7 +232,7 @@ def add_evidence(
     item: ActionItem,
     *,
     by: Person,
-    file: UploadedFile | None = None,
+    file: "UploadedFile[Any] | None" = None,
     link: str = "",
     name: str = "",
 ) -> Evidence:
@@ -254,7 +260,8 @@ def submit_done(item: ActionItem, *, by: Person, text: str = "") -> ActionItem:
         Update.objects.create(item=item, text=text.strip(), percent=100, by=by)
     item.status, item.submitted_at = row.after, timezone.now()
     item.save()
-    journal.record("submit_done", item, by=by, for_person=principal(by, item.owner))
+    event = journal.record("submit_done", item, by=by, for_person=principal(by, item.owner))
+    events.tell_submitted(item, event)
     return item
 
 
@@ -264,7 +271,8 @@ def verify(item: ActionItem, *, by: Person) -> ActionItem:
     row = check(by, item, "verify")
     item.status, item.verified_by, item.done_at = row.after, by, timezone.now()
     item.save()
-    journal.record("verify", item, by=by)
+    event = journal.record("verify", item, by=by)
+    events.tell_judged(item, event, "verified")
     return item
 
 
@@ -276,7 +284,8 @@ def send_back(item: ActionItem, *, reason: str, by: Person) -> ActionItem:
         raise Invalid("请写退回的原因，责任人据此补充。", "reason")
     item.status, item.reason = row.after, reason.strip()
     item.save()
-    journal.record("return", item, by=by, facts={"reason": reason})
+    event = journal.record("return", item, by=by, facts={"reason": reason})
+    events.tell_judged(item, event, "sent_back")
     return item
 
 
@@ -289,6 +298,7 @@ def cancel(item: ActionItem, *, reason: str, by: Person) -> ActionItem:
     item.status, item.reason = row.after, reason.strip()
     item.save()
     journal.record("cancel", item, by=by, facts={"reason": reason})
+    events.tell_answered(item)
     return item
 
 
