@@ -131,12 +131,22 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A form ready to be drawn."""
+    """A form ready to be drawn.
+
+    `dated` goes into the file's properties as its date of making: never today, so that the same
+    paper always gives the same bytes and a check code can be compared.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     footer: Footer
     landscape: bool = False
+    dated: date | None = None
+
+    @property
+    def made_on(self) -> date:
+        """`dated`, or for an undated draft the same day always."""
+        return self.dated or date(2000, 1, 1)
 
     @property
     def width(self) -> float:

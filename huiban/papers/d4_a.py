@@ -29,7 +29,9 @@ def layout(content: MinutesContent) -> Paper:
         rows += _topic(number, topic)
     rows += _tail(content, after=len(topics))
     cc = Text((said("抄送：", words.listed(content.cc)),))
-    return Paper(TITLE, (Grid(tuple(rows)), _signs(content), cc), footer(content.mark))
+    blocks = (Grid(tuple(rows)), _signs(content), cc)
+    dated = words.dated(content.meeting, content.approval)
+    return Paper(TITLE, blocks, footer(content.mark), dated=dated)
 
 
 _TALK = "会议议程与讨论记录"

@@ -22,7 +22,9 @@ COLUMNS = (
 def layout(content: MinutesContent) -> Paper:
     """The minutes as 会议纪要."""
     head = [*_head(content.meeting), *_body(content)]
-    return Paper(TITLE, (*_with_actions(head, content), _tail(content)), footer(content.mark))
+    blocks = (*_with_actions(head, content), _tail(content))
+    dated = words.dated(content.meeting, content.approval)
+    return Paper(TITLE, blocks, footer(content.mark), dated=dated)
 
 
 def _row(label: str, value: str | Iterable[Line]) -> Row:

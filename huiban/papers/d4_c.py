@@ -41,7 +41,9 @@ def layout(content: MinutesContent) -> Paper:
         never_bare(Table(SIGN_OFFS, sign_offs, title="确认")),
     )
     more = _more(content)
-    return Paper(TITLE, (*blocks, Grid(more)) if more else blocks, footer(content.mark))
+    dated = words.dated(content.meeting, content.approval)
+    drawn = (*blocks, Grid(more)) if more else blocks
+    return Paper(TITLE, drawn, footer(content.mark), dated=dated)
 
 
 def _row(label: str, value: str | Iterable[Line]) -> Row:

@@ -36,7 +36,8 @@ def layout(content: ActionPlanContent) -> Paper:
     prepared = content.prepared_by.name if content.prepared_by else ""
     signs = Signs((("制表", prepared), ("审核", words.stamp(content.approval))))
     blocks = (Grid((head,)), never_bare(Table(COLUMNS, rows)), signs)
-    return Paper(TITLE, blocks, footer(mark), landscape=True)
+    dated = words.dated(meeting, content.approval)
+    return Paper(TITLE, blocks, footer(mark), landscape=True, dated=dated)
 
 
 def _row(number: int, item: ActionRow, decided: dict[str, str]) -> Record:

@@ -45,7 +45,8 @@ def layout(content: FollowUpContent) -> Paper:
         )
     )
     blocks = (Grid(_head(content)), never_bare(Table(COLUMNS, rows)), signs)
-    return Paper(TITLE, blocks, footer(content.mark), landscape=True)
+    dated = content.gathered_on
+    return Paper(TITLE, blocks, footer(content.mark), landscape=True, dated=dated)
 
 
 def _head(content: FollowUpContent) -> tuple[Row, ...]:

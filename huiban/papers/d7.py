@@ -33,7 +33,8 @@ def layout(content: TrackingContent) -> Paper:
     day, total = words.long_date(content.as_of), f"{len(content.actions)} 项"
     head = fields(HEAD, "统计日期", day, "行动项", total, "逾期", f"{late} 项")
     table = never_bare(Table(COLUMNS, _rows(content.actions)))
-    return Paper(content.title, (Grid((head,)), table), footer(content.mark), landscape=True)
+    blocks, foot = (Grid((head,)), table), footer(content.mark)
+    return Paper(content.title, blocks, foot, landscape=True, dated=content.as_of)
 
 
 def _rows(items: tuple[ActionRow, ...]) -> tuple[Record | Group, ...]:

@@ -93,6 +93,11 @@ def absence(gone: Absence) -> str:
     return gone.person.dashed + (f"：{known}" if known else "") + proxy
 
 
+def dated(meeting: MeetingFacts, approval: Approval | None) -> date | None:
+    """The day a paper about a meeting bears: that of its approval, until then of the meeting."""
+    return approval.at.date() if approval else meeting.held_on
+
+
 def recording(meeting: MeetingFacts) -> list[str]:
     """The sentence a recorded meeting owes its participants (R17), or none."""
     return ["本次会议全程录音，已事先告知全体参会人。"] if meeting.recorded else []

@@ -8,7 +8,7 @@ quote mark (a cell property, nothing visible), so that editing the cell keeps it
 import io
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -37,7 +37,6 @@ from huiban.outside.layout import (
 
 _FORMULA_STARTS: Final = tuple("=+-@＝＋－＠")
 _LONGEST: Final = 32_767
-_MADE: Final = datetime(2000, 1, 1)
 _POINTS_PER_LINE: Final = 15
 _TALLEST: Final = 409
 
@@ -53,7 +52,9 @@ def write_xlsx(paper: Paper) -> bytes:
         raise ValueError(f"{paper.title} has no table to write as a sheet")
     made = io.BytesIO()
     with Workbook(made, {"in_memory": True}) as book:
-        book.set_properties({"title": paper.title, "created": _MADE})
+        book.set_properties(
+            {"title": paper.title, "created": datetime.combine(paper.made_on, time())}
+        )
         sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", "", printable(paper.title))[:31])
         _print_setup(sheet, paper.footer)
         _Pen(sheet, Looks(book), table.columns).draw(paper)

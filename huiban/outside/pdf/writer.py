@@ -43,6 +43,7 @@ _FONTS: Final = typst.Fonts(
 # Warm, it sets a form in milliseconds; it is not safe to share between threads without a lock.
 _COMPILER: Final = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_FONTS)
 _LOCK: Final = Lock()
+_ARCHIVAL: Final = "a-2a"
 _LATIN_WIDTH: Final = 2.2
 """Millimetres a Latin character of 10.5 pt takes, generously."""
 
@@ -50,11 +51,18 @@ _LATIN_WIDTH: Final = 2.2
 def write_pdf(paper: Paper) -> bytes:
     """The PDF of a form: A4, fonts embedded, the same bytes for the same paper.
 
+    It is PDF/A-2a, fit for keeping for years and for reading aloud, unless the text has a
+    character the fonts do not know (an emoji): that is drawn as an empty box in a plain PDF.
     Raises typst.TypstError when the paper's own layout is broken (widths that do not add up).
     """
     inputs = {"paper": json.dumps(_paper(paper), ensure_ascii=False)}
     with _LOCK:
-        made = _COMPILER.compile(format="pdf", sys_inputs=inputs, timestamp=0)
+        try:
+            made = _COMPILER.compile(
+                format="pdf", sys_inputs=inputs, timestamp=0, pdf_standards=_ARCHIVAL
+            )
+        except typst.TypstError:
+            made = _COMPILER.compile(format="pdf", sys_inputs=inputs, timestamp=0)
     if not isinstance(made, bytes):
         raise TypeError("Typst gave several files where one was asked for")
     return made
@@ -62,9 +70,10 @@ def write_pdf(paper: Paper) -> bytes:
 
 def _paper(paper: Paper) -> dict[str, Any]:
     footer = asdict(paper.footer)
-    url = footer.pop("url")
+    url, made = footer.pop("url"), paper.made_on
     return {
         "title": printable(paper.title),
+        "made": {"year": made.year, "month": made.month, "day": made.day},
         "landscape": paper.landscape,
         "footer": {key: printed(value) for key, value in footer.items()},
         "qr": qr_svg(url) if url else "",

@@ -6,7 +6,6 @@ form after that.
 """
 
 import io
-from datetime import datetime
 from functools import cache
 from typing import Final
 
@@ -18,8 +17,6 @@ from docx.shared import Pt
 
 from huiban.outside.word.ooxml import BODY
 
-# The same paper gives the same bytes, so no clock may reach the file.
-_MADE: Final = datetime(2000, 1, 1)
 _KEPT_STYLES: Final = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList"}
 _KEPT_PARTS: Final = {
     RT.OFFICE_DOCUMENT,
@@ -46,7 +43,6 @@ def _cleaned() -> bytes:
     _settings(document)
     core = document.core_properties
     core.author, core.comments, core.language, core.title = "", "", "zh-CN", ""
-    core.created = core.modified = _MADE
     saved = io.BytesIO()
     document.save(saved)
     return saved.getvalue()

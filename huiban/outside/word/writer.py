@@ -6,6 +6,7 @@ on every run, or Word would pick the Chinese face by itself.
 
 import io
 import zipfile
+from datetime import datetime, time
 from typing import Final
 
 from docx.document import Document as WordDocument
@@ -30,7 +31,8 @@ _GAP: Final = 2.0
 def write_docx(paper: Paper) -> bytes:
     """The .docx of a form: A4, real page fields, the same bytes for the same paper."""
     document = blank()
-    document.core_properties.title = printable(paper.title)
+    core, made = document.core_properties, datetime.combine(paper.made_on, time())
+    core.title, core.created, core.modified = printable(paper.title), made, made
     _page(document.sections[0], paper)
     _footer(document.sections[0], paper)
     _body(document, paper)

@@ -185,3 +185,10 @@ def test_an_item_nobody_owns_yet_says_so() -> None:
 def _records(blocks: tuple[object, ...]) -> list[Record]:
     tables = [block for block in blocks if isinstance(block, Table)]
     return [row for table in tables for row in table.rows if isinstance(row, Record)]
+
+
+def test_a_paper_bears_the_day_of_its_approval_and_never_today() -> None:
+    assert FILLED["D4-A"].dated == date(2024, 8, 7)
+    assert d4_b.layout(replace(sample.MINUTES, approval=None)).dated == date(2024, 8, 6)
+    assert FILLED["D6"].dated == date(2024, 8, 13)
+    assert EMPTY["D7"].made_on == date(2000, 1, 1)

@@ -66,6 +66,17 @@ def test_whatever_was_typed_there_is_a_file(text: str) -> None:
     assert write_pdf(form(text)).startswith(b"%PDF-")
 
 
+def test_the_file_is_fit_for_the_archive() -> None:
+    made = write_pdf(form("跨部门协调会"))
+    assert b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in made
+
+
+def test_a_character_the_fonts_lack_costs_the_archive_mark_and_not_the_file() -> None:
+    made = write_pdf(form("完成😀"))
+    assert made.startswith(b"%PDF-")
+    assert b"pdfaid" not in made
+
+
 @needs_poppler
 def test_a_long_cell_goes_on_over_the_page() -> None:
     text = "".join(f"第{number}句。" for number in range(1500))

@@ -3,6 +3,8 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from docx import Document
@@ -143,3 +145,10 @@ def test_the_file_is_light_and_says_it_is_chinese() -> None:
     settings = opened["word/settings.xml"].decode()
     assert settings.count("<w:compat>") == 1
     assert "ja-JP" not in settings + opened["word/styles.xml"].decode()
+
+
+def test_the_file_bears_the_day_of_the_paper() -> None:
+    paper = replace(form(), dated=date(2024, 8, 7))
+    core = Document(io.BytesIO(write_docx(paper))).core_properties
+    assert core.created == core.modified == datetime(2024, 8, 7, tzinfo=UTC)
+    assert core.title == "会议纪要"
