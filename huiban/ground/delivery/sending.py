@@ -10,10 +10,10 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from huiban.ground.delivery.alarm import warn_admins
 from huiban.ground.delivery.messages import NotDelivered
 from huiban.ground.delivery.models import Delivery
 from huiban.ground.delivery.rules import MOST_ATTEMPTS, wait_after
-from huiban.ground.delivery.alarm import warn_admins
 from huiban.ground.delivery.weather import Weather
 
 log = logging.getLogger(__name__)

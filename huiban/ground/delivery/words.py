@@ -7,10 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 WEEKDAYS = "一二三四五六日"
 BECAUSE = "因为："
+# A message stays under 120 characters: what people wrote into it is cut here.
+LONGEST_NAME = 24
 
 
 def words(template: str, *, language: str = "zh-hans", **values: Any) -> tuple[str, str]:
@@ -41,7 +44,9 @@ def _environment() -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True
     )
-    env.filters.update(day=day, day_with_weekday=day_with_weekday, moment=moment)
+    env.filters.update(
+        day=day, day_with_weekday=day_with_weekday, moment=moment, seen_from=seen_from, short=short
+    )
     return env
 
 
@@ -61,7 +66,19 @@ def day_with_weekday(value: date | datetime) -> str:
     return f"{day(here)}周{WEEKDAYS[here.weekday()]}"
 
 
+def seen_from(value: date, today: date) -> str:
+    """今天, 明天, else the real date."""
+    near = {0: gettext("今天"), 1: gettext("明天")}
+    return near.get((value - today).days) or day_with_weekday(value)
+
+
 def moment(value: datetime) -> str:
     """8月15日15:00; Aug 15, 15:00."""
     joint = ", " if translation.get_language() == "en" else ""
     return f"{day(value)}{joint}{timezone.localtime(value):%H:%M}"
+
+
+def short(words_of_people: str) -> str:
+    """One line of at most 24 characters, with … where it was cut."""
+    line = " ".join(words_of_people.split()).rstrip("。；;，,")
+    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"

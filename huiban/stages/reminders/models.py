@@ -10,7 +10,7 @@ class Reminder(models.Model):
     """One step of the ladder for one due date; an extended date starts a new ladder.
 
     ``step`` is “D-3”, “D-1”, “D0”, “+1”, “+3” or “+7” (工作日 past due); ``audience`` owner,
-    collaborator or sponsor.
+    collaborator, head (部门负责人) or sponsor (分管领导).
     """
 
     item = models.ForeignKey(ActionItem, models.CASCADE, related_name="reminders")
@@ -46,3 +46,22 @@ class Digest(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "day"], name="one_digest_a_day")]
+
+
+class Line(models.Model):
+    """A reminder that one person's next digest tells; kept until then, however late that is."""
+
+    reminder = models.ForeignKey(Reminder, models.CASCADE, related_name="lines")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    digest = models.ForeignKey(Digest, models.CASCADE, null=True, blank=True, related_name="lines")
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["person"], condition=models.Q(digest=None), name="line_not_told_yet"
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["reminder", "person"], name="one_line_a_person")
+        ]

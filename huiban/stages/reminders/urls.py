@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from huiban.stages.reminders import pages
+
+urlpatterns = [path("actions/<str:ref>/nudge", pages.nudge, name="nudge")]
