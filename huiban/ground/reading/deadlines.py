@@ -6,10 +6,11 @@ Both are pure; the meeting day and the working calendar are arguments.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
+from huiban.ground.reading.dates.choice import chosen, joined
+from huiban.ground.reading.dates.deadline import Deadline
 from huiban.ground.reading.dates.found import Context, Found, Rule, Settings
 from huiban.ground.reading.dates.rules import RULES
 from huiban.ground.reading.dates.tail import (
@@ -27,41 +28,11 @@ from huiban.ground.reading.text import Plain, plain
 from huiban.ground.workdays.official import official_calendar
 from huiban.ground.workdays.rules import Calendar
 
-_EXPLICIT = frozenset({"年月日", "月日", "两位年月日", "年月日（数字）", "数字月日"})
+__all__ = ["Deadline", "Settings", "find_deadlines", "read_deadline"]
 PAUSES = frozenset(",，、;；:：()（）|\t\n\x0b-—。/")
 DONE = re.compile(r" ?(?:" + "|".join(WORDS["deeds"]) + ")")
-Reason = Literal["vague", "event", "recurring", "impossible", "missing"]
 DEFAULT_SETTINGS = Settings()
 _EDGE_FACTOR = {"about": 0.7, "start": 0.85, "after": 0.45, "during": 0.6, None: 0.97}
-_EDGE_RANK = {"by": 3, "before": 3, None: 2, "about": 2, "during": 1, "start": 1, "after": 0}
-_REASON_RANK = ("impossible", "recurring", "event", "vague")
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A deadline as read: ``text[start:end]`` is *raw*, the words it was read from.
-
-    ``date`` is none with a ``reason``: vague 不确定, event 等一件事, recurring 周期, impossible
-    没有这一天或已经过去, missing 没有写. ``time`` is HH:MM when written. ``rule`` names the rule,
-    ``assumption`` is a Chinese sentence about what was not written. ``confidence`` is 0 to 1;
-    below 0.6 a person should look. ``edge`` is before, by, start, after, about, during or none;
-    ``past`` marks a written year before the meeting.
-    """
-
-    date: date | None
-    raw: str = ""
-    start: int = 0
-    end: int = 0
-    time: str | None = None
-    rule: str = ""
-    assumption: str | None = None
-    confidence: float = 0.0
-    reason: Reason | None = None
-    edge: str | None = None
-    labelled: bool = False
-    past: bool = False
-
-
 MISSING = Deadline(None, reason="missing")
 
 
@@ -73,14 +44,14 @@ def read_deadline(
 ) -> Deadline:
     """The one deadline of a phrase, a clause or a cell; ``reason`` says why when there is none.
 
-    Of several days the one after a label (完成时间：) wins, then one with 前 or 内, then the latest.
+    Of several days the labelled one (完成时间：) wins, then one with 前 or 内, then the latest.
     """
     found = find_deadlines(text, meeting_day, calendar, settings)
     if not found:
         return MISSING
     if len(found) == 1:
         return found[0]
-    return _chosen(text, found)
+    return chosen(text, found)
 
 
 def find_deadlines(
@@ -92,34 +63,7 @@ def find_deadlines(
     """Every deadline phrase of *text* in order, the undated ones (尽快, 每周五) included."""
     context = Context(meeting_day, calendar or official_calendar(), settings)
     found = sorted(_scan(plain(text), context), key=lambda one: one.start)
-    return _joined(text, found) if len(found) > 1 else found
-
-
-def _joined(text: str, found: list[Deadline]) -> list[Deadline]:
-    """Make one of a day said twice, 本周五（8月9日）前: the day with its month wins."""
-    joined = found[:1]
-    for one in found[1:]:
-        first = joined[-1]
-        if first.date and one.date and text[first.end : one.start].strip() in ("(", "（"):
-            joined[-1] = _one_of(text, first, one)
-        else:
-            joined.append(one)
-    return joined
-
-
-def _one_of(text: str, first: Deadline, second: Deadline) -> Deadline:
-    kept = first if first.rule in _EXPLICIT and second.rule not in _EXPLICIT else second
-    end = second.end
-    if text[end : end + 1] in (")", "）"):
-        end += 1
-    kept = replace(
-        kept, raw=text[first.start : end], start=first.start, end=end,
-        time=second.time or first.time, edge=second.edge or first.edge,
-        labelled=first.labelled, assumption=kept.assumption,
-    )  # fmt: skip
-    if first.date == second.date:
-        return replace(kept, assumption=None, confidence=max(first.confidence, second.confidence))
-    return replace(kept, assumption="写了两个不同的日子，请核对", confidence=0.5)
+    return joined(text, found) if len(found) > 1 else found
 
 
 def _scan(source: Plain, context: Context) -> Iterator[Deadline]:
@@ -139,7 +83,7 @@ def _scan(source: Plain, context: Context) -> Iterator[Deadline]:
             found = rule.resolve(match, at)
             if found is None:
                 continue
-            tail = Tail(end) if found.reason else read_tail(text, end, context.settings.closing_time)
+            tail = Tail(end) if found.reason else _tail(text, end, context)
             tail = replace(tail, edge=tail.edge or found.edge)
             if found.period and tail.gathering:
                 found = Found(reason="event")
@@ -151,6 +95,12 @@ def _scan(source: Plain, context: Context) -> Iterator[Deadline]:
             if deadline.date and tail.edge in ("start", "after"):
                 ends[tail.end] = deadline.date
             yield deadline
+
+
+def _tail(text: str, end: int, context: Context) -> Tail:
+    """What follows; 晚 of 今晚 is read again, since 今晚8点 is 20:00."""
+    inside = 1 if text[end - 1 : end] in ("晚", "早", "晨") else 0
+    return read_tail(text, end - inside, context.settings.closing_time)
 
 
 def _stands(text: str, start: int, tail: Tail, found: Found) -> bool:
@@ -183,7 +133,9 @@ def _deadline(
 ) -> Deadline:
     text = source.text
     lead = text[max(0, start - 10) : start]
-    opening = LATEST.search(lead) or (FROM.search(lead) if tail.edge in ("start", "after") else None)
+    opening = LATEST.search(lead) or (
+        FROM.search(lead) if tail.edge in ("start", "after") else None
+    )
     first, last = source.span(start - (len(opening[0]) if opening else 0), tail.end)
     day = _day(found, tail.edge, context)
     reason = found.reason or ("impossible" if day is None else None)
@@ -244,19 +196,3 @@ def _confidence(
         return rule.confidence
     doubt = 0.55 if _is_other_weekday(day, tail) else 1.0
     return round(rule.confidence * found.factor * _EDGE_FACTOR.get(tail.edge, 1.0) * doubt, 3)
-
-
-def _chosen(text: str, found: list[Deadline]) -> Deadline:
-    dated = [one for one in found if one.date is not None]
-    undated = [one for one in found if one.date is None]
-    if any(one.reason == "recurring" for one in undated):
-        dated = [one for one in dated if one.edge not in ("start", "after")]
-    if not dated:
-        return min(undated, key=lambda one: _REASON_RANK.index(one.reason or "vague"))
-    return max(dated, key=lambda one: _weight(text, one))
-
-
-def _weight(text: str, one: Deadline) -> tuple[bool, bool, int, date]:
-    lead = text[max(0, one.start - 6) : one.start]
-    moved = any(word in lead for word in WORDS["moved"])
-    return one.labelled, moved, _EDGE_RANK[one.edge], one.date or date.min

@@ -1,14 +1,19 @@
 """A phrase made plain for the date rules, with the way back to the words as written."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from huiban.ground.reading.numerals import SIGNS, chinese_number, neighbours
 from huiban.ground.reading.plain import fold
 
 _TRADITIONAL = dict(
-    zip("週個內後點時間兩節國慶勞動陽會結開從於遲號禮當這隔個天終齊淸", "周个内后点时间两节国庆劳动阳会结开从于迟号礼当这隔个天终齐清", strict=True)
-)  # fmt: skip
+    zip(
+        "週個內後點時間兩節國慶勞動陽會結開從於遲號禮當這終齊",
+        "周个内后点时间两节国庆劳动阳会结开从于迟号礼当这终齐",
+        strict=True,
+    )
+)
 _TABLE = str.maketrans(_TRADITIONAL | {"～": "~", "∼": "~", "〜": "~", "\t": " ", "．": "."})
 _HAN = r"[\u4e00-\u9fff]"
 # A blank between two digits, or after a full stop, parts two numbers and stays.
@@ -61,12 +66,20 @@ def _digits(found: re.Match[str]) -> str:
     return sign if number is None else str(number)
 
 
-def _replace(pattern, new, text, origins):  # type: ignore[no-untyped-def]
-    matches = [found for found in pattern.finditer(text)]
+def _replace(
+    pattern: re.Pattern[str],
+    new: Callable[[re.Match[str]], str],
+    text: str,
+    origins: list[int] | None,
+) -> tuple[str, list[int] | None]:
+    """*text* with every match replaced, and where each of its characters came from."""
+    matches = list(pattern.finditer(text))
     if not matches:
         return text, origins
-    old = range(len(text)) if origins is None else origins
-    parts, moved, done = [], [], 0
+    old: Sequence[int] = range(len(text)) if origins is None else origins
+    parts: list[str] = []
+    moved: list[int] = []
+    done = 0
     for found in matches:
         piece = new(found)
         parts += (text[done : found.start()], piece)

@@ -17,6 +17,7 @@ _BY_LAW = {
     "中秋节": (0, 1),
     "国庆节": (0, 3),
 }
+FESTIVALS = tuple(_BY_LAW)
 
 
 def festival_day(name: str, year: int) -> date | None:

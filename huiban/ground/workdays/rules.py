@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from huiban.ground.workdays.festivals import statutory_days
+from huiban.ground.workdays.festivals import FESTIVALS, festival_day, statutory_days
 
 ONE_DAY = timedelta(days=1)
 # No run of days off comes near this; a calendar of nothing but days off must still end.
@@ -103,6 +103,11 @@ class Calendar:
             if last.year == year and names[day] not in seen:
                 seen.add(names[day])
                 yield Break(names[day], first, last, tentative)
+        for name in FESTIVALS:
+            # 中秋 on 1 October 2020: the notice names the day once, the office both.
+            festival = festival_day(name, year)
+            if name not in seen and festival in names:
+                yield Break(name, *self._run(festival, names), tentative)
 
     def _run(self, day: date, names: dict[date, str]) -> tuple[date, date]:
         """The unbroken days off around *day*: holidays and the free weekend beside them."""

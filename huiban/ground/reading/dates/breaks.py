@@ -95,4 +95,8 @@ def known_day(found: Match, context: Context) -> Found | None:
     if day is None:
         return None
     before = day - _ONE_DAY
-    return Found(day, before if found["before"] else day, assumption="节日的前一天" if found["before"] else None)
+    return Found(
+        day,
+        before if found["before"] else day,
+        assumption="节日的前一天" if found["before"] else None,
+    )

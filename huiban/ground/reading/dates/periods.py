@@ -65,9 +65,7 @@ def half(found: Match, context: Context) -> Found:
     """上半年, 下半年, H1, 2025年上半年, 年中, 半年末."""
     number = 1 if found["half"] in ("上半年", "H1", "年中", "半年度") else 2
     bare = not found["part"] and found["half"] != "年中"
-    return _months(
-        found, context, 6 * number - 5, 6 * number, bare=bare, assumption=PERIOD_END
-    )
+    return _months(found, context, 6 * number - 5, 6 * number, bare=bare, assumption=PERIOD_END)
 
 
 def half_end(_: Match, context: Context) -> Found:
@@ -85,9 +83,7 @@ def year(found: Match, context: Context) -> Found:
     if found["part"]:
         first = last
     assumption = PERIOD_END if bare else "年底、年内按12月31日"
-    return _period(
-        first, last, context, written=bool(found["y"]), bare=bare, assumption=assumption
-    )
+    return _period(first, last, context, written=bool(found["y"]), bare=bare, assumption=assumption)
 
 
 def fiscal(found: Match, context: Context) -> Found:

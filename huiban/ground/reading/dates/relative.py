@@ -66,6 +66,8 @@ def week(found: Match, context: Context) -> Found:
         return IMPOSSIBLE
     start = monday(context.today, weeks)
     last = _week_end(context, start)
+    if last == context.today and not found.string.startswith(("内", "之内"), found.end()):
+        last = start + timedelta(days=6)
     earlier = _week_end(context, start - timedelta(days=7))
     days = "一二三四五六日"[last.weekday()]
     return Found(
@@ -88,7 +90,7 @@ def duration(found: Match, context: Context) -> Found | None:
     clause = re.split(r"[,，。;；:：\s(（]", lead)[-1]
     anchored = _ANCHOR.search(clause)
     bound = _EVENT_ANCHOR.search(clause)
-    if bound and not anchored or _own_event(clause, anchored):
+    if (bound and not anchored) or _own_event(clause, anchored):
         return Found(reason="event", lead=len((bound or anchored or [""])[0]))
     edge = found["edge"]
     if not edge and not anchored and not found["limit"]:
@@ -99,7 +101,14 @@ def duration(found: Match, context: Context) -> Found | None:
 
 def _own_event(clause: str, anchored: Match | None) -> bool:
     """上线后 ends like the 后 of 会后 but is an event: only a bare anchor counts."""
-    if not anchored or anchored[0].rstrip("算计的") not in ("后", "起", "之后", "以后", "此后", "随后"):
+    if not anchored or anchored[0].rstrip("算计的") not in (
+        "后",
+        "起",
+        "之后",
+        "以后",
+        "此后",
+        "随后",
+    ):
         return False
     return bool(clause[: anchored.start()])
 
@@ -124,7 +133,9 @@ def _moved(context: Context, count: float, unit: str) -> tuple[date, str]:
     today = context.today
     if "工作" in unit or "交易" in unit:
         whole = int(count + 0.5)
-        return context.calendar.add_workdays(today, whole), "工作日从会后下一个工作日数起，按放假调休安排"
+        return context.calendar.add_workdays(
+            today, whole
+        ), "工作日从会后下一个工作日数起，按放假调休安排"
     if unit.endswith("月"):
         return _months_on(today, count), "从会议日起数满整月"
     if unit.endswith(("季度", "季")):

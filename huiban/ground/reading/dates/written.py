@@ -202,7 +202,6 @@ def short_numbers(found: Match, context: Context) -> Found | None:
     return Found(start, end, weak=True, assumption=NO_YEAR)
 
 
-
 _BY = re.compile(r"\s*(?:之?前|以前|止|截止|起|开始|左右|前后|下班)")
 
 

@@ -1,0 +1,55 @@
+"""Of several deadlines in one clause, which counts; of one day said twice, one deadline."""
+
+from dataclasses import replace
+from datetime import date
+
+from huiban.ground.reading.dates.deadline import Deadline
+from huiban.ground.reading.dates.words import WORDS
+
+_EDGE_RANK = {"by": 3, "before": 3, None: 2, "about": 2, "during": 1, "start": 1, "after": 0}
+_REASON_RANK = ("impossible", "recurring", "event", "vague")
+_EXPLICIT = frozenset({"年月日", "月日", "两位年月日", "年月日（数字）", "数字月日"})
+
+
+def chosen(text: str, found: list[Deadline]) -> Deadline:
+    """The deadline of the clause: labelled, then moved to, then with 前 or 内, then the latest."""
+    dated = [one for one in found if one.date is not None]
+    undated = [one for one in found if one.date is None]
+    if any(one.reason == "recurring" for one in undated):
+        dated = [one for one in dated if one.edge not in ("start", "after")]
+    if not dated:
+        return min(undated, key=lambda one: _REASON_RANK.index(one.reason or "vague"))
+    return max(dated, key=lambda one: _weight(text, one))
+
+
+def _weight(text: str, one: Deadline) -> tuple[bool, bool, int, date]:
+    lead = text[max(0, one.start - 6) : one.start]
+    moved = any(word in lead for word in WORDS["moved"])
+    return one.labelled, moved, _EDGE_RANK[one.edge], one.date or date.min
+
+
+def joined(text: str, found: list[Deadline]) -> list[Deadline]:
+    """Make one of a day said twice, 本周五（8月9日）前: the day with its month wins."""
+    kept = found[:1]
+    for one in found[1:]:
+        first = kept[-1]
+        if first.date and one.date and text[first.end : one.start].strip() in ("(", "（"):
+            kept[-1] = _one_of(text, first, one)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _one_of(text: str, first: Deadline, second: Deadline) -> Deadline:
+    kept = first if first.rule in _EXPLICIT and second.rule not in _EXPLICIT else second
+    end = second.end
+    if text[end : end + 1] in (")", "）"):
+        end += 1
+    kept = replace(
+        kept, raw=text[first.start : end], start=first.start, end=end,
+        time=second.time or first.time, edge=second.edge or first.edge,
+        labelled=first.labelled, assumption=kept.assumption,
+    )  # fmt: skip
+    if first.date == second.date:
+        return replace(kept, assumption=None, confidence=max(first.confidence, second.confidence))
+    return replace(kept, assumption="写了两个不同的日子，请核对", confidence=0.5)
