@@ -15,14 +15,16 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
 
 
 class Minutes(models.Model):
-    """One version. From 分发 on ``content`` is frozen and ``content_hash`` seals it."""
+    """One version. ``content_hash`` seals the words from 提交审核 on: what was approved is sent."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="minutes")
     version = models.PositiveSmallIntegerField(default=1)
     status = models.CharField(
         max_length=12, choices=list(STATES.items()), default=MinutesStatus.DRAFT
     )
-    # The paper's content as plain data; empty until it is submitted, frozen at 分发.
+    # Which of the forms D4-A, D4-B, D4-C is sent; empty: the one of the meeting's template.
+    layout = models.CharField(max_length=4, blank=True)
+    # The paper's content as plain data; empty until it is submitted, frozen from then on.
     content = models.JSONField(default=dict, blank=True)
     content_hash = models.CharField(max_length=64, blank=True)
     # Why 主持人 let it through with lint errors; printed in the minutes.
@@ -30,6 +32,8 @@ class Minutes(models.Model):
     revision_reason = models.CharField(max_length=300, blank=True)
     draft_due_at = models.DateTimeField(null=True, blank=True)
     review_due_at = models.DateTimeField(null=True, blank=True)
+    # 明确纪要分发时间 (R32): what the host promised at 散会.
+    distribute_by = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -55,7 +59,22 @@ class Minutes(models.Model):
         ]
 
     def __str__(self) -> str:
+        return self.ref
+
+    @property
+    def ref(self) -> str:
+        """M-2026-031-v2."""
         return f"{self.meeting.ref}-v{self.version}"
+
+    @property
+    def is_open(self) -> bool:
+        """Its words still change with the record."""
+        return self.status in (MinutesStatus.DRAFT, MinutesStatus.RETURNED)
+
+    @property
+    def is_sealed(self) -> bool:
+        """It has been sent out; nothing in it changes any more."""
+        return self.status in (MinutesStatus.DISTRIBUTED, MinutesStatus.REVISED)
 
 
 class Verdict(models.TextChoices):

@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+"""Doors of 散会前逐项确认 and 纪要与审核."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from huiban.stages.minutes import pages
+
+urlpatterns = [
+    path("meetings/<str:ref>/minutes", pages.minutes, name="minutes"),
+]

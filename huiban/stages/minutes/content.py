@@ -1,0 +1,246 @@
+"""What the minutes say: the record of a meeting as the content of the printed forms (R23, R35)."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils import timezone
+
+from huiban.papers.content import (
+    Absence,
+    ActionPlanContent,
+    Approval,
+    Arrangements,
+    DepartmentCount,
+    Mark,
+    MeetingFacts,
+    MinutesContent,
+    PersonName,
+    TopicRow,
+    TrackingContent,
+    View,
+)
+from huiban.stages.action_items.models import ActionItem
+from huiban.stages.action_items.states import Status as ItemStatus
+from huiban.stages.decisions.models import Decision
+from huiban.stages.meetings.models import Attendance, Meeting, MeetingRole, Participant, Topic
+from huiban.stages.meetings.states import Status
+from huiban.stages.minutes.models import Minutes
+from huiban.stages.minutes.rows import action_row, decision_row, dispute_row, named
+from huiban.stages.records.models import Dispute, Entry, EntryKind
+
+OTHER_MATTERS = "其他事项"
+PROMOTED = (EntryKind.DECISION, EntryKind.ACTION, EntryKind.DISPUTE)
+
+
+class Record:
+    """Everything written in one meeting, read in a fixed number of queries."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.participants: list[Participant] = list(
+            meeting.participants.select_related("person__department", "department")
+        )
+        self.topics: list[Topic] = list(meeting.topics.all())
+        self.entries: list[Entry] = list(
+            meeting.entries.select_related("speaker__department", "department")
+        )
+        self.decisions: list[Decision] = list(meeting.decisions.select_related("reporter"))
+        for decision in self.decisions:
+            decision.meeting = meeting
+        self.items: list[ActionItem] = list(items_of(meeting))
+        for item in self.items:
+            item.meeting = meeting
+        self.disputes: list[Dispute] = list(meeting.disputes.select_related("follower__department"))
+
+
+def items_of(meeting: Meeting) -> Any:
+    """The meeting's action items with all that a row of a form reads."""
+    return (
+        meeting.action_items.exclude(status=ItemStatus.CANCELLED)
+        .select_related("owner__department", "owner_department", "decision", "topic")
+        .prefetch_related(
+            Prefetch("collaborators"),
+            "collaborators__person__department",
+            "collaborators__department",
+            "extensions",
+            "updates",
+            "evidence",
+        )
+        .order_by("id")
+    )
+
+
+def content_of(
+    meeting: Meeting, minutes: Minutes | None = None, record: Record | None = None
+) -> MinutesContent:
+    """The minutes as they read now. A version that was sent is read from its ``content``."""
+    record = record or Record(meeting)
+    today = timezone.localdate()
+    main = [topic for topic in record.topics if not _is_other(topic)]
+    inside = {topic.pk for topic in main}
+    outside: list[Entry] = [one for one in record.entries if one.topic_id not in inside]
+    return MinutesContent(
+        mark=mark_of(meeting, minutes),
+        meeting=meeting_facts(meeting, record.participants),
+        background=_texts(outside, EntryKind.BACKGROUND),
+        goals=tuple(line.strip() for line in meeting.goal.splitlines() if line.strip()),
+        topics=tuple(_topic(topic, record, today) for topic in main),
+        other_matters=tuple(_other(record, outside)),
+        decisions=tuple(decision_row(d) for d in record.decisions if d.topic_id not in inside),
+        actions=tuple(action_row(i, today) for i in record.items if i.topic_id not in inside),
+        disputes=tuple(dispute_row(d) for d in record.disputes if d.topic_id not in inside),
+        arrangements=_arrangements(meeting, minutes),
+        approval=approval_of(minutes),
+        released_reason=minutes.release_reason if minutes else meeting.reason,
+    )
+
+
+def _is_other(topic: Topic) -> bool:
+    return topic.title.strip() == OTHER_MATTERS
+
+
+def _topic(topic: Topic, record: Record, today: date) -> TopicRow:
+    entries = [entry for entry in record.entries if entry.topic_id == topic.pk]
+    return TopicRow(
+        title=topic.title,
+        background=_texts(entries, EntryKind.BACKGROUND),
+        views=tuple(_view(entry) for entry in entries if entry.kind == EntryKind.VIEW),
+        facts=tuple(entry.text for entry in entries if entry.kind == EntryKind.FACT),
+        disputes=tuple(dispute_row(d) for d in record.disputes if d.topic_id == topic.pk),
+        consensus=tuple(entry.text for entry in entries if entry.kind == EntryKind.CONSENSUS),
+        decisions=tuple(decision_row(d) for d in record.decisions if d.topic_id == topic.pk),
+        actions=tuple(action_row(i, today) for i in record.items if i.topic_id == topic.pk),
+        notes=tuple(entry.text for entry in entries if _is_note(entry, record)),
+    )
+
+
+def _other(record: Record, entries: Iterable[Entry]) -> Iterable[str]:
+    for entry in entries:
+        if entry.kind in (EntryKind.VIEW, EntryKind.FACT, EntryKind.CONSENSUS):
+            speaker = _speaker(entry).dashed
+            yield f"{speaker}：{entry.text}" if speaker else entry.text
+        elif _is_note(entry, record):
+            yield entry.text
+
+
+def _is_note(entry: Entry, record: Record) -> bool:
+    """A note; or a promoted line whose decision, item or dispute was taken out again."""
+    if entry.kind not in PROMOTED:
+        return entry.kind == EntryKind.NOTE
+    made = {row.entry_id for row in (*record.decisions, *record.items, *record.disputes)}
+    return entry.pk not in made
+
+
+def _texts(entries: Iterable[Entry], kind: str) -> str:
+    return "；".join(entry.text.rstrip("；。") for entry in entries if entry.kind == kind)
+
+
+def _view(entry: Entry) -> View:
+    return View(_speaker(entry), entry.text)
+
+
+def _speaker(entry: Entry) -> PersonName:
+    department = entry.department.name if entry.department else entry.department_name
+    return named(entry.speaker, entry.speaker_name, department) or PersonName()
+
+
+def meeting_facts(meeting: Meeting, participants: Sequence[Participant]) -> MeetingFacts:
+    """The head of every form; all numbers are counted, none is typed (R19, R21)."""
+    starts = timezone.localtime(meeting.started_at or meeting.starts_at)
+    ends = timezone.localtime(meeting.ended_at or meeting.ends_at)
+    invited = [one for one in participants if one.role != MeetingRole.OBSERVER]
+    # Where nobody was ticked off nothing is known about who came; then no number is invented.
+    is_known = any(one.attendance != Attendance.EXPECTED for one in participants)
+    came = [one for one in participants if one.came or not is_known]
+    gone = [one for one in invited if one.attendance in (Attendance.ABSENT, Attendance.MISSING)]
+    return MeetingFacts(
+        title=meeting.title,
+        held_on=starts.date(),
+        start=starts.time().replace(second=0, microsecond=0),
+        end=ends.time().replace(second=0, microsecond=0),
+        place=meeting.place or ("线上会议" if meeting.online_link else ""),
+        mode=meeting.get_mode_display(),
+        host=named(meeting.host, meeting.host_name),
+        recorder=named(meeting.recorder, meeting.recorder_name),
+        initiator=named(meeting.initiator),
+        expected=_counts(invited),
+        present=_counts(came) if is_known else (),
+        attendees=tuple(map(_participant, came)),
+        absences=tuple(map(_absence, gone)),
+        recorded=meeting.is_recorded,
+    )
+
+
+def _participant(one: Participant) -> PersonName:
+    return PersonName(one.name, _department(one), one.title)
+
+
+def _department(one: Participant) -> str:
+    return one.department.name if one.department else one.department_name
+
+
+def _absence(one: Participant) -> Absence:
+    proxy = PersonName(one.proxy_name, _department(one)) if one.proxy_name else None
+    reason = one.absence_reason or one.get_attendance_display()
+    return Absence(_participant(one), reason, proxy)
+
+
+def _counts(people: Iterable[Participant]) -> tuple[DepartmentCount, ...]:
+    counted = Counter(map(_department, people))
+    return tuple(DepartmentCount(name, number) for name, number in counted.items())
+
+
+def _arrangements(meeting: Meeting, minutes: Minutes | None) -> Arrangements:
+    following = meeting.next_ones.exclude(status=Status.CANCELLED).order_by("starts_at").first()
+    at = timezone.localtime(following.starts_at) if following else None
+    by = minutes.distribute_by if minutes else None
+    return Arrangements(
+        next_on=at.date() if at else None,
+        next_start=at.time() if at else None,
+        next_place=following.place if following else "",
+        next_checks=following.goal.replace("\n", "；") if following else "",
+        distribute_by=timezone.localtime(by) if by else None,
+        notes=(meeting.next_arrangement,) if meeting.next_arrangement else (),
+    )
+
+
+def approval_of(minutes: Minutes | None) -> Approval | None:
+    """审核通过 姓名 时间: the host's stamp, or that of the last reviewer (R36)."""
+    if minutes is None or minutes.approved_at is None:
+        return None
+    reviews = [one for one in minutes.reviews.all() if one.at]
+    host = [one for one in reviews if one.reviewer_id == minutes.meeting.host_id]
+    last = next(iter(host or sorted(reviews, key=lambda one: str(one.at), reverse=True)), None)
+    person = named(last.reviewer) if last else None
+    return Approval(person, timezone.localtime(minutes.approved_at)) if person else None
+
+
+def mark_of(meeting: Meeting, minutes: Minutes | None) -> Mark:
+    """Which document it is, with the address of its record."""
+    version = minutes.version if minutes else 1
+    address = settings.BASE_URL + reverse("minutes", args=[meeting.ref])
+    return Mark(meeting.ref, version, "", address)
+
+
+def plan_of(content: MinutesContent) -> ActionPlanContent:
+    """行动计划表 D5 of the same version."""
+    return ActionPlanContent(
+        mark=content.mark,
+        meeting=content.meeting,
+        decisions=content.every_decision,
+        actions=content.every_action,
+        prepared_by=content.meeting.recorder,
+        approval=content.approval,
+    )
+
+
+def tracking_of(content: MinutesContent, record: Record) -> TrackingContent:
+    """行动项跟踪表 D7 of one meeting, as things stand today."""
+    today = timezone.localdate()
+    rows = tuple(action_row(item, today) for item in record.items)
+    return TrackingContent(mark=content.mark, as_of=today, actions=rows)

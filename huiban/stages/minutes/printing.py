@@ -1,0 +1,71 @@
+"""The printed forms of one version: which layouts there are, and their bytes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from huiban.outside.excel.writer import write_xlsx
+from huiban.outside.layout import Paper
+from huiban.outside.pdf.writer import write_pdf
+from huiban.outside.word.writer import write_docx
+from huiban.papers import d4_a, d4_b, d4_c, d5, d7
+from huiban.papers.content import MinutesContent
+from huiban.papers.masking import masked
+from huiban.papers.names import file_name
+from huiban.papers.plain import from_plain
+from huiban.stages.meetings.models import Meeting
+from huiban.stages.minutes.content import Record, content_of, mark_of, plan_of, tracking_of
+from huiban.stages.minutes.models import Minutes
+from huiban.stages.minutes.rules import check_code
+
+LAYOUTS: dict[str, Callable[[MinutesContent], Paper]] = {
+    "d4_a": d4_a.layout,
+    "d4_b": d4_b.layout,
+    "d4_c": d4_c.layout,
+}
+LAYOUT_WORDS = {"d4_a": "记录表", "d4_b": "会议纪要", "d4_c": "沟通记录表"}
+PLAN, TRACKING = "d5", "d7"
+PAPERS = (*LAYOUTS, PLAN, TRACKING)
+WRITERS: dict[str, Callable[[Paper], bytes]] = {
+    "docx": write_docx,
+    "pdf": write_pdf,
+    "xlsx": write_xlsx,
+}
+MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def layout_of(minutes: Minutes) -> str:
+    """The form this version is sent in."""
+    chosen = minutes.layout or minutes.meeting.template.layout
+    return chosen if chosen in LAYOUTS else "d4_a"
+
+
+def words_of(minutes: Minutes, record: Record | None = None) -> MinutesContent:
+    """What this version says: frozen from 提交审核 on, else as the record reads now."""
+    if minutes.is_open or not minutes.content:
+        return content_of(minutes.meeting, minutes, record)
+    content = from_plain(MinutesContent, minutes.content)
+    address = mark_of(minutes.meeting, minutes).record_url
+    code = check_code(minutes.content_hash)
+    return replace(content, mark=replace(content.mark, check_code=code, record_url=address))
+
+
+def paper_of(
+    meeting: Meeting, content: MinutesContent, form: str, *, is_masked: bool = False
+) -> Paper:
+    """The form ``form`` (one of :data:`PAPERS`) ready to be drawn; masked for one copy (R22)."""
+    if form == TRACKING:
+        tracking = tracking_of(content, Record(meeting))
+        return d7.layout(masked(tracking) if is_masked else tracking)
+    shown = masked(content) if is_masked else content
+    return d5.layout(plan_of(shown)) if form == PLAN else LAYOUTS[form](shown)
+
+
+def name_of(content: MinutesContent, paper: Paper, suffix: str) -> str:
+    """2024-08-06_星火计划协调会_会议纪要_v1.docx."""
+    meeting = content.meeting
+    title = paper.title.removeprefix("跨部门沟通协调").removeprefix("跨部门协作")
+    return file_name(meeting.held_on, meeting.title, title, content.mark.version, suffix)

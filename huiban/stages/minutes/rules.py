@@ -1,0 +1,147 @@
+"""Findings of the read-back gate, the seal, and the difference of two versions. Pure."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, Literal
+
+ERROR, WARNING = "error", "warning"
+# Outside the seal: they are added after the words were approved.
+UNSEALED = ("mark", "approval", "sign_offs", "cc")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One open point. ``place`` is what people call it (A-12, 决1, 分歧2, 议题1).
+
+    ``gate`` alone holds back 散会; an error holds back 提交审核 too.
+    """
+
+    level: Literal["error", "warning", "gate"]
+    place: str
+    sentence: str
+    kind: str = ""
+    row_id: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """It stands before 散会."""
+        return self.level in ("error", "gate")
+
+
+def of_dispute(number: int, *, has_follower: bool, has_next_talk: bool) -> list[tuple[str, str]]:
+    """分歧 needs both 跟进人 and 下次沟通时间 (R24). Pairs of level and sentence."""
+    missing = [
+        word
+        for word, known in (("跟进人", has_follower), ("下次沟通时间", has_next_talk))
+        if not known
+    ]
+    return [(ERROR, f"分歧{number} 缺{'和'.join(missing)}")] if missing else []
+
+
+def of_decision(
+    place: str, *, is_confirmed: bool, kind: str, has_day: bool, has_target: bool
+) -> list[tuple[str, str]]:
+    """Confirmed aloud (R25); a rule has a 生效日, a metric a 目标值 and a 考核日 (R26)."""
+    found = [] if is_confirmed else [("gate", f"{place} 决策人还没有确认")]
+    if kind == "rule" and not has_day:
+        found.append((WARNING, f"{place} 是规则，没有写生效日"))
+    if kind == "metric" and not (has_day and has_target):
+        found.append((WARNING, f"{place} 是指标，没有写全目标值和考核日"))
+    return found
+
+
+def of_action(
+    place: str,
+    *,
+    has_owner: bool,
+    has_department: bool,
+    has_date: bool,
+    has_deliverable: bool,
+    is_before_meeting: bool = False,
+) -> list[tuple[str, str]]:
+    """What an action item lacks (§3.3): without anybody or without a date it is an error."""
+    found = []
+    if not has_owner and not has_department:
+        found.append((ERROR, f"{place} 没有责任人，也没有责任部门"))
+    if not has_date:
+        found.append((ERROR, f"{place} 缺截止日期，请写到具体哪一天"))
+    if has_department and not has_owner:
+        found.append((WARNING, f"{place} 只有部门，待部门负责人指派"))
+    if not has_deliverable:
+        found.append((WARNING, f"{place} 没有写交付成果"))
+    if is_before_meeting:
+        found.append((WARNING, f"{place} 的截止日期早于会议日期"))
+    return found
+
+
+def of_load(counts: Mapping[str, int], most: int = 5) -> list[tuple[str, str]]:
+    """More than five items for one person."""
+    return [
+        (WARNING, f"{name} 一人负责 {count} 项，请核对能否按时完成")
+        for name, count in counts.items()
+        if count > most
+    ]
+
+
+def errors_of(findings: Iterable[Finding]) -> list[Finding]:
+    """Those that hold back 提交审核."""
+    return [one for one in findings if one.level == ERROR]
+
+
+def seal(content: Mapping[str, Any]) -> str:
+    """SHA-256 over the words of the minutes as 64 hex digits.
+
+    The stamp and the distribution list come later and stay outside, so the seal the reviewers
+    approved is the seal of what was sent.
+    """
+    words = {key: value for key, value in content.items() if key not in UNSEALED}
+    canonical = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def check_code(digest: str) -> str:
+    """7F3A-91C2: the first of the seal, short enough to compare on paper."""
+    return f"{digest[:4]}-{digest[4:8]}".upper() if digest else ""
+
+
+# Chinese by characters, numbers and Latin words whole.
+_WORD = re.compile(r"[A-Za-z]+|\d+(?:[.,:]\d+)*%?|\s+|.", re.S)
+
+Parts = list[tuple[str, str]]
+
+
+def word_diff(before: str, after: str) -> Parts:
+    """(kind, text) with kind same, cut or add, in reading order."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    parts: Parts = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            parts.append(("same", "".join(old[a:b])))
+            continue
+        if b > a:
+            parts.append(("cut", "".join(old[a:b])))
+        if d > c:
+            parts.append(("add", "".join(new[c:d])))
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place of the minutes that reads differently now."""
+
+    place: str
+    parts: Sequence[tuple[str, str]]
+
+
+def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]:
+    """The places whose words differ, in the order of the newer version, gone ones last."""
+    order = [*after, *(place for place in before if place not in after)]
+    return [
+        Change(place, word_diff(before.get(place, ""), after.get(place, "")))
+        for place in order
+        if before.get(place, "") != after.get(place, "")
+    ]
