@@ -1,78 +1,9 @@
 """The gallery in a real browser: keys, asking, words and fields, phone, dark, no script."""
 
-import http.server
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from huiban.ui.tests.drawing import UI, draw
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'"
-)
-pytestmark = [
-    pytest.mark.walk,
-    pytest.mark.pure,
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium here: apt install chromium"),
-]
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """The gallery at /, the static files under /static/."""
-
-    def do_GET(self) -> None:
-        if self.path.startswith("/static/"):
-            super().do_GET()
-            return
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Security-Policy", POLICY)
-        self.end_headers()
-        self.wfile.write(draw("ui/gallery.html").encode())
-
-    def log_message(self, *args: object) -> None:
-        """Quiet."""
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(UI)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The gallery at 1280 px; anything the console complains about fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(address)
-    page.evaluate("document.activeElement.blur()")
-    yield page
-    context.close()
-    assert complaints == []
+pytestmark = [pytest.mark.walk, pytest.mark.pure]
 
 
 def focused(page: Page) -> str:
