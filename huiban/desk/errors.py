@@ -8,7 +8,9 @@ from huiban.ui.middleware import refuse
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Also what others' things answer: their existence is not told."""
-    return refuse(request, _("没有找到这个页面，或者您不在它的可见范围内。可向会议的发起人核实。"), 404)
+    return refuse(
+        request, _("没有找到这个页面，或者您不在它的可见范围内。可向会议的发起人核实。"), 404
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,0 +1,205 @@
+"""我的一天: what waits for me, what I owe, today's meetings, whom I wait for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from huiban.ground.people.delegates import stands_for
+from huiban.ground.people.models import Person
+from huiban.stages.action_items.events import verifier_of
+from huiban.stages.action_items.models import ActionItem, Extension
+from huiban.stages.action_items.permissions import approver_of
+from huiban.stages.action_items.rules import nearness
+from huiban.stages.action_items.states import ExtensionStatus, Status
+from huiban.stages.follow_ups.models import FollowUp
+from huiban.stages.meetings.models import Meeting
+from huiban.stages.meetings.states import Status as MeetingStatus
+from huiban.stages.minutes.models import Review, Verdict
+from huiban.stages.minutes.states import MinutesStatus
+from huiban.ui.render import render
+from huiban.ui.request import SignedInRequest
+
+MOST_ROWS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing that waits for me: the verb's word, what, by when, and where to do it."""
+
+    verb: str
+    title: str
+    note: str
+    href: str
+    item: ActionItem | None = None
+    due_at: datetime | None = None
+
+
+@require_GET
+def today(request: SignedInRequest) -> HttpResponse:
+    """Everything in a fixed number of queries, each list at most 30 rows."""
+    person, day = request.person, timezone.localdate()
+    jobs = waiting_for_me(person)
+    owed = owed_by_me(person)
+    meetings = meetings_of(person, day)
+    context = {
+        "today": day,
+        "jobs": jobs,
+        "owed": owed,
+        "late": sum(1 for item in owed if item.is_overdue(day)),
+        "due_today": sum(1 for item in owed if item.due_on == day),
+        "nearness": nearness,
+        "meetings": [one for one in meetings if one.day == day],
+        "next_meeting": next((one for one in meetings if one.day > day), None),
+        "owing_me": owing_me(person, day),
+        "primary": jobs[0] if jobs else None,
+    }
+    return render(request, "desk/today.html", context)
+
+
+def waiting_for_me(person: Person) -> list[Job]:
+    """等我确认, the most pressing kinds first."""
+    return [
+        *_to_accept(person),
+        *_to_review(person),
+        *_to_assign(person),
+        *_to_settle(person),
+        *_to_verify(person),
+        *_extensions(person),
+        *_follow_ups(person),
+    ][:MOST_ROWS]
+
+
+def _item_job(verb: str, item: ActionItem, note: str = "") -> Job:
+    where = reverse("action_item", args=[item.ref])
+    return Job(verb, f"{item.ref} {item.task}", note or item.meeting.title, where, item)
+
+
+def _items(condition: Q) -> list[ActionItem]:
+    related = ActionItem.objects.filter(condition).select_related(
+        "meeting__host",
+        "meeting__decider",
+        "meeting__initiator",
+        "meeting__lead_department__sponsor",
+        "owner",
+        "owner_department__sponsor",
+    )
+    return list(related.order_by("due_on", "id")[:MOST_ROWS])
+
+
+def _to_accept(person: Person) -> list[Job]:
+    mine = Q(status=Status.PROPOSED, owner__in=stands_for(person))
+    return [_item_job(_("接受"), item) for item in _items(mine)]
+
+
+def _to_assign(person: Person) -> list[Job]:
+    mine = Q(status=Status.UNASSIGNED, owner_department__head__in=stands_for(person))
+    return [_item_job(_("指派"), item) for item in _items(mine)]
+
+
+def _to_settle(person: Person) -> list[Job]:
+    mine = Q(status=Status.OBJECTED, meeting__host__in=stands_for(person))
+    return [_item_job(_("协商"), item, item.objection) for item in _items(mine)]
+
+
+def _to_verify(person: Person) -> list[Job]:
+    standing = stands_for(person)
+    related = (
+        Q(meeting__host__in=standing)
+        | Q(meeting__initiator__in=standing)
+        | Q(meeting__decider__in=standing)
+    )
+    submitted = _items(Q(status=Status.SUBMITTED) & related)
+    named = [(item, verifier_of(item)) for item in submitted]
+    return [_item_job(_("验收"), item) for item, who in named if who and who.pk in standing]
+
+
+def _to_review(person: Person) -> list[Job]:
+    waiting = Review.objects.filter(
+        reviewer__in=stands_for(person),
+        verdict=Verdict.WAITING,
+        minutes__status=MinutesStatus.IN_REVIEW,
+    ).select_related("minutes__meeting")
+    return [
+        Job(
+            _("审核"),
+            f"{review.minutes.meeting.title} v{review.minutes.version}",
+            _("会议纪要"),
+            reverse("minutes", args=[review.minutes.meeting.ref]),
+            due_at=review.minutes.review_due_at,
+        )
+        for review in waiting[:MOST_ROWS]
+    ]
+
+
+def _extensions(person: Person) -> list[Job]:
+    standing = stands_for(person)
+    pending = Extension.objects.filter(status=ExtensionStatus.PENDING).filter(
+        Q(item__meeting__host__in=standing)
+        | Q(item__meeting__decider__in=standing)
+        | Q(item__owner_department__sponsor__in=standing)
+        | Q(item__meeting__lead_department__sponsor__in=standing)
+    )
+    related = pending.select_related(
+        "item__meeting__host",
+        "item__meeting__decider",
+        "item__meeting__lead_department__sponsor",
+        "item__owner_department__sponsor",
+    )
+    jobs = []
+    for extension in related[:MOST_ROWS]:
+        approver = approver_of(extension)
+        if approver is not None and approver.pk in standing:
+            note = f"{extension.old_due_on:%m-%d} → {extension.new_due_on:%m-%d}"
+            jobs.append(_item_job(_("延期审批"), extension.item, note))
+    return jobs
+
+
+def _follow_ups(person: Person) -> list[Job]:
+    standing = stands_for(person)
+    drafts = FollowUp.objects.filter(status="draft").filter(
+        Q(meeting__recorder__in=standing) | Q(meeting__project__coordinator__in=standing)
+    )
+    return [
+        Job(
+            _("核对跟进表"),
+            row.meeting.title,
+            _(
+                "第%(n)s期",
+            )
+            % {"n": row.number},
+            reverse("follow_up", args=[row.meeting.ref]),
+        )
+        for row in drafts.select_related("meeting")[:MOST_ROWS]
+    ]
+
+
+def owed_by_me(person: Person) -> list[ActionItem]:
+    """我要交: running items, the latest first."""
+    return _items(Q(status=Status.IN_PROGRESS, owner=person))
+
+
+def meetings_of(person: Person, day: date) -> list[Meeting]:
+    """Today's and the next weeks' meetings in which I have a seat."""
+    start = timezone.make_aware(datetime.combine(day, time.min))
+    mine = Meeting.objects.filter(
+        participants__person=person,
+        starts_at__range=(start, start + timedelta(days=28)),
+        status__in=[MeetingStatus.NOTIFIED, MeetingStatus.LIVE],
+    )
+    return list(mine.select_related("host", "recorder", "decider").order_by("starts_at")[:10])
+
+
+def owing_me(person: Person, day: date) -> list[ActionItem]:
+    """我在等别人: what others owe to the meetings I chair or initiated, late and soon due."""
+    soon = day + timedelta(days=7)
+    open_to_me = Q(status__in=[Status.UNASSIGNED, Status.PROPOSED, Status.IN_PROGRESS])
+    mine = Q(meeting__host=person) | Q(meeting__initiator=person)
+    return [
+        item for item in _items(open_to_me & mine & Q(due_on__lte=soon)) if item.owner != person
+    ]
