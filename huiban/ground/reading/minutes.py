@@ -4,11 +4,13 @@ from datetime import date
 
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Finisher
+from huiban.ground.reading.disputes import read_row
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.facts import read_facts
 from huiban.ground.reading.items import ItemReader, worth
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.responsible import name_owners
+from huiban.ground.reading.talk import TalkReader
 from huiban.ground.reading.values import (
     SUGGESTION_BELOW,
     ActionItemReading,
@@ -39,10 +41,20 @@ def read_minutes(
     facts = read_facts(document, scout, meeting_day)
     reader = PartyReader.of(document.plain, directory, _seen(facts))
     days = Days(meeting_day or facts.day, calendar)
-    items = _items(document, scout, reader, days)
+    talk = TalkReader(document, reader, days)
+    talk.read(scout.segments)
+    items = _items(document, scout, reader, days, talk.topic_of)
+    rows = [read_row(document, reader, days, roles, row) for roles, row in scout.disputes]
     sure = tuple(item for item in items if item.confidence >= SUGGESTION_BELOW)
     unsure = tuple(item for item in items if item.confidence < SUGGESTION_BELOW)
-    return MinutesReading(facts=facts, items=sure, suggestions=unsure)
+    return MinutesReading(
+        facts=facts,
+        topics=tuple(topic.done() for topic in talk.topics),
+        decisions=tuple(talk.decisions),
+        disputes=(*talk.disputes, *(row for row in rows if row)),
+        items=sure,
+        suggestions=unsure,
+    )
 
 
 def _seen(facts: MeetingFacts) -> list[tuple[str, str]]:
@@ -54,9 +66,11 @@ def _seen(facts: MeetingFacts) -> list[tuple[str, str]]:
     return seen
 
 
-def _items(document: Document, walk: Walk, reader: PartyReader, days: Days) -> list[ActionItemReading]:
+def _items(
+    document: Document, walk: Walk, reader: PartyReader, days: Days, topics: list[int | None]
+) -> list[ActionItemReading]:
     read = ItemReader(document, reader, days)
-    read.read(walk.segments)
+    read.read(walk.segments, topics)
     drafts = [draft for draft in (*read.drafts, *walk.drafts) if worth(draft, document)]
     drafts.sort(key=lambda draft: (draft.start, -draft.score))
     finisher = Finisher(document, reader, days)

@@ -30,6 +30,7 @@ class Section(StrEnum):
 _TRIM = re.compile(r"^[\s\d.、()一二三四五六七八九十#*:【\[]+(?=[^\s\d.、()])|[\s:：*】\]。-]+$")
 _LEAD = re.compile(r"^(?:本次会议|本次|会议|会上|会后|主要|最终|初步|形成|达成|目前|最后|重要|以下|关于|当前|具体|其余|其他)(?=.{2})")
 _TAIL = re.compile(r"(?:如下|有|为|是|包括|内容|事项|\(.{0,20}\)|\d+|[一二三四五六七八九十])$")
+_JOINED = re.compile(r"(?<=[^a-z])\s+|\s+(?=[^a-z])")
 _WRAPPED = re.compile(r"\([^()]{0,30}\)")
 
 
@@ -56,6 +57,7 @@ def label_section(text: str) -> Section:
 @cache
 def _label_section_cached(text: str) -> Section:
     exact = _exact()
+    text = _JOINED.sub("", text)
     for _ in range(4):
         if text in exact:
             return exact[text]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from huiban.ground.reading.blocks import Block, Cell, Line, Table
+from huiban.ground.reading.disputes import dispute_rows
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.grids import TaskGrid, cell_text, role_of, row_draft, task_grid
@@ -21,6 +22,7 @@ class Walk:
     drafts: list[Draft] = field(default_factory=list)
     lines: list[tuple[Line, Section]] = field(default_factory=list)
     rosters: list[Table] = field(default_factory=list)
+    disputes: list[tuple[dict[int, str], tuple[Cell, ...]]] = field(default_factory=list)
     _line: int = 0
 
     def blocks(self, blocks: tuple[Block, ...], state: State | None = None) -> None:
@@ -39,6 +41,10 @@ class Walk:
         self.lines.append((line, made[-1].section if made else state.section))
 
     def _table(self, table: Table, state: State) -> None:
+        columns = dispute_rows(self.document, table)
+        if columns:
+            self.disputes += [(columns, row) for row in table.rows[1:]]
+            return
         grid = None if state.section in (Section.PAST, Section.ATTENDEES) else task_grid(self.document, table)
         if grid is None:
             if state.section is Section.ATTENDEES or _names_people(self.document, table):
