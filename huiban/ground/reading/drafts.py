@@ -130,10 +130,11 @@ class Finisher:
         for start, end in draft.tasks:
             first, last = trim(plain, start, end, _EDGES)
             if due_span and first <= due_span.start and due_span.end <= last:
-                parts += [_before_due(plain[first : due_span.start]), plain[due_span.end : last]]
+                parts.append(_before_due(plain[first : due_span.start]) + _after_due(plain[due_span.end : last]))
             else:
                 parts.append(plain[first:last])
-        return _tidy(squeeze(" ".join(part for part in parts if part.strip())))
+        sign = "," if draft.rule == "prose" else " "
+        return _tidy(squeeze(sign.join(part for part in parts if part.strip())))
 
 
 _LEAD = re.compile(r"^(?:并|且|也|还|再|先|应当|应该|应|须|需要|需|要|负责|,|、|:|;|\s|之?前|由|请)+(?=.{3})")
@@ -141,6 +142,10 @@ _LEAD = re.compile(r"^(?:并|且|也|还|再|先|应当|应该|应|须|需要|�
 
 def _before_due(text: str) -> str:
     return re.sub(r"(?:于|在|争取|力争|最迟|最晚|务必)?\s*$", "", text)
+
+
+def _after_due(text: str) -> str:
+    return re.sub(r"^(?:[之以]?前|以内|内|\s*[,、])+(?=.{2})", "", text)
 
 
 def _tidy(text: str) -> str:

@@ -248,13 +248,17 @@ def _listed(document: Document, lines: list[tuple[Line, Section]], wanted: Secti
     plain = document.plain
     present: list[Attendee] = []
     absent: list[Attendee] = []
+    group = ""
     for line, section in lines:
         text = plain[line.start : line.end]
         if section is not wanted or heading_section(text) is wanted or len(text) > 200:
             continue
         if re.search(r"[。!?]|\(如|删掉|追加", text) and "、" not in text:
             continue
-        roster = read_roster(plain, line.start, line.end)
+        if names.is_department(squeeze(text)) and not names.is_person(squeeze(text)):
+            group = squeeze(text)
+            continue
+        roster = read_roster(plain, line.start, line.end, group)
         present += roster.present
         absent += roster.absent
     return Roster(tuple(present), tuple(absent))

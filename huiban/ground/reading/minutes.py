@@ -21,6 +21,9 @@ from huiban.ground.reading.values import (
 from huiban.ground.reading.walk import Walk
 from huiban.ground.workdays.rules import Calendar
 
+# Weaker than this a sentence is not worth a glance.
+_LEAST = 0.53
+
 
 def read_minutes(
     document: Document,
@@ -46,7 +49,7 @@ def read_minutes(
     items = _items(document, scout, reader, days, talk.topic_of)
     rows = [read_row(document, reader, days, roles, row) for roles, row in scout.disputes]
     sure = tuple(item for item in items if item.confidence >= SUGGESTION_BELOW)
-    unsure = tuple(item for item in items if item.confidence < SUGGESTION_BELOW)
+    unsure = tuple(item for item in items if _LEAST <= item.confidence < SUGGESTION_BELOW)
     return MinutesReading(
         facts=facts,
         topics=tuple(topic.done() for topic in talk.topics),

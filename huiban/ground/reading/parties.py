@@ -114,7 +114,8 @@ class PartyReader:
     def _composed(self, text: str, start: int, end: int) -> Party | None:
         bracket = _BRACKET.match(text)
         if bracket:
-            party = self._plain_name(bracket["name"].strip(), start, end)
+            name = bracket["name"].strip()
+            party = self._plain_name(name, start, end) or self._composed(name, start, end)
             return _noted(party, bracket["note"]) if party else None
         dashed = _DASHED.match(text)
         if dashed and self._is_group(dashed["group"].strip()):

@@ -35,19 +35,19 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
     helpers: list[Party] = []
     helping = False
     while True:
-        party = _party_at(reader, at, end, soft=soft)
+        party = party_at(reader, at, end, soft=soft)
         if party is None:
             break
         (helpers if helping else owners).append(party)
         at = party.end
         joiner = _HELPER.match(reader.plain, at, end)
-        if joiner and _party_at(reader, joiner.end(), end, soft=False):
+        if joiner and party_at(reader, joiner.end(), end, soft=False):
             helping = True
         else:
             joiner = _JOINER.match(reader.plain, at, end)
         if joiner is None:
             break
-        if _party_at(reader, joiner.end(), end, soft=soft) is None:
+        if party_at(reader, joiner.end(), end, soft=soft) is None:
             if joiner[0].strip() == "、":
                 return None
             break
@@ -57,7 +57,8 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
     return Found(tuple(owners), tuple(helpers), start, owners[-1].end if not helpers else at)
 
 
-def _party_at(reader: PartyReader, at: int, end: int, *, soft: bool) -> Party | None:
+def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> Party | None:
+    """The party whose name begins at *at*, its bracket or title included."""
     plain = reader.plain
     while at < end and plain[at] in " \t*":
         at += 1

@@ -28,32 +28,34 @@ class Roster:
     absent: tuple[Attendee, ...] = ()
 
 
-def read_roster(plain: str, start: int, end: int) -> Roster:
-    """Read a list such as 市场部:张三、李四;技术部-王五(请假). Sentences in it are passed over."""
+def read_roster(plain: str, start: int, end: int, department: str = "") -> Roster:
+    """Read a list such as 市场部:张三、李四;技术部-王五(请假). Sentences in it are passed over.
+
+    *department* is that of names without one of their own.
+    """
     present: list[Attendee] = []
     absent: list[Attendee] = []
     at = start
     bounds = [m.start() for m in _CHUNK.finditer(plain, start, end)] + [end]
     for stop in bounds:
-        for person in _chunk(plain, at, stop):
+        for person in _chunk(plain, at, stop, department):
             (absent if person.reason else present).append(person)
         at = stop + 1
     return Roster(tuple(present), tuple(absent))
 
 
-def _chunk(plain: str, start: int, end: int) -> list[Attendee]:
+def _chunk(plain: str, start: int, end: int, department: str) -> list[Attendee]:
     start, end = trim(plain, start, end, " \t,、:*-")
     text = plain[start:end]
     if not text or cues.is_empty(text):
         return []
-    department = ""
     group = _GROUP.match(text)
     if group and (names.is_department(squeeze(group["group"])) or names.is_role(group["group"].strip())):
         department = squeeze(group["group"])
         start += group.end()
         text = plain[start:end]
     wrapped = _WRAPPED_GROUP.match(text)
-    if wrapped and names.is_department(squeeze(wrapped["group"])) and not department:
+    if wrapped and names.is_department(squeeze(wrapped["group"])):
         return _people(wrapped["names"], start + wrapped.start("names"), squeeze(wrapped["group"]))
     return _people(text, start, department)
 
