@@ -1,0 +1,77 @@
+"""The rules of the check as data: which words, how severe, why, and what to write instead."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from huiban.ground.reading.wordlists import load
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class WordRule:
+    """One list of words and what a finding of it says."""
+
+    code: str
+    severity: Severity
+    items_only: bool
+    words: tuple[str, ...]
+    unless: tuple[str, ...]
+    fixes: Mapping[str, str]
+
+    def pattern(self) -> re.Pattern[str]:
+        """The words, the excepted longer ones tried first."""
+        return _compiled(self.unless, self.words)
+
+
+@cache
+def _compiled(unless: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
+    def either(listed: tuple[str, ...]) -> str:
+        ordered = sorted(listed, key=len, reverse=True)
+        return "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in ordered)
+
+    fine = f"(?P<fine>{either(unless)})|" if unless else ""
+    return re.compile(f"{fine}(?P<word>{either(words)})", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of an organisation: the shipped ones, less *muted* codes and words, plus its own.
+
+    *muted* holds codes (``weak``) and single words (``推进``); *added* maps a code to more words.
+    """
+
+    muted: frozenset[str] = frozenset()
+    added: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("zh", "en")
+
+    def word_rules(self) -> list[WordRule]:
+        """Every list of words that is asked."""
+        made = []
+        for language in self.languages:
+            for code, table in load("lint")[language].items():
+                if "words" in table and code not in self.muted:
+                    made.append(self._rule(code, table))
+        return made
+
+    def _rule(self, code: str, table: Mapping[str, object]) -> WordRule:
+        listed = [*table["words"], *self.added.get(code, ())]  # type: ignore[misc]
+        return WordRule(
+            code,
+            Severity(str(table["severity"])),
+            table["in"] == "item",
+            tuple(word for word in listed if word not in self.muted),
+            tuple(table.get("unless", ())),  # type: ignore[arg-type]
+            table.get("fixes", {}),  # type: ignore[arg-type]
+        )
+
+    def told(self, code: str, language: str = "zh") -> tuple[Severity, str, str]:
+        """Severity, reason and suggestion of *code*, with their blanks open."""
+        table = load("lint")[language][code]
+        return Severity(table["severity"]), table["reason"], table["suggestion"]
