@@ -53,7 +53,7 @@ def write_xlsx(paper: Paper) -> bytes:
     made = io.BytesIO()
     with Workbook(made, {"in_memory": True}) as book:
         book.set_properties(
-            {"title": paper.title, "created": datetime.combine(paper.made_on, time())}
+            {"title": printable(paper.title), "created": datetime.combine(paper.made_on, time())}
         )
         sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", "", printable(paper.title))[:31])
         _print_setup(sheet, paper.footer)
@@ -72,7 +72,7 @@ def _print_setup(sheet: Worksheet, footer: Footer) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.98, right=0.98, top=0.8, bottom=0.9)
     sheet.center_horizontally()
-    ref, code = (text.replace("&", "&&") or EMPTY for text in (footer.ref, footer.check_code))
+    ref, code = (printed(text).replace("&", "&&") for text in (footer.ref, footer.check_code))
     sheet.set_footer(f"&L{ref} · v{footer.version} · 第&P页 共&N页 · 校验码 {code}")
 
 

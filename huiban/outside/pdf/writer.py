@@ -28,10 +28,10 @@ from huiban.outside.layout import (
     Table,
     Value,
     edges,
-    printable,
     printed,
     spans,
 )
+from huiban.outside.pdf.glyphs import drawable
 from huiban.outside.qr import qr_svg
 
 _TEMPLATE: Final = Path(__file__).with_name("paper.typ")
@@ -51,18 +51,15 @@ _LATIN_WIDTH: Final = 2.2
 def write_pdf(paper: Paper) -> bytes:
     """The PDF of a form: A4, fonts embedded, the same bytes for the same paper.
 
-    It is PDF/A-2a, fit for keeping for years and for reading aloud, unless the text has a
-    character the fonts do not know (an emoji): that is drawn as an empty box in a plain PDF.
+    It is PDF/A-2a, fit for keeping for years and for reading aloud; a character the fonts lack
+    (an emoji) prints as 〓.
     Raises typst.TypstError when the paper's own layout is broken (widths that do not add up).
     """
     inputs = {"paper": json.dumps(_paper(paper), ensure_ascii=False)}
     with _LOCK:
-        try:
-            made = _COMPILER.compile(
-                format="pdf", sys_inputs=inputs, timestamp=0, pdf_standards=_ARCHIVAL
-            )
-        except typst.TypstError:
-            made = _COMPILER.compile(format="pdf", sys_inputs=inputs, timestamp=0)
+        made = _COMPILER.compile(
+            format="pdf", sys_inputs=inputs, timestamp=0, pdf_standards=_ARCHIVAL
+        )
     if not isinstance(made, bytes):
         raise TypeError("Typst gave several files where one was asked for")
     return made
@@ -72,10 +69,10 @@ def _paper(paper: Paper) -> dict[str, Any]:
     footer = asdict(paper.footer)
     url, made = footer.pop("url"), paper.made_on
     return {
-        "title": printable(paper.title),
+        "title": drawable(paper.title),
         "made": {"year": made.year, "month": made.month, "day": made.day},
         "landscape": paper.landscape,
-        "footer": {key: printed(value) for key, value in footer.items()},
+        "footer": {key: drawable(printed(value)) for key, value in footer.items()},
         "qr": qr_svg(url) if url else "",
         "blocks": [_block(block, paper.width) for block in paper.blocks],
     }
@@ -88,7 +85,7 @@ def _block(block: Block, width: float) -> dict[str, Any]:
         case Table():
             return _table(block)
         case Signs():
-            pairs = [[printable(label), printed(value)] for label, value in block.pairs]
+            pairs = [[drawable(label), drawable(printed(value))] for label, value in block.pairs]
             return {"is": "signs", "pairs": pairs}
         case _:
             return {"is": "text", "lines": _lines(block.lines, width)}
@@ -117,8 +114,8 @@ def _cell(cell: Cell, span: int) -> dict[str, Any]:
 def _lines(lines: tuple[Line, ...], width: float) -> list[dict[str, Any]]:
     return [
         {
-            "lead": breakable(printable(line.lead), width),
-            "text": breakable(printable(line.text), width),
+            "lead": breakable(drawable(line.lead), width),
+            "text": breakable(drawable(line.text), width),
             "indent": line.indent,
         }
         for line in lines
@@ -128,7 +125,7 @@ def _lines(lines: tuple[Line, ...], width: float) -> list[dict[str, Any]]:
 def _table(table: Table) -> dict[str, Any]:
     return {
         "is": "table",
-        "title": printable(table.title),
+        "title": drawable(table.title),
         "columns": [asdict(column) for column in table.columns],
         "rows": [_table_row(row, table.columns) for row in table.rows],
     }
@@ -136,14 +133,15 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _table_row(row: Record | Group, columns: tuple[Column, ...]) -> dict[str, Any]:
     if isinstance(row, Group):
-        return {"group": printable(row.title)}
+        return {"group": drawable(row.title)}
     cells = zip(row.values, columns, strict=True)
     values = [_value(value, column.width) for value, column in cells]
     return {"values": values, "strong": row.strong}
 
 
 def _value(value: Value, width: float) -> str:
-    return breakable(printed(value), width) if isinstance(value, str) else printed(value)
+    text = drawable(printed(value))
+    return breakable(text, width) if isinstance(value, str) else text
 
 
 def breakable(text: str, width: float) -> str:

@@ -60,7 +60,17 @@ def test_typed_markup_is_drawn_as_it_stands(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\x00\x07", "\ud800", "\u202e反向", "長" * 5000, "a" * 5000, "😀"]
+    "text",
+    [
+        "",
+        "\x00\x07",
+        "\ud800",
+        "\u202e反向",
+        "長" * 5000,
+        "a" * 5000,
+        "😀",
+        "\u0333\u0305\uff9e\u05d0",
+    ],
 )
 def test_whatever_was_typed_there_is_a_file(text: str) -> None:
     assert write_pdf(form(text)).startswith(b"%PDF-")
@@ -71,10 +81,11 @@ def test_the_file_is_fit_for_the_archive() -> None:
     assert b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in made
 
 
-def test_a_character_the_fonts_lack_costs_the_archive_mark_and_not_the_file() -> None:
-    made = write_pdf(form("完成😀"))
-    assert made.startswith(b"%PDF-")
-    assert b"pdfaid" not in made
+@needs_poppler
+def test_a_character_the_fonts_lack_is_marked_and_costs_nothing_else() -> None:
+    made = write_pdf(form("完成😀\u200d🎉é\ue000"))
+    assert b"<pdfaid:part>2</pdfaid:part>" in made
+    assert "完成〓〓é〓" in poppler("pdftotext", made, "-raw", "-", "-")
 
 
 @needs_poppler

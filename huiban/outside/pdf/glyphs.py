@@ -1,0 +1,69 @@
+"""Which characters the embedded fonts can draw.
+
+A character without a glyph would make the PDF unfit for the archive, and some rows of them make
+Typst fail altogether. They are known beforehand, so each prints as 〓, the compositor's mark for a
+missing sort.
+"""
+
+import struct
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pylopdf_fonts_zh_cn
+
+from huiban.outside.layout import printable
+
+MISSING: Final = "〓"
+_BREAKS: Final = frozenset("\n")
+_INVISIBLE: Final = frozenset({"Cf", "Mn", "Me", "Cc"})
+
+
+def drawable(text: str) -> str:
+    """`text` in composed form, with 〓 for what no font here can draw.
+
+    Joiners and selectors that no font draws (they colour an emoji) go without a trace.
+    """
+    known = _known()
+    composed = unicodedata.normalize("NFC", printable(text))
+    return "".join(
+        char if ord(char) in known or char in _BREAKS else _replaced(char) for char in composed
+    )
+
+
+def _replaced(char: str) -> str:
+    return "" if unicodedata.category(char) in _INVISIBLE else MISSING
+
+
+@cache
+def _known() -> frozenset[int]:
+    """The code points both fonts have, so that any text may be set in either."""
+    serif, sans = pylopdf_fonts_zh_cn.serif_path(), pylopdf_fonts_zh_cn.sans_path()
+    both = set(_characters(serif)) & set(_characters(sans))
+    # Private and invisible characters have no meaning to keep, and the archive refuses them.
+    return frozenset(
+        code for code in both if unicodedata.category(chr(code)) not in {*_INVISIBLE, "Co", "Cn"}
+    )
+
+
+def _characters(font: Path) -> Iterator[int]:
+    """The code points of an OpenType font: the groups of its cmap subtable of format 12."""
+    data = font.read_bytes()
+    (tables,) = struct.unpack_from(">H", data, 4)
+    records = (struct.unpack_from(">4sLLL", data, 12 + 16 * number) for number in range(tables))
+    start = next(offset for tag, _, offset, _ in records if tag == b"cmap")
+    (count,) = struct.unpack_from(">H", data, start + 2)
+    for number in range(count):
+        (offset,) = struct.unpack_from(">L", data, start + 8 + 8 * number)
+        (form,) = struct.unpack_from(">H", data, start + offset)
+        if form == 12:
+            yield from _groups(data, start + offset)
+
+
+def _groups(data: bytes, at: int) -> Iterator[int]:
+    (count,) = struct.unpack_from(">L", data, at + 12)
+    for number in range(count):
+        first, last, _ = struct.unpack_from(">LLL", data, at + 16 + 12 * number)
+        yield from range(first, last + 1)
