@@ -24,6 +24,9 @@ class Config(BaseSettings):
     mail_from: str = Field(default="会办 <huiban@localhost>")
     mail_folder: Path | None = Field(default=None, description="write mails here as .eml files")
     worker_threads: int = Field(default=2, ge=0, description="delivery threads in the server")
+    trusted_proxies: int = Field(
+        default=0, ge=0, description="proxies in front whose X-Forwarded-For is believed"
+    )
     debug: bool = False
     demo: bool = False
 

@@ -1,26 +1,85 @@
 """Nobody passes without a name: everything but a few doors wants a signed-in person."""
 
+import json
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from huiban.ground.journal.address import came_from
+from huiban.ground.people.models import Person
+from huiban.ground.people.rules import plain_address
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
 OPEN_DOORS = ("/sign-in", "/setup", "/static/", "/language", "/healthz")
+PASSWORD_DOOR = "/me/password"  # noqa: S105 — an address, not a password
+# What somebody who still has the first password may open besides it.
+FIRST_DOORS = (PASSWORD_DOOR, "/sign-out", "/static/", "/language", "/healthz")
+SEEN_EVERY = timedelta(minutes=5)
 
 
-def sign_in_required(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
-    """Sets ``request.person``; sends strangers to the sign-in, or htmx there by header."""
+def sign_in_required(get_response: GetResponse) -> GetResponse:
+    """Sets ``request.person``; sends strangers to the sign-in and first-timers to the password."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            request.person = request.user  # type: ignore[attr-defined]
-        elif not request.path.startswith(OPEN_DOORS):
-            if request.headers.get("HX-Request"):
-                return HttpResponse(status=401, headers={"HX-Redirect": settings.LOGIN_URL})
-            return redirect_to_login(request.get_full_path())
+        came_from.set(address_of(request))
+        end_idle_session(request)
+        if not request.user.is_authenticated:
+            return get_response(request) if is_open(request.path) else turn_away(request)
+        person: Person = request.user
+        request.person = person  # type: ignore[attr-defined]
+        if person.must_change_password and not request.path.startswith(FIRST_DOORS):
+            return HttpResponseRedirect(PASSWORD_DOOR)
         return get_response(request)
 
     return middleware
+
+
+def is_open(path: str) -> bool:
+    """/sign-in and below, not /sign-instead."""
+    return any(
+        path.startswith(door) if door.endswith("/") else path == door or path.startswith(f"{door}/")
+        for door in OPEN_DOORS
+    )
+
+
+def turn_away(request: HttpRequest) -> HttpResponse:
+    """To the sign-in; a page in use stays as it is, so that nothing typed is lost."""
+    if request.headers.get("HX-Request"):
+        words = _("登录已过期。请在新标签页重新登录，再回到这里保存，写的内容都还在。")
+        toast = json.dumps({"toast": {"words": words, "tone": "amber"}})
+        return HttpResponse(status=401, headers={"HX-Reswap": "none", "HX-Trigger": toast})
+    return redirect_to_login(request.get_full_path())
+
+
+def begin_session(request: HttpRequest) -> None:
+    """Remember when the session began and was last used."""
+    now = timezone.now().timestamp()
+    request.session["signed_in_at"] = request.session["seen_at"] = now
+
+
+def end_idle_session(request: HttpRequest) -> None:
+    """A session ends after ``SESSION_IDLE_SECONDS`` unused, or ``SESSION_COOKIE_AGE`` in all."""
+    seen_at = request.session.get("seen_at")
+    if seen_at is None:
+        return
+    now = timezone.now().timestamp()
+    age = now - request.session["signed_in_at"]
+    if now - seen_at > settings.SESSION_IDLE_SECONDS or age > settings.SESSION_COOKIE_AGE:
+        logout(request)
+    elif now - seen_at > SEEN_EVERY.total_seconds():
+        request.session["seen_at"] = now
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """Where the request came from, behind as many proxies as ``TRUSTED_PROXIES`` says."""
+    address = request.META.get("REMOTE_ADDR", "")
+    passed_on = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    if 0 < settings.TRUSTED_PROXIES <= len(passed_on):
+        address = passed_on[-settings.TRUSTED_PROXIES].strip()
+    return plain_address(address)

@@ -48,6 +48,12 @@ def meaning(kind: str, cell: str) -> str | None:
     return None
 
 
+def word(column: str, code: str) -> str:
+    """The code of 角色 or 状态 as people read it; other cells as they are."""
+    kind = {"role": "roles", "status": "statuses"}.get(column)
+    return str(words()[kind][code][0]) if kind and code else code
+
+
 def says(kind: str, cell: str) -> bool:
     """Whether the cell is one of the words for ``yes`` or ``no``."""
     return folded(cell) in map(folded, words()[kind]["words"])
