@@ -21,7 +21,7 @@ def nudge(request: SignedInRequest, ref: str) -> HttpResponse:
     verbs.nudge(item, by=request.person)
     said = _("已催办 %(ref)s，24小时内不会重复打扰。") % {"ref": item.ref}
     if request.htmx:
-        toast = json.dumps({"toast": {"text": said, "tone": "success"}})
+        toast = json.dumps({"toast": {"words": said, "tone": "ok"}})
         return HttpResponse(status=204, headers={"HX-Trigger": toast})
     messages.success(request, said)
     back = request.headers.get("Referer", "")

@@ -15,8 +15,9 @@ def check_can_nudge(person: Person, item: ActionItem) -> None:
         raise NotAllowed(_("这一项已经结束，不需要催办。"))
     if item.owner_id == person.pk:
         raise NotAllowed(_("这是您自己的行动项，请直接更新进展。"))
-    helps = item.collaborators.filter(person_id__in=stands_for(person)).exists()
-    if not helps and not roles_of(person, item) - {"owner"}:
+    if roles_of(person, item) - {"owner"}:
+        return
+    if not item.collaborators.filter(person_id__in=stands_for(person)).exists():
         raise NotAllowed(_("只有会议的主持人、记录人、项目助理、部门负责人和协作人可以催办。"))
 
 

@@ -116,7 +116,7 @@ def test_a_policy_without_steps_reminds_nobody() -> None:
 
 def test_steps_order_from_loose_to_tight() -> None:
     steps = ["D-3", "D-1", "D0", "+1", "+3", "+7"]
-    assert sorted(steps[::-1], key=tightness) == steps
+    assert sorted(["+3", "D0", "+7", "D-3", "+1", "D-1"], key=tightness) == steps
 
 
 @pytest.mark.parametrize(
