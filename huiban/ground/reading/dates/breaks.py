@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from huiban.ground.reading.dates.arithmetic import add_days, day_in_year
 from huiban.ground.reading.dates.found import Context, Found
 from huiban.ground.reading.dates.words import WORDS
+from huiban.ground.reading.dates.written import year_of
 from huiban.ground.workdays.rules import Break
 
 Match = re.Match[str]
@@ -63,8 +64,8 @@ def _around(found: Match, context: Context, name: str | None, note: str = "") ->
 
 
 def _written_year(found: Match, context: Context) -> int:
-    word = found.groupdict().get("yw")
-    return context.today.year + int(WORDS["years"][word]) if word else 0
+    groups = found.groupdict()
+    return year_of(groups.get("y"), groups.get("yw"), context) or 0
 
 
 def _before(found: Match, one: Break, context: Context) -> date:

@@ -1,11 +1,13 @@
 """Of several deadlines in one clause, which counts; of one day said twice, one deadline."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from huiban.ground.reading.dates.deadline import Deadline
 from huiban.ground.reading.dates.words import WORDS
 
+_PAUSE = re.compile("[,，。;；:：\n]")
 _EDGE_RANK = {"by": 3, "before": 3, None: 2, "about": 2, "during": 1, "start": 1, "after": 0}
 _REASON_RANK = ("impossible", "recurring", "event", "vague")
 _EXPLICIT = frozenset({"年月日", "月日", "两位年月日", "年月日（数字）", "数字月日"})
@@ -33,11 +35,24 @@ def joined(text: str, found: list[Deadline]) -> list[Deadline]:
     kept = found[:1]
     for one in found[1:]:
         first = kept[-1]
+        if _waits(text, first, one):
+            one = replace(one, date=None, time=None, reason="event", assumption=None)
         if first.date and one.date and text[first.end : one.start].strip() in ("(", "（"):
             kept[-1] = _one_of(text, first, one)
         else:
             kept.append(one)
     return kept
+
+
+def _waits(text: str, event: Deadline, limit: Deadline) -> bool:
+    """待评审通过后由技术部在两周内完成: the two weeks begin with the event, not the meeting."""
+    return (
+        limit.rule == "期限"
+        and event.reason == "event"
+        and event.raw.endswith(("后", "之日起", "之日"))
+        and event.raw not in ("会后", "会议结束后", "会议后")
+        and not _PAUSE.search(text, event.end, limit.start)
+    )
 
 
 def _one_of(text: str, first: Deadline, second: Deadline) -> Deadline:

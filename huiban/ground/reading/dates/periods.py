@@ -89,15 +89,16 @@ def year(found: Match, context: Context) -> Found:
 def fiscal(found: Match, context: Context) -> Found:
     """本财年末, 财年内, FY25: by the month the organisation's fiscal year starts in."""
     start_month, today = context.settings.fiscal_year_starts, context.today
-    if found["fy"]:
-        number = int(found["fy"])
+    year_text = found["fy"] or found["y"]
+    if year_text:
+        number = int(year_text)
         number += 2000 if number < 100 else 0
     else:
         number = today.year - (today.month < start_month) + _THIS.get(found["which"] or "本", 0)
     first = month_start(number, start_month)
     last = month_end(number, start_month + 11)
     return _period(
-        first, last, context, written=bool(found["fy"]), bare=not found["part"],
+        first, last, context, written=bool(year_text), bare=not found["part"],
         assumption=f"财年从{start_month}月开始",
     )  # fmt: skip
 

@@ -16,9 +16,20 @@ from huiban.ground.reading.dates.words import WORDS
 
 Match = re.Match[str]
 _LONGEST_DAYS = 4000
+_BARE_ANCHORS = frozenset({"后", "起", "之后", "以后", "此后", "随后"})
 _ANCHOR = re.compile(r"(?:" + "|".join(WORDS["meeting_anchors"]) + r")(?:起|算|计|的)?$")
 _EVENT_ANCHOR = re.compile(
     r"(?:[\u4e00-\u9fffA-Za-z0-9《》“”\"]{1,14}?)(?:之后|以后|后|之日起?|当日起|日起|起)(?:的|计|算)?$"
+)
+
+
+_ESTIMATE = re.compile(
+    "(?:"
+    + "|".join(WORDS["labels"])
+    + ")[ *:：(（|为是]+$|(?:"
+    + "|".join(WORDS["estimates"])
+    + ")$",
+    re.I,
 )
 
 
@@ -94,28 +105,23 @@ def duration(found: Match, context: Context) -> Found | None:
         return Found(reason="event", lead=len((bound or anchored or [""])[0]))
     edge = found["edge"]
     if not edge and not anchored and not found["limit"]:
-        return None if _inside(found) else _counted(found, context, 0.7)
+        return None if found[0][0] == "近" or _inside(found) else _counted(found, context, 0.7)
     counted = _counted(found, context, 0.8 if edge and edge.endswith("后") else 1.0)
-    return replace(counted, lead=len(anchored[0]) if anchored else 0, edge="by")
+    kind = "about" if edge == "左右" else None if edge and edge.endswith("后") else "by"
+    return replace(counted, lead=len(anchored[0]) if anchored else 0, edge=kind)
 
 
 def _own_event(clause: str, anchored: Match | None) -> bool:
     """上线后 ends like the 后 of 会后 but is an event: only a bare anchor counts."""
-    if not anchored or anchored[0].rstrip("算计的") not in (
-        "后",
-        "起",
-        "之后",
-        "以后",
-        "此后",
-        "随后",
-    ):
+    if not anchored or anchored[0].rstrip("算计的") not in _BARE_ANCHORS:
         return False
     return bool(clause[: anchored.start()])
 
 
 def _inside(found: Match) -> bool:
-    text = found.string
-    return any(map(str.isalnum, text[: found.start()] + text[found.end() :]))
+    """Whether a bare duration is part of a sentence: 工期30天 is no deadline, 时限：30天 is."""
+    before = _ESTIMATE.sub("", found.string[: found.start()])
+    return any(map(str.isalnum, before + found.string[found.end() :]))
 
 
 def _counted(found: Match, context: Context, factor: float) -> Found:
@@ -164,6 +170,13 @@ def t_plus(found: Match, context: Context) -> Found | None:
         return IMPOSSIBLE
     day, assumption = _moved(context, count, unit)
     return Found(day, day, assumption=assumption, factor=1.0 if found["unit"] else 0.85)
+
+
+def next_workdays(found: Match, context: Context) -> Found:
+    """下个工作日, 会后第3个工作日, 首个工作日."""
+    count = int(found["n"] or 1)
+    day = context.calendar.add_workdays(context.today, count)
+    return Found(day, day, assumption="从会后下一个工作日数起")
 
 
 def ordinal(found: Match, context: Context) -> Found | None:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from huiban.ground.reading.dates import breaks, clock, periods, relative, undated, written
+from huiban.ground.reading.dates import breaks, clock, english, periods, relative, undated, written
 from huiban.ground.reading.dates.found import Resolver, Rule
 from huiban.ground.reading.dates.words import WORDS
 
@@ -12,11 +12,11 @@ _RESOLVERS: dict[str, Resolver] = {
     function.__name__: function
     for function in (
         breaks.around_any_break, breaks.around_break, breaks.around_new_year, breaks.known_day,
-        clock.today,
+        clock.today, english.english,
         periods.fiscal, periods.half, periods.half_end, periods.quarter, periods.quarter_here,
         periods.term, periods.year,
-        relative.duration, relative.named_day, relative.ordinal, relative.t_plus, relative.week,
-        relative.weekday,
+        relative.duration, relative.named_day, relative.next_workdays, relative.ordinal,
+        relative.t_plus, relative.week, relative.weekday,
         undated.event, undated.recurring, undated.vague,
         written.compact, written.day_alone, written.day_of_named_month, written.full_date,
         written.month, written.month_number, written.short_numbers, written.this_month_part,

@@ -25,7 +25,7 @@ def year_of(text: str | None, word: str | None, context: Context) -> int | None:
     if text:
         return int(text) + 2000 if len(text) == 2 else int(text)
     if word:
-        return context.today.year + int(WORDS["years"][word])
+        return context.today.year + int(WORDS["years"][word[0]])
     return None
 
 
@@ -104,6 +104,9 @@ def _month_part(year: int, month: int, part: str | None, context: Context) -> tu
         "上中旬": (1, middle),
         "下旬": (middle + 1, end.day),
         "中下旬": (upper + 1, end.day),
+        "中上旬": (1, middle),
+        "上半月": (1, 15),
+        "下半月": (16, end.day),
         "中": (15, 15),
     }.get(part or "", (1, end.day))
     if part and part.endswith(("底", "末")):
