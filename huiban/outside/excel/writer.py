@@ -55,7 +55,7 @@ def write_xlsx(paper: Paper) -> bytes:
         book.set_properties(
             {"title": printable(paper.title), "created": datetime.combine(paper.made_on, time())}
         )
-        sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", "", printable(paper.title))[:31])
+        sheet = book.add_worksheet(_sheet_name(paper.title))
         _print_setup(sheet, paper.footer)
         _Pen(sheet, Looks(book), table.columns).draw(paper)
     return made.getvalue()
@@ -64,6 +64,12 @@ def write_xlsx(paper: Paper) -> bytes:
 def is_formula_like(text: str) -> bool:
     """Would a spreadsheet take this text for a formula, were it typed in?"""
     return text.lstrip().startswith(_FORMULA_STARTS)
+
+
+def _sheet_name(title: str) -> str | None:
+    """The title without what a sheet's name may not hold, 31 UTF-16 units at most."""
+    plain = re.sub(r"[\[\]:*?/\\'\n]", "", printable(title)).strip()
+    return plain.encode("utf-16-le")[:62].decode("utf-16-le", "ignore") or None
 
 
 def _print_setup(sheet: Worksheet, footer: Footer) -> None:

@@ -143,7 +143,7 @@ def test_a_paper_without_a_table_is_refused() -> None:
         write_xlsx(Paper("会议纪要", (), Footer("M-1", 1, "X")))
 
 
-@pytest.mark.parametrize("title", ["", "a/b:c*?[x]", "'引号'", "长" * 60])
+@pytest.mark.parametrize("title", ["", "a/b:c*?[x]", "'引号'", "长" * 60, "😀" * 31, "\n"])
 def test_any_title_names_a_sheet(title: str) -> None:
     assert cells(form(Record((1, "a", None)), title=title))
 
