@@ -1,7 +1,7 @@
 """The head of the minutes: labels with values wherever they stand, then prose."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import cache
 
@@ -9,10 +9,11 @@ from huiban.ground.reading import cues, names
 from huiban.ground.reading.blocks import Cell, Line, LineKind, Table
 from huiban.ground.reading.clocks import find_day, find_hours
 from huiban.ground.reading.document import Document
+from huiban.ground.reading.due import Days
 from huiban.ground.reading.grids import pairs, role_of
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze, trim
-from huiban.ground.reading.roster import Roster, read_roster
+from huiban.ground.reading.roster import Roster, read_absences, read_roster
 from huiban.ground.reading.sections import Section, heading_section
 from huiban.ground.reading.titles import find_title
 from huiban.ground.reading.walk import Walk
@@ -39,6 +40,8 @@ class Head:
 
     def add(self, role: str, start: int, end: int, label: str = "") -> None:
         start, end = trim(self.document.plain, start, end, " \t\n\x0b,;、:*|-")
+        if role == "time" and "time" in self.values and not find_hours(self.text("time"))[0]:
+            role = "hours"
         if start < end and role not in self.values:
             self.values[role] = (start, end)
             self.labels[role] = label
@@ -118,6 +121,7 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
     starts, ends = _hours(head, opening)
     present, absent, observers = _people(document, head, walk)
     place = head.span("place")
+    next_at = head.span("next_meeting") or _next_meeting(document)
     title = find_title(document, lines, head.span("title"), head.labels.get("title", ""))
     return MeetingFacts(
         title=title,
@@ -136,7 +140,9 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
         absent=absent,
         cc=head.span("cc"),
         background=head.span("background"),
-        next_meeting=head.span("next_meeting"),
+        goals=_spans(document, walk, Section.GOALS) or tuple(one for one in [head.span("goals")] if one),
+        next_meeting=next_at,
+        next_meeting_day=_next_day(next_at, day or meeting_day),
     )
 
 
@@ -157,7 +163,10 @@ def _day(
 def _hours(head: Head, opening: str) -> tuple[time | None, time | None]:
     if "starts" in head.values or "ends" in head.values:
         return find_hours(head.text("starts"))[0], find_hours(head.text("ends"))[0]
-    return find_hours(head.text("time")) if "time" in head.values else (None, None)
+    for role in ("hours", "time"):
+        if role in head.values and find_hours(head.text(role))[0]:
+            return find_hours(head.text(role))
+    return None, None
 
 
 def _party(head: Head, reader: PartyReader, role: str) -> Party | None:
@@ -223,6 +232,29 @@ def _link(document: Document, head: Head) -> Span | None:
     return head.span("link")
 
 
+_NEXT = re.compile(r"下(?:一)?次(?:会议|例会|沟通会)(?:时间)?(?:拟?定[于在]|拟于|暂定|安排在|将于|:)\s?(?P<when>[^。;\n\x0b]{3,60})")
+
+
+def _next_meeting(document: Document) -> Span | None:
+    match = _NEXT.search(document.plain)
+    return document.span(match.start("when"), match.end("when")) if match else None
+
+
+def _next_day(words: Span | None, near: date | None) -> date | None:
+    if words is None or near is None:
+        return None
+    due = Days(near).best(words.text)
+    return due.date if due else None
+
+
+def _spans(document: Document, walk: Walk, wanted: Section) -> tuple[Span, ...]:
+    return tuple(
+        document.span(one.start, one.end)
+        for one in walk.segments
+        if one.section is wanted and not one.is_heading and one.start < one.end
+    )
+
+
 type _Groups = tuple[tuple[Attendee, ...], tuple[Attendee, ...], tuple[Attendee, ...]]
 
 
@@ -239,8 +271,22 @@ def _people(document: Document, head: Head, walk: Walk) -> _Groups:
         rosters["attendees"] = _listed(document, lines, Section.ATTENDEES)
     if not rosters["absent"].present:
         rosters["absent"] = _listed(document, lines, Section.ABSENT)
-    missing = _unique((*rosters["absent"].absent, *rosters["absent"].present, *rosters["attendees"].absent))
+    missing = _missing(plain, head, rosters)
     return _unique(rosters["attendees"].present), missing, _unique(rosters["observers"].present)
+
+
+def _missing(plain: str, head: Head, rosters: dict[str, Roster]) -> tuple[Attendee, ...]:
+    """Who was not there, with the reason and the proxy where they are stated."""
+    told: list[Attendee] = []
+    for role in ("absent", "absent_reason", "present"):
+        if role in head.values:
+            told += read_absences(plain, *head.values[role], sure=role == "absent")
+    told += [*rosters["absent"].absent, *rosters["absent"].present, *rosters["attendees"].absent]
+    people = _unique(tuple(told))
+    reason = head.text("absent_reason")
+    if len(people) == 1 and reason and reason != people[0].reason and people[0].name not in reason:
+        people = (replace(people[0], reason=reason),)
+    return people
 
 
 def _listed(document: Document, lines: list[tuple[Line, Section]], wanted: Section) -> Roster:

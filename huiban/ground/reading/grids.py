@@ -110,7 +110,10 @@ def pairs(document: Document, table: Table) -> list[tuple[str, Cell, str]]:
             if not label:
                 continue
             text = cell_text(document, row[at])
-            beside = row[at + 1] if at + 1 < len(row) and not labels[at + 1] else None
+            pair = len(row) == 2 and at == 0
+            beside = row[at + 1] if at + 1 < len(row) and (pair or not labels[at + 1]) else None
+            if pair and labels[1] and row[0].col in below and not role_of(cell_text(document, below[row[0].col]), "meeting"):
+                beside = None
             if beside is not None and not (at and labels[at - 1] and row[at].col in below):
                 made.append((label, beside, text))
             elif row[at].col in below and not role_of(cell_text(document, below[row[at].col]), "meeting"):

@@ -19,6 +19,7 @@ _SKIPPED = frozenset(
         Section.GOALS, Section.OTHER, Section.RESPONSIBLE,
     }
 )  # fmt: skip
+_DESCRIBING = frozenset({"deliverable", "support", "cc", "collaborators", "note"})
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
 
 
@@ -51,12 +52,13 @@ class ItemReader:
             return self._heading(segment)
         if segment.start >= segment.end or segment.section in _SKIPPED:
             return []
-        if self._glued(segment):
+        if segment.section is not Section.DISPUTE and self._glued(segment):
             return []
         owners = self._inherited(segment)
         if segment.section is Section.TODO and self._carries(segment, has_children):
             return []
         drafts = self._drafts(segment, owners, has_children)
+        self._describe(segment, drafts)
         if owners:
             for draft in drafts:
                 if not draft.owners and not any(one.role == "owner" for one in draft.fields):
@@ -119,6 +121,22 @@ class ItemReader:
             self.drafts.append(Draft(task[0], segment.end, [task], fields=fields, rule="glued", score=0.75))
         return True
 
+    def _describe(self, segment: Segment, drafts: list[Draft]) -> None:
+        """Give 交付成果:… and the like inside or right after a task to that task."""
+        extra = [
+            one for one in find_fields(self.reader, segment.start, segment.end) if one.role in _DESCRIBING
+        ]
+        for draft in drafts:
+            if draft.rule in ("labelled", "table") or draft.fields and draft.rule != "bracketed":
+                continue
+            for one in extra:
+                gap = self.document.plain[draft.end : one.start]
+                if one.start < draft.start or (one.start > draft.end and gap.strip(" ,;。、(")):
+                    continue
+                draft.fields.append(one)
+                draft.end = max(draft.end, one.end)
+                draft.tasks = [(a, min(b, one.start)) for a, b in draft.tasks if a < one.start]
+
     def _owner_of_topic(self, segment: Segment) -> bool:
         """后续事项推进:@张三 names who takes what was said last."""
         owners = self.reader.listed(segment.start, segment.end)
@@ -143,6 +161,8 @@ class ItemReader:
     ) -> list[Draft]:
         reader, start, end = self.reader, segment.start, segment.end
         todo = segment.section is Section.TODO
+        if segment.section is Section.DISPUTE:
+            return [one for one in self._prose(segment) if one.score >= 0.6]
         chain = patterns.chained(reader, start, end, colon=False)
         if chain and "责任" not in self.document.plain[start:end]:
             return chain

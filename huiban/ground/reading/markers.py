@@ -8,7 +8,8 @@ _MARKERS = (
     ("cn", re.compile(r"[一二三四五六七八九十]{1,3}\s?[、.](?!\d)\s*")),
     ("cn-paren", re.compile(r"\(\s?[一二三四五六七八九十]{1,3}\s?\)[、.]?\s*")),
     ("ordinal", re.compile(r"第[一二三四五六七八九十\d]{1,3}[、,项点条](?=\D)[、,:]?\s*")),
-    ("number", re.compile(r"\d{1,2}\s?(?:[.、](?!\d)|\)[、.]?)\s*")),
+    ("tag", re.compile(r"【(?:行动项|任务|待办|决议|事项)\s?[\d一二三四五六七八九十]{0,2}】:?\s*")),
+    ("number", re.compile(r"\d{1,2}\s?(?:[.、](?!\d)|[.、](?=\d{1,2}\s?[月日号])|\)[、.]?)\s*")),
     ("number-deep", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?:\s+|(?=[^\d\s.%-]))")),
     ("paren", re.compile(r"\(\s?\d{1,2}\s?\)[、.]?\s*")),
     ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇]\s*")),
@@ -18,7 +19,7 @@ _MARKERS = (
 )
 _RANK = {
     "cn": 0, "cn-paren": 1, "ordinal": 1, "number": 2, "number-deep": 3, "paren": 3, "circle": 4,
-    "letter": 4, "box": 5, "bullet": 5,
+    "letter": 4, "tag": 2, "box": 5, "bullet": 5,
 }  # fmt: skip
 TICKED = re.compile(r"\[[xX√✓]\]|[☑✅✔]")
 
@@ -39,7 +40,7 @@ def rank(kind: str) -> int:
 
 _INLINE = re.compile(
     r"(?:(?<=^)|(?<=[^\d.\w%-])|(?<=[\u3400-\u9fff]))"
-    r"(?:\(?(?P<paren>\d{1,2})\s?\)|(?P<dot>\d{1,2})(?:[、.](?![\d\w]{0,3}\.?\d)))"
+    r"(?:\(?(?P<paren>\d{1,2})\s?\)|(?P<dot>\d{1,2})(?:[、.](?:(?!\d)|(?=\d{1,2}\s?月))))"
     r"|(?P<circle>[①-⑳])"
 )
 

@@ -20,13 +20,16 @@ def name_owners(
 ) -> list[ActionItemReading]:
     """Give the persons of each such row to the items above it; unmatched entries become items."""
     made = list(items)
-    top = 0
+    top = last = 0
     for segment in segments:
-        if segment.section is not Section.RESPONSIBLE or segment.is_heading:
+        if segment.section is not Section.RESPONSIBLE:
+            top = last
+            continue
+        if segment.is_heading:
             continue
         for match in _ENTRY.finditer(document.plain, segment.start, segment.end):
             _give(document, finisher, match, made, top, segment)
-        top = segment.end
+        last = segment.end
     return sorted(made, key=lambda item: item.span.start)
 
 

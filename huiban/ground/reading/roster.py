@@ -114,7 +114,10 @@ def _noted(note: str, department: str, title: str) -> tuple[str, str]:
         if names.is_department(part):
             department = part
         elif part.endswith(words("parties", "titles")):
-            title = part
+            title = next(one for one in words("parties", "titles") if part.endswith(one))
+            group = part.removesuffix(title)
+            department = group if names.is_department(group) else department
+            title = title if names.is_department(group) else part
     return department, title
 
 
@@ -131,3 +134,26 @@ def _is_name(name: str, grouped: bool) -> bool:
 
 
 _NOT = frozenset({"姓名", "部门", "职务", "人员", "全体", "所有", "账号", "成员"})
+
+
+_MISSING = re.compile(
+    r"(?:(?P<group>[^\-:()、,;。\s]{2,10})\s?[-:]\s?)?(?P<name>[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]\*{1,2})"
+    r"\s?(?:-{1,4}|:|\(|因|,)?(?P<reason>[^()、;。\n\x0b]{0,40})\)?"
+)
+_BY_PROXY = re.compile(r"[,，]?\s?由(?P<who>[\u4e00-\u9fff]{2,3}?\*?)(?:代替?(?:参会|出席|参加)?|参会)[^,]{0,4}")
+
+
+def read_absences(plain: str, start: int, end: int, *, sure: bool) -> list[Attendee]:
+    """Read 财务部-周立(外出培训,由钱进代参会). Unless *sure*, only who is said to be missing."""
+    made = []
+    for match in _MISSING.finditer(plain, start, end):
+        name, group = match["name"], match["group"] or ""
+        if not (names.is_person(name) or names.is_masked(name)) or (group and not names.is_department(group)):
+            continue
+        reason = match["reason"].strip(" ,")
+        proxy = _BY_PROXY.search(reason)
+        if not sure and not proxy and not _ABSENT.search(reason):
+            continue
+        words = squeeze(_BY_PROXY.sub("", reason)).strip(" ,-")
+        made.append(Attendee(name, group, "", words, proxy["who"] if proxy else "", match.start(), match.end()))
+    return made

@@ -6,13 +6,15 @@ from functools import cache
 from huiban.ground.reading import cues, names
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
+from huiban.ground.reading.grids import role_of
 from huiban.ground.reading.parties import Found, PartyReader
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.prose import owners_at
 from huiban.ground.reading.sections import Section
 
 _SENTENCE = re.compile(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
-_CLAUSE = re.compile(r"[,:“(]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_SUPPORT = re.compile(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
+_CLAUSE = re.compile(r"[,:“(】]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _ANCHOR = re.compile(
     r"(?<![理自缘经事不])由(?![于来衷此表内外浅上])|责成|授权|委托|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准])|督促|(?<=会后)让"
 )
@@ -49,7 +51,7 @@ def _sentence(
     if len(text) < 6 or text.endswith(("?", "吗", "呢")):
         return []
     stops = plain[end : end + 1] == "?"
-    if stops:
+    if stops or _SUPPORT.search(text):
         return []
     found: list[tuple[Found, int, float]] = []
     for first, last in cut(plain, start, end, _CLAUSE):
@@ -207,7 +209,7 @@ def _evidence(days: Days, words: str, sentence: str, section: Section) -> float:
 
 _REQUIRE = re.compile(r"(?:(?<=[,。;会])|^|(?<=\s))(?:会议)?要求(?=[对做根按修将把在进加抓认落完尽于《图大各切相有])")
 _NEED = re.compile(r"(?<![无不])(?:需要?|须|应|务必)(?:在[^,。]{2,10})?(?:提供|提交|补充|完成|上报|报送|反馈|给出|输出)")
-_FROM = re.compile(r"(?:起|开始)(?:正式|全面)?(?:试行|执行|实施|启动|推行|启用|施行)")
+_FROM = re.compile(r"(?:起|开始)(?:正式|全面)?(?:试行|试点|实施|启动|推行|启用)")
 _BY = re.compile(r"(?:前|内|底|之前)[,\s]?(?:要|须|需|应|必须)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|将|把)")
 
 
@@ -246,7 +248,7 @@ def speaker(reader: PartyReader, start: int, end: int) -> tuple[Found, int] | No
     if match is None:
         return None
     parties = reader.listed(match.start("who"), match.end("who"))
-    if not parties:
+    if not parties or role_of(match["who"], "meeting"):
         return None
     return Found(parties, (), match.start("who"), match.end("who")), match.end()
 
