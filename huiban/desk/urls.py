@@ -1,9 +1,14 @@
 from django.urls import include, path
 
 from huiban.desk import today
+from huiban.desk.paste import pages as paste
 
 urlpatterns = [
     path("", include("huiban.desk.office_urls")),
     path("", today.today, name="today"),
     path("", include("huiban.desk.meeting_urls")),
+    path("paste", paste.paste, name="paste"),
+    path("paste/<int:pk>", paste.pasted, name="pasted"),
+    path("paste/<int:pk>/take-in", paste.take_in, name="take_in"),
+    path("paste/<int:pk>/discard", paste.discard, name="discard_pasted"),
 ]

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from huiban.ground.people.delegates import stands_for
 from huiban.ground.people.models import Person
-from huiban.ground.procedure import Step
+from huiban.ground.procedure import NotAllowed, Step
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.meetings.states import PROCEDURE
 
@@ -23,7 +23,11 @@ def roles_of(person: Person | None, meeting: Meeting) -> set[str]:
         "coordinator": project.coordinator_id if project else None,
         "sponsor": department.sponsor_id if department else None,
     }
-    return {role for role, holder in holders.items() if holder in standing}
+    roles = {role for role, holder in holders.items() if holder in standing}
+    if meeting.notified_at is None and "initiator" in roles:
+        # Whoever brings in minutes of a meeting held outside keeps its record too.
+        roles.add("recorder")
+    return roles
 
 
 def check(person: Person | None, meeting: Meeting, verb: str) -> Step:
@@ -41,6 +45,12 @@ def may_write(person: Person, meeting: Meeting) -> bool:
     writers = roles_of(person, meeting) & {"recorder", "host"}
     written = ("live", "ended", "draft", "notified", "following")
     return bool(writers) and meeting.is_record_open and meeting.status in written
+
+
+def check_may_run(person: Person, meeting: Meeting) -> None:
+    """记录人 and 主持人 keep attendance and the agenda while it is open. Raises NotAllowed."""
+    if not may_write(person, meeting):
+        raise NotAllowed("只有记录人和主持人可以改签到和议程，纪要分发后不能再改。")
 
 
 def starts_soon(meeting: Meeting, minutes: int = 30) -> bool:
