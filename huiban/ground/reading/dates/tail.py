@@ -8,7 +8,7 @@ from huiban.ground.reading.dates.rules import EDGES, TAIL
 from huiban.ground.reading.dates.words import WORDS
 
 _AFTER_PERIOD = re.compile(
-    r"\s*(?:$|[\s,，、。;；:：!！?？()（）|/<>\[\]【】\"'“”]|" + "|".join(WORDS["verbs"]) + ")"
+    r"\s*(?:$|[\s,，、。;；:：!！?？()（）|/<>\[\]】”]|" + "|".join(WORDS["verbs"]) + ")"
 )
 # What makes a bare number or period a deadline, directly before it.
 LEAD = re.compile(r"(?:" + "|".join(WORDS["leads"]) + r")[ :：(（]*$")
@@ -33,10 +33,12 @@ def read_tail(text: str, start: int, closing_time: str) -> Tail:
     found = TAIL.match(text, start)
     if found is None or found.end() == start:
         return Tail(start)
+    # 本周的培训: the 的 belongs to the noun.
+    end = found.end() - text.startswith("的", found.end() - 1)
     edge = found.lastgroup if found.lastgroup in EDGES else None
     sign = found["wd"] or found["wd2"]
     return Tail(
-        found.end(), edge, clock_time(found, closing_time), bool(found["noun"]),
+        end, edge, clock_time(found, closing_time), bool(found["noun"]),
         WEEKDAYS[sign] if sign else None,
     )  # fmt: skip
 
