@@ -163,8 +163,8 @@ def _keeps_an_admin(
         left += stays
         if person.id == by_id and person.role == "admin" and not stays:
             faults.append(Fault(row.number, "不能停用您自己，也不能去掉您自己的管理员角色。"))
-    if not left and any(person.role == "admin" for person in matching.people):
-        faults.append(Fault(0, "导入后就没有在职的管理员了，请至少保留一位。"))
+    if not left:
+        faults.append(Fault(0, "导入后没有在职的管理员，请在“角色”列至少写一位管理员。"))
     return faults
 
 
