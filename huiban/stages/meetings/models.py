@@ -110,6 +110,14 @@ class Meeting(models.Model):
         return timezone.localdate(self.starts_at)
 
     @property
+    def from_clock(self) -> str:
+        return f"{timezone.localtime(self.starts_at):%H:%M}"
+
+    @property
+    def to_clock(self) -> str:
+        return f"{timezone.localtime(self.ends_at):%H:%M}"
+
+    @property
     def host_label(self) -> str:
         return self.host.name if self.host else self.host_name
 

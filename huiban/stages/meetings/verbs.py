@@ -25,7 +25,8 @@ from huiban.stages.meetings.models import (
     Topic,
     TopicKind,
 )
-from huiban.stages.meetings.permissions import check
+from huiban.stages.meetings.events import send_cancelled, send_notice, send_rescheduled
+from huiban.stages.meetings.permissions import check, check_may_run
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,11 +177,12 @@ def _set_topics(meeting: Meeting, topics: Iterable[TopicPlan]) -> None:
 @transaction.atomic
 def add_topic(meeting: Meeting, *, title: str, by: Person, is_core: bool = True) -> Topic:
     """一句话改议程: one more topic at the end (R18). Raises Invalid when the title is empty."""
+    check_may_run(by, meeting)
     if not title.strip():
         raise Invalid("请写议题。", "title")
     last = meeting.topics.order_by("-position").values_list("position", flat=True).first() or 0
     topic = Topic.objects.create(
-        meeting=meeting, position=last + 1, title=title.strip(), is_core=is_core
+        meeting=meeting, position=last + 1, title=title.strip()[:200], is_core=is_core
     )
     journal.record("add_topic", meeting, by=by, facts={"topic": topic.title})
     return topic
@@ -198,10 +200,16 @@ def withdraw(meeting: Meeting, person: Person, reason: str) -> None:
 
 @transaction.atomic
 def notify(meeting: Meeting, *, by: Person, short_notice_reason: str = "") -> Meeting:
-    """发出通知: the policy is copied now; later edits of the template move no running clock."""
+    """发出通知 (N4): the policy is copied now; later edits of the template move no running clock.
+
+    A notice later than the policy allows goes out with its reason (R8).
+    """
     meeting.policy = snapshot(meeting.template)
-    meeting.short_notice_reason = short_notice_reason
-    return _move(meeting, "notify", by=by, stamp="notified_at")
+    meeting.short_notice_reason = short_notice_reason or meeting.short_notice_reason
+    facts = {"late": meeting.short_notice_reason} if meeting.short_notice_reason else None
+    _move(meeting, "notify", by=by, stamp="notified_at", facts=facts)
+    send_notice(meeting)
+    return meeting
 
 
 @transaction.atomic
@@ -212,9 +220,12 @@ def reschedule(
     if not reason.strip():
         raise Invalid("请写改期的原因，参会人会看到。", "reason")
     _check_facts(meeting.title, starts_at, ends_at)
-    old = meeting.starts_at.isoformat()
+    old = meeting.starts_at
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
-    return _move(meeting, "reschedule", by=by, facts={"from": old, "reason": reason})
+    facts = {"from": old.isoformat(), "to": starts_at.isoformat(), "reason": reason.strip()}
+    _move(meeting, "reschedule", by=by, facts=facts)
+    send_rescheduled(meeting, old, reason.strip())
+    return meeting
 
 
 @transaction.atomic
@@ -222,8 +233,12 @@ def cancel(meeting: Meeting, *, reason: str, by: Person) -> Meeting:
     """取消会议 with its reason. Raises Invalid without one."""
     if not reason.strip():
         raise Invalid("请写取消的原因，参会人会看到。", "reason")
-    meeting.reason = reason.strip()
-    return _move(meeting, "cancel", by=by, facts={"reason": reason})
+    meeting.reason = reason.strip()[:300]
+    was_notified = meeting.notified_at is not None
+    _move(meeting, "cancel", by=by, facts={"reason": meeting.reason})
+    if was_notified:
+        send_cancelled(meeting)
+    return meeting
 
 
 @transaction.atomic
@@ -241,17 +256,31 @@ def check_in(
     absence_reason: str = "",
     proxy_name: str = "",
 ) -> Participant:
-    """签到, logged by the recorder (代记). Raises Invalid for an unknown word."""
+    """签到, logged by the recorder (代记). Raises NotAllowed, or Invalid for an unknown word."""
+    check_may_run(by, participant.meeting)
     if attendance not in Attendance.values:
         raise Invalid("没有这种签到状态，请重新选择。", "attendance")
     before = participant.attendance
     participant.attendance = attendance
-    participant.absence_reason = absence_reason
-    participant.proxy_name = proxy_name
+    participant.absence_reason = absence_reason.strip()[:200]
+    participant.proxy_name = proxy_name.strip()[:40]
     participant.save(update_fields=["attendance", "absence_reason", "proxy_name"])
     facts = {"name": participant.name, "before": before, "after": attendance}
     journal.record("check_in", participant, by=by, facts=facts)
     return participant
+
+
+@transaction.atomic
+def check_in_all(meeting: Meeting, *, by: Person) -> int:
+    """Everybody who is still 未签到 is here; one event. Returns how many."""
+    check_may_run(by, meeting)
+    waiting = meeting.participants.filter(attendance=Attendance.EXPECTED)
+    names = list(waiting.values_list("name", flat=True))
+    waiting.update(attendance=Attendance.PRESENT)
+    if names:
+        facts = {"n": len(names), "names": "、".join(names)}
+        journal.record("check_in_all", meeting, by=by, facts=facts)
+    return len(names)
 
 
 @transaction.atomic

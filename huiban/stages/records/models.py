@@ -32,6 +32,8 @@ class Entry(models.Model):
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=EntryKind, default=EntryKind.NOTE)
     text = models.TextField()
+    # The line with its signs and its speaker, as it left the keyboard; editing starts from it.
+    typed = models.TextField(blank=True)
     speaker = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     speaker_name = models.CharField(max_length=40, blank=True)
     department = models.ForeignKey(
@@ -56,6 +58,18 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def speaker_label(self) -> str:
+        """市场部-张伟, or whichever half is known."""
+        name = self.speaker.name if self.speaker else self.speaker_name
+        department = self.department.name if self.department else self.department_name
+        return "-".join(part for part in (department, name) if part)
+
+    @property
+    def as_typed(self) -> str:
+        label = self.speaker_label
+        return self.typed or (f"{label}：{self.text}" if label else self.text)
 
 
 class Dispute(models.Model):

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField()),
                 ('kind', models.CharField(choices=[('background', '背景'), ('view', '观点'), ('fact', '数据'), ('consensus', '共识'), ('note', '备注'), ('decision', '决议'), ('action', '行动项'), ('dispute', '分歧')], default='note', max_length=10)),
                 ('text', models.TextField()),
+                ('typed', models.TextField(blank=True)),
                 ('speaker_name', models.CharField(blank=True, max_length=40)),
                 ('department_name', models.CharField(blank=True, max_length=60)),
                 ('revision', models.PositiveIntegerField(default=1)),

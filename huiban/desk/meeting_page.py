@@ -1,0 +1,120 @@
+"""会议页: one page for the whole life of a meeting; it reads every stage."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from huiban.desk import closing
+from huiban.desk.clocks import clocks_of
+from huiban.desk.history import QUIET, Line, line_of
+from huiban.desk.next_act import primary_act
+from huiban.ground.journal.models import Event
+from huiban.stages.action_items.models import ActionItem
+from huiban.stages.action_items.states import STATES as ITEM_STATES
+from huiban.stages.decisions.models import Decision
+from huiban.stages.decisions.states import STATES as DECISION_STATES
+from huiban.stages.meetings.looks import STAGES, STATUS_TONES, stage_of
+from huiban.stages.meetings.models import Attendance, Meeting, Participant, Reader
+from huiban.stages.meetings.pages import meeting_of
+from huiban.stages.meetings.permissions import refusal
+from huiban.stages.meetings.rules import attendance_of
+from huiban.stages.meetings.states import STATES, Status
+from huiban.stages.records.models import Dispute
+from huiban.stages.records.states import STATES as DISPUTE_STATES
+from huiban.stages.records.states import DisputeStatus
+from huiban.ui.render import render
+from huiban.ui.request import SignedInRequest
+
+MOST_EVENTS = 12
+
+
+@require_GET
+def meeting(request: SignedInRequest, ref: str) -> HttpResponse:
+    """Facts, agenda, people; after the meeting decisions, action items and disputes first."""
+    found = meeting_of(request, ref)
+    return render(request, "desk/meeting.html", _context(request, found))
+
+
+@require_POST
+def close_meeting(request: SignedInRequest, ref: str) -> HttpResponse:
+    """闭环."""
+    found = meeting_of(request, ref)
+    closing.close(found, by=request.person)
+    messages.success(request, _("会议已闭环，系统会自动归档。"))
+    return redirect("meeting", found.ref)
+
+
+def _context(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
+    person, today = request.person, timezone.localdate()
+    people = list(
+        meeting.participants.select_related("department").order_by(
+            "department__code", "department_name", "id"
+        )
+    )
+    items = list(
+        ActionItem.objects.filter(meeting=meeting).select_related("owner", "owner_department")
+    )
+    decisions = list(Decision.objects.filter(meeting=meeting))
+    disputes = list(Dispute.objects.filter(meeting=meeting).select_related("follower"))
+    minutes = meeting.minutes.order_by("-version").first()  # type: ignore[attr-defined]
+    open_items = sum(item.is_open for item in items)
+    open_disputes = sum(row.status != DisputeStatus.RESOLVED for row in disputes)
+    return {
+        "meeting": meeting,
+        "today": today,
+        "act": primary_act(person, meeting, minutes, items=open_items, disputes=open_disputes),
+        "stages": [(code, _(label), "") for code, label, _status in STAGES],
+        "stage": stage_of(meeting.status),
+        "states": STATES,
+        "tones": STATUS_TONES,
+        "clocks": clocks_of(meeting, minutes, now=timezone.now()),
+        "topics": list(meeting.topics.select_related("presenter")),
+        "departments": by_department(people),
+        "attendance": attendance_of([(one.role, one.attendance) for one in people]),
+        "attendances": dict(Attendance.choices),
+        "decisions": decisions,
+        "decision_states": DECISION_STATES,
+        "items": items,
+        "item_states": ITEM_STATES,
+        "open_items": open_items,
+        "disputes": disputes,
+        "dispute_states": DISPUTE_STATES,
+        "minutes": minutes,
+        "after_meeting": meeting.status not in (Status.DRAFT, Status.NOTIFIED, Status.CANCELLED),
+        "may_edit": refusal(person, meeting, "notify") is None,
+        "may_reschedule": refusal(person, meeting, "reschedule") is None,
+        "may_cancel": refusal(person, meeting, "cancel") is None,
+        "readers": readers_of(meeting),
+        "events": history_of(meeting),
+        "breadcrumbs": [],
+    }
+
+
+def by_department(people: Sequence[Participant]) -> list[tuple[str, list[Participant]]]:
+    """参会人 under their departments, in the order they come."""
+    grouped = groupby(people, key=lambda one: one.department_name)
+    return [(name or _("其他"), list(rows)) for name, rows in grouped]
+
+
+def readers_of(meeting: Meeting) -> list[tuple[str, str]]:
+    """(name, reasons) of everybody who may read it by name."""
+    rows = (
+        Reader.objects.filter(meeting=meeting).select_related("person").order_by("person__pinyin")
+    )
+    reasons: dict[str, list[str]] = {}
+    for row in rows:
+        reasons.setdefault(row.person.name, []).append(str(row.get_reason_display()))
+    return [(name, "、".join(words)) for name, words in reasons.items()]
+
+
+def history_of(meeting: Meeting) -> list[Line]:
+    """The newest events of the meeting and of what grew out of it, in words."""
+    events = Event.objects.of_meeting(meeting.pk).exclude(verb__in=QUIET).with_people()
+    return [line_of(event) for event in events[:MOST_EVENTS]]

@@ -1,0 +1,21 @@
+"""The doors of 会议页 and 记录."""
+
+from django.urls import path, re_path
+
+from huiban.desk import entry_pages, meeting_page, record_page
+
+MEETING = "meetings/<str:ref>"
+ENTRY = f"{MEETING}/entries/<int:pk>"
+urlpatterns = [
+    re_path(r"^meetings/(?P<ref>M-[^/]+)$", meeting_page.meeting, name="meeting"),
+    path(f"{MEETING}/close", meeting_page.close_meeting, name="close_meeting"),
+    path(f"{MEETING}/record", record_page.record, name="record"),
+    path(f"{MEETING}/entries", entry_pages.add_entry, name="add_entry"),
+    path(ENTRY, entry_pages.entry, name="entry"),
+    path(f"{ENTRY}/edit", entry_pages.edit_entry, name="edit_entry"),
+    path(f"{ENTRY}/remove", entry_pages.remove_entry, name="remove_entry"),
+    path(f"{ENTRY}/promote", entry_pages.promote_entry, name="promote_entry"),
+    path(f"{MEETING}/items/<str:item_ref>/fill", entry_pages.fill_item, name="fill_item"),
+    path(f"{MEETING}/disputes/<int:number>/fill", entry_pages.fill_dispute, name="fill_dispute"),
+    path(f"{MEETING}/decisions/<int:number>/fill", entry_pages.fill_decision, name="fill_decision"),
+]

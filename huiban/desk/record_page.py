@@ -1,0 +1,106 @@
+"""记录: topics left, lines of the present topic, one capture box, what came out of it right."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from huiban.desk.line_lint import remarks
+from huiban.desk.made import Made, gaps_of_decision, gaps_of_dispute, gaps_of_item, made_in
+from huiban.stages.decisions.models import DecisionKind
+from huiban.stages.meetings.models import Meeting, Topic
+from huiban.stages.meetings.pages import attendance_context, meeting_of
+from huiban.stages.meetings.permissions import may_write
+from huiban.stages.meetings.states import STATES, Status
+from huiban.stages.records.models import Entry
+from huiban.ui.render import render
+from huiban.ui.request import SignedInRequest
+
+
+@require_GET
+def record(request: SignedInRequest, ref: str) -> HttpResponse:
+    """The whole page, or its block ``sheet`` when htmx changes the topic."""
+    meeting = meeting_of(request, ref)
+    context = sheet_context(request, meeting, request.GET.get("topic", ""))
+    if request.htmx and request.htmx.target == "sheet":
+        return render(request, "desk/record.html#sheet", context)
+    context |= attendance_context(meeting)
+    context["states"] = STATES
+    context["breadcrumbs"] = [(meeting.title, f"/meetings/{meeting.ref}")]
+    return render(request, "desk/record.html", context)
+
+
+def sheet_context(request: SignedInRequest, meeting: Meeting, topic: str) -> dict[str, Any]:
+    """The topics and the lines of one of them."""
+    topics = list(meeting.topics.all())
+    chosen = next((one for one in topics if str(one.pk) == topic), topics[0] if topics else None)
+    made = made_in(meeting)
+    entries = list(
+        Entry.objects.filter(meeting=meeting, topic=chosen).select_related("speaker", "department")
+    )
+    at = topics.index(chosen) if chosen else 0
+    return {
+        "meeting": meeting,
+        "may_write": may_write(request.person, meeting),
+        "is_live": meeting.status == Status.LIVE,
+        "topics": topics,
+        "topic": chosen,
+        "previous_topic": topics[at - 1] if at else None,
+        "next_topic": topics[at + 1] if at + 1 < len(topics) else None,
+        "rows": [(entry, remarks(entry, meeting.day)) for entry in entries],
+        "today": timezone.localdate(),
+        **made_context(made),
+    }
+
+
+def made_context(made: Made) -> dict[str, Any]:
+    """What the right-hand panel and the chips of the lines show."""
+    return {
+        "made": made,
+        "links": made.by_entry(),
+        "gaps_of_item": gaps_of_item,
+        "gaps_of_dispute": gaps_of_dispute,
+        "gaps_of_decision": gaps_of_decision,
+        "decision_kinds": DecisionKind.choices,
+    }
+
+
+def answer(
+    request: SignedInRequest, meeting: Meeting, entry: Entry, *, tell: str = ""
+) -> HttpResponse:
+    """One line and the panel beside it, after a write."""
+    context = {
+        "meeting": meeting,
+        "may_write": True,
+        "entry": entry,
+        "found": remarks(entry, meeting.day),
+        "tell": tell,
+        **made_context(made_in(meeting)),
+    }
+    return render(request, "desk/record_answer.html", context)
+
+
+def line_only(request: SignedInRequest, meeting: Meeting, entry: Entry) -> HttpResponse:
+    """A line that made nothing: no need to look at the panel again."""
+    context = {
+        "meeting": meeting,
+        "may_write": True,
+        "entry": entry,
+        "found": remarks(entry, meeting.day),
+        "links": {},
+        "made": None,
+        "tell": "",
+    }
+    return render(request, "desk/record_answer.html", context)
+
+
+def topic_of(meeting: Meeting, pk: str) -> Topic | None:
+    """The topic of this meeting, never of another one."""
+    return meeting.topics.filter(pk=int(pk)).first() if pk.isdecimal() else None
+
+
+def words_of_kind(kind: str) -> str:
+    """决议, 行动项 or 分歧."""
+    return {"decision": _("决议"), "action": _("行动项"), "dispute": _("分歧")}.get(kind, "")

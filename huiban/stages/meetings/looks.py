@@ -1,0 +1,28 @@
+"""How the words of a meeting look: tones of statuses, the steps of the stage bar. Pure."""
+
+from huiban.stages.meetings.states import Status
+
+STATUS_TONES = {
+    Status.DRAFT: "neutral",
+    Status.NOTIFIED: "accent",
+    Status.LIVE: "amber",
+    Status.ENDED: "amber",
+    Status.FOLLOWING: "accent",
+    Status.CLOSED: "ok",
+    Status.ARCHIVED: "ok",
+    Status.CANCELLED: "neutral",
+}
+# 筹备 ✓ ── 通知 ✓ ── 进行 ── 纪要 ── 跟进 ── 归档: the status in which each step is the present one.
+STAGES = (
+    ("plan", "筹备", Status.DRAFT),
+    ("notice", "通知", Status.NOTIFIED),
+    ("live", "进行", Status.LIVE),
+    ("minutes", "纪要", Status.ENDED),
+    ("follow", "跟进", Status.FOLLOWING),
+    ("archive", "归档", Status.CLOSED),
+)
+
+
+def stage_of(status: str) -> str:
+    """The step that is marked as now; "" past the last one and for a cancelled meeting."""
+    return next((code for code, _label, there in STAGES if there == status), "")
