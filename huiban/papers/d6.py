@@ -102,7 +102,7 @@ def _action(number: int, source: str, item: ActionRow) -> Record:
         item.due_on,
         item.progress,
         item.status,
-        "；".join(filter(None, (late, item.reason, moved, remedy))),
+        "\n".join(filter(None, (late, item.reason, moved, remedy))),
         item.evidence,
     )
     return Record(values, strong=bool(late))

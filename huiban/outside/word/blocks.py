@@ -65,15 +65,17 @@ def _table(table: Table) -> str:
     heads = [ooxml.row(map(_head, table.columns), header=True)]
     if table.title:
         heads.insert(0, ooxml.row([_over(table.title, widths, "center")], header=True))
-    return ooxml.table([*heads, *(_row(row, table.columns) for row in table.rows)], widths)
+    last = len(table.rows) - 1
+    rows = [_row(row, table.columns, keep=at == last) for at, row in enumerate(table.rows)]
+    return ooxml.table([*heads, *rows], widths)
 
 
-def _row(row: Record | Group, columns: tuple[Column, ...]) -> str:
+def _row(row: Record | Group, columns: tuple[Column, ...], *, keep: bool) -> str:
     if isinstance(row, Group):
         return ooxml.row([_over(row.title, [column.width for column in columns], "left")])
     face = LABEL if row.strong else TABLE
     return ooxml.row(
-        _said(printed(value), face, column)
+        _said(printed(value), face, column, keep=keep)
         for value, column in zip(row.values, columns, strict=True)
     )
 
@@ -83,9 +85,9 @@ def _head(column: Column) -> str:
     return ooxml.cell(text, column.width, grey=True)
 
 
-def _said(text: str, face: Face, column: Column) -> str:
+def _said(text: str, face: Face, column: Column, *, keep: bool) -> str:
     align = "center" if column.centred else "left"
-    line = ooxml.paragraph(ooxml.run(text, face), face.points, align=align)
+    line = ooxml.paragraph(ooxml.run(text, face), face.points, align=align, keep=keep)
     return ooxml.cell(line, column.width)
 
 

@@ -83,10 +83,13 @@ def paragraph(
 
 
 def gap(millimetres: float) -> str:
-    """Empty space; also what keeps Word from joining two tables into one."""
+    """Empty space; also what keeps Word from joining two tables into one.
+
+    It stays with what follows, so that signatures never stand alone on a page.
+    """
     return (
-        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="{twips(millimetres)}"'
-        f' w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+        '<w:p><w:pPr><w:keepNext/><w:spacing w:before="0" w:after="0"'
+        f' w:line="{twips(millimetres)}" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
     )
 
 
