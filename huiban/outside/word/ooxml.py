@@ -89,7 +89,8 @@ def gap(millimetres: float) -> str:
     """
     return (
         '<w:p><w:pPr><w:keepNext/><w:spacing w:before="0" w:after="0"'
-        f' w:line="{twips(millimetres)}" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+        f' w:line="{twips(millimetres)}" w:lineRule="exact"/>'
+        '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
     )
 
 
