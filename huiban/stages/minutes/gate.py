@@ -1,21 +1,24 @@
-"""What stands open at read-back and before review, each with the place to mend it (R31)."""
+"""What stands open at read-back and before review, each with the place to mend it (R29, R31)."""
 
-from collections import Counter
+from collections.abc import Iterable
 
+from huiban.ground.reading import lint
 from huiban.stages.decisions.states import DecisionStatus
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.minutes import rules
-from huiban.stages.minutes.content import Record
+from huiban.stages.minutes.content import PROMOTED, Record
 from huiban.stages.minutes.rules import Finding
 from huiban.stages.records.states import DisputeStatus
 
+RANK = {"error": 0, "gate": 1, "warning": 2}
+
 
 def findings(meeting: Meeting, record: Record | None = None) -> list[Finding]:
-    """Everything that is missing or vague, in the order of the record; errors first."""
+    """Everything that is missing or vague: errors first, else in the order of the record."""
     record = record or Record(meeting)
-    found = [*_decisions(record), *_items(record), *_disputes(record), *_load(record)]
-    rank = {"error": 0, "gate": 1, "warning": 2}
-    return sorted(found, key=lambda one: rank[one.level])
+    found = [*_decisions(record), *_items(record), *_disputes(record), *_lines(record)]
+    found += _told(lint.lint_load(item.owner_label for item in record.items if item.owner), "")
+    return sorted(found, key=lambda one: RANK[one.level])
 
 
 def open_points(meeting: Meeting, record: Record | None = None) -> list[Finding]:
@@ -34,43 +37,58 @@ def _decisions(record: Record) -> list[Finding]:
             has_day=bool(row.effective_on or row.assess_on),
             has_target=bool(row.target),
         )
-        found += _made(pairs, place, "decision", row.pk)
+        found += [Finding(level, place, said, "decision", row.pk) for level, said in pairs]
+        found += _told(lint.lint_line(row.text), place, "decision", row.pk)
     return found
 
 
 def _items(record: Record) -> list[Finding]:
     found = []
     for row in record.items:
-        pairs = rules.of_action(
-            row.ref,
-            has_owner=bool(row.owner_id or row.owner_name),
-            has_department=row.owner_department_id is not None,
-            has_date=row.due_on is not None,
-            has_deliverable=bool(row.deliverable),
-            is_before_meeting=row.due_on is not None and row.due_on < record.meeting.day,
+        words = lint.ItemWords(
+            task=row.task,
+            owner=row.owner.name if row.owner else row.owner_name,
+            department=row.owner_department.name if row.owner_department else "",
+            due=row.due_on,
+            deliverable=row.deliverable,
         )
-        found += _made(pairs, row.ref, "action_item", row.pk)
+        told = lint.lint_item(words, meeting_day=record.meeting.day)
+        found += _told(told, row.ref, "action_item", row.pk)
     return found
 
 
 def _disputes(record: Record) -> list[Finding]:
     found = []
     for row in record.disputes:
-        if row.status == DisputeStatus.RESOLVED:
-            continue
-        pairs = rules.of_dispute(
-            row.number,
-            has_follower=bool(row.follower_label),
-            has_next_talk=row.next_talk_on is not None,
-        )
-        found += _made(pairs, f"分歧{row.number}", "dispute", row.pk)
+        if row.status != DisputeStatus.RESOLVED:
+            words = lint.DisputeWords(row.question, row.follower_label, row.next_talk_on)
+            told = lint.lint_dispute(words)
+            found += _told(told, f"分歧{row.number}", "dispute", row.pk)
     return found
 
 
-def _load(record: Record) -> list[Finding]:
-    counts = Counter(item.owner_label for item in record.items if item.owner_label)
-    return _made(rules.of_load(counts), "", "", 0)
+def _lines(record: Record) -> list[Finding]:
+    """Spoken style and judgement words in what is printed as discussion."""
+    titles = {topic.pk: f"议题{n}" for n, topic in enumerate(record.topics, 1)}
+    found = []
+    for entry in record.entries:
+        if entry.kind not in PROMOTED:
+            place = titles.get(entry.topic_id or 0, "")
+            found += _told(lint.lint_line(entry.text), place, "entry", entry.pk)
+    return found
 
 
-def _made(pairs: list[tuple[str, str]], place: str, kind: str, row_id: int) -> list[Finding]:
-    return [Finding(level, place, sentence, kind, row_id) for level, sentence in pairs]  # type: ignore[arg-type]
+def _told(
+    told: Iterable[lint.Finding], place: str, kind: str = "", row_id: int = 0
+) -> list[Finding]:
+    return [
+        Finding(
+            "error" if one.severity == "error" else "warning",
+            place,
+            f"{place} {one.reason.removeprefix('分歧')}".strip(),
+            kind,
+            row_id,
+            one.suggestion,
+        )
+        for one in told
+    ]

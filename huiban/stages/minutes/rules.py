@@ -25,21 +25,12 @@ class Finding:
     sentence: str
     kind: str = ""
     row_id: int = 0
+    suggestion: str = ""
 
     @property
     def is_open(self) -> bool:
         """It stands before 散会."""
         return self.level in ("error", "gate")
-
-
-def of_dispute(number: int, *, has_follower: bool, has_next_talk: bool) -> list[tuple[str, str]]:
-    """分歧 needs both 跟进人 and 下次沟通时间 (R24). Pairs of level and sentence."""
-    missing = [
-        word
-        for word, known in (("跟进人", has_follower), ("下次沟通时间", has_next_talk))
-        if not known
-    ]
-    return [(ERROR, f"分歧{number} 缺{'和'.join(missing)}")] if missing else []
 
 
 def of_decision(
@@ -52,39 +43,6 @@ def of_decision(
     if kind == "metric" and not (has_day and has_target):
         found.append((WARNING, f"{place} 是指标，没有写全目标值和考核日"))
     return found
-
-
-def of_action(
-    place: str,
-    *,
-    has_owner: bool,
-    has_department: bool,
-    has_date: bool,
-    has_deliverable: bool,
-    is_before_meeting: bool = False,
-) -> list[tuple[str, str]]:
-    """What an action item lacks (§3.3): without anybody or without a date it is an error."""
-    found = []
-    if not has_owner and not has_department:
-        found.append((ERROR, f"{place} 没有责任人，也没有责任部门"))
-    if not has_date:
-        found.append((ERROR, f"{place} 缺截止日期，请写到具体哪一天"))
-    if has_department and not has_owner:
-        found.append((WARNING, f"{place} 只有部门，待部门负责人指派"))
-    if not has_deliverable:
-        found.append((WARNING, f"{place} 没有写交付成果"))
-    if is_before_meeting:
-        found.append((WARNING, f"{place} 的截止日期早于会议日期"))
-    return found
-
-
-def of_load(counts: Mapping[str, int], most: int = 5) -> list[tuple[str, str]]:
-    """More than five items for one person."""
-    return [
-        (WARNING, f"{name} 一人负责 {count} 项，请核对能否按时完成")
-        for name, count in counts.items()
-        if count > most
-    ]
 
 
 def errors_of(findings: Iterable[Finding]) -> list[Finding]:

@@ -36,7 +36,7 @@ def test_nobody_leaves_before_every_item_is_read_back(cast: Cast, live: Meeting)
 @pytest.mark.requirement("R24")
 def test_a_dispute_needs_a_follower_and_a_next_talk(cast: Cast, live: Meeting) -> None:
     dispute = records.open_dispute(live, question="是否延期", by=cast.sun_li)
-    with pytest.raises(Invalid, match="分歧1 缺跟进人和下次沟通时间"):
+    with pytest.raises(Invalid, match="分歧1 没有跟进人；分歧1 没有下次沟通时间"):
         verbs.end_meeting(live, by=cast.wang_fang)
     records.change_dispute(
         dispute, follower=cast.zhang_wei, next_talk_on=date(2026, 8, 7), by=cast.sun_li
