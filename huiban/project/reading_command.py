@@ -18,7 +18,7 @@ from huiban.ground.reading.minutes import read_minutes
 from huiban.ground.reading.values import MinutesReading
 from huiban.ground.workdays.official import official_calendar
 from huiban.outside.word.guards import UnreadableFile
-from huiban.project import reading_files, reading_shapes
+from huiban.project import reading_files, reading_papers, reading_shapes
 
 OK, BAD_CALL, UNREADABLE = 0, 2, 3
 
@@ -50,13 +50,26 @@ def _fail(sentence: str, code: int) -> int:
 
 
 def _arguments(argv: list[str]) -> argparse.Namespace:
-    parser = _Parser(prog="huiban read", description="读一份或多份会议纪要，列出会议信息、决议、行动项和检查结果。")
-    parser.add_argument("files", nargs="*", metavar="文件", help=".docx .md .txt；不写或写 - 时读标准输入")
-    parser.add_argument("--date", type=_day, metavar="年-月-日", help="会议日期；不写时用纪要里的日期")
+    parser = _Parser(
+        prog="huiban read",
+        description="读一份或多份会议纪要，列出会议信息、决议、行动项和检查结果。",
+    )
+    parser.add_argument(
+        "files", nargs="*", metavar="文件", help=".docx .md .txt；不写或写 - 时读标准输入"
+    )
+    parser.add_argument(
+        "--date", type=_day, metavar="年-月-日", help="会议日期；不写时用纪要里的日期"
+    )
     parser.add_argument("--format", choices=("table", "json", "xlsx", "docx"), default="table")
-    parser.add_argument("-o", "--output", type=Path, metavar="文件", help="写到文件（xlsx、docx 必填）")
-    parser.add_argument("--jsonl", type=Path, metavar="文件", help="每行一个 {id, text, meeting_date}，输出评分格式")
-    parser.add_argument("--deadlines", type=Path, metavar="文件", help="含 id、meeting_date、phrase 三列的 TSV")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="文件", help="写到文件（xlsx、docx 必填）"
+    )
+    parser.add_argument(
+        "--jsonl", type=Path, metavar="文件", help="每行一个 {id, text, meeting_date}，输出评分格式"
+    )
+    parser.add_argument(
+        "--deadlines", type=Path, metavar="文件", help="含 id、meeting_date、phrase 三列的 TSV"
+    )
     parser.add_argument("--explain", action="store_true", help="说明每个字段由哪条规则、哪些词得来")
     return parser.parse_args(argv)
 
@@ -75,7 +88,9 @@ def _run(args: argparse.Namespace) -> int:
         with _out(args.output) as out:
             return _jsonl(args.jsonl, out) if args.jsonl else _deadlines(args.deadlines, out)
     if args.format in ("xlsx", "docx") and args.output is None:
-        raise BadCall(f"输出 {args.format} 需要用 -o 写明文件名，例如 -o 行动计划表.{args.format}。")
+        raise BadCall(
+            f"输出 {args.format} 需要用 -o 写明文件名，例如 -o 行动计划表.{args.format}。"
+        )
     return _files(args)
 
 
@@ -131,10 +146,13 @@ def _read(document: Document, day: date | None) -> MinutesReading:
     return read_minutes(document, meeting_day=day, calendar=official_calendar())
 
 
-def _write(args: argparse.Namespace, results: Sequence[tuple[str, Document, MinutesReading]]) -> int:
+def _write(
+    args: argparse.Namespace, results: Sequence[tuple[str, Document, MinutesReading]]
+) -> int:
     if args.format in ("xlsx", "docx"):
-        _, document, reading = results[0]
-        data = reading_shapes.as_paper(document, reading, args.format)
+        reading = results[0][2]
+        make = reading_papers.plan_xlsx if args.format == "xlsx" else reading_papers.minutes_docx
+        data = make(reading)
         try:
             args.output.write_bytes(data)
         except OSError:
@@ -143,10 +161,15 @@ def _write(args: argparse.Namespace, results: Sequence[tuple[str, Document, Minu
     with _out(args.output) as out:
         for name, document, reading in results:
             if args.format == "json":
-                print(json.dumps(reading_shapes.as_json(name, reading), ensure_ascii=False), file=out)
+                print(
+                    json.dumps(reading_shapes.as_json(name, reading), ensure_ascii=False), file=out
+                )
             else:
                 title = name if len(results) > 1 else ""
-                print(reading_shapes.as_table(document, reading, title, explain=args.explain), file=out)
+                print(
+                    reading_shapes.as_table(document, reading, title, explain=args.explain),
+                    file=out,
+                )
     return OK
 
 
@@ -157,9 +180,14 @@ def _jsonl(path: Path, out: IO[str]) -> int:
             text, name = str(row["text"]), row["id"]
             day = date.fromisoformat(row["meeting_date"]) if row.get("meeting_date") else None
         except (ValueError, KeyError, TypeError):
-            raise UnreadableFile(f"{path} 第 {number} 行不是含 id、text、meeting_date 的 JSON。") from None
+            raise UnreadableFile(
+                f"{path} 第 {number} 行不是含 id、text、meeting_date 的 JSON。"
+            ) from None
         reading = _read(Document.from_text(text), day)
-        print(json.dumps(reading_shapes.as_prediction(name, text, reading), ensure_ascii=False), file=out)
+        print(
+            json.dumps(reading_shapes.as_prediction(name, text, reading), ensure_ascii=False),
+            file=out,
+        )
     return OK
 
 

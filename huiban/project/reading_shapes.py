@@ -34,7 +34,9 @@ def names(parties: tuple[Party, ...]) -> str:
 
 
 def _people(people: tuple[Attendee, ...]) -> str:
-    return "、".join(f"{one.department}-{one.name}" if one.department else one.name for one in people)
+    return "、".join(
+        f"{one.department}-{one.name}" if one.department else one.name for one in people
+    )
 
 
 def facts_rows(facts: MeetingFacts) -> list[tuple[str, str]]:
@@ -158,16 +160,24 @@ def _where(span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.text}
 
 
-def as_table(document: Document, reading: MinutesReading, title: str = "", *, explain: bool = False) -> str:
+def as_table(
+    document: Document, reading: MinutesReading, title: str = "", *, explain: bool = False
+) -> str:
     """The reading as lines for a terminal."""
     lines = [f"== {title}"] if title else []
     lines += [f"{label}：{words}" for label, words in facts_rows(reading.facts)]
     if reading.decisions:
         lines += ["", f"决议 {len(reading.decisions)}"]
-        lines += [f"  {number}. [{KINDS[one.kind]}] {one.span.text}" for number, one in enumerate(reading.decisions, 1)]
+        lines += [
+            f"  {number}. [{KINDS[one.kind]}] {one.span.text}"
+            for number, one in enumerate(reading.decisions, 1)
+        ]
     if reading.disputes:
         lines += ["", f"分歧 {len(reading.disputes)}"]
-        lines += [f"  {number}. {(one.question or one.span).text}" for number, one in enumerate(reading.disputes, 1)]
+        lines += [
+            f"  {number}. {(one.question or one.span).text}"
+            for number, one in enumerate(reading.disputes, 1)
+        ]
     lines += ["", f"行动项 {len(reading.items)}"]
     for number, item in enumerate(reading.items, 1):
         lines += _item_lines(number, item, explain=explain)
@@ -194,7 +204,9 @@ def _item_lines(number: int, item: ActionItemReading, *, explain: bool) -> list[
         parts.append(f"     {extra}")
     parts.append(f"     原文：{item.span.text}")
     if explain:
-        parts.append(f"     规则：{item.rule}（把握 {item.confidence:.0%}） {_why_due(item)}".rstrip())
+        parts.append(
+            f"     规则：{item.rule}（把握 {item.confidence:.0%}） {_why_due(item)}".rstrip()
+        )
     return parts
 
 
@@ -204,7 +216,3 @@ def _why_due(item: ActionItemReading) -> str:
     assumed = f"，{item.due.assumption}" if item.due.assumption else ""
     return f"日期：“{item.due.raw}” {item.due.rule}{assumed}"
 
-
-def as_paper(document: Document, reading: MinutesReading, kind: str) -> bytes:
-    """The reading as 行动计划表 (.xlsx) or 会议纪要 (.docx)."""
-    raise NotImplementedError

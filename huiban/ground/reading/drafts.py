@@ -152,6 +152,7 @@ def _tidy(text: str) -> str:
     text = re.sub(r"^(?:[之以]?前|内|以内|底前)", "", text)
     text = re.sub(r"\s*([,;、。])\s*", r"\1", text).strip(_EDGES)
     text = re.sub(r"[,;、]{2,}", ",", text)
+    text = re.sub(r"\(决\d{1,2}\)?$", "", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff》”)]{3}),(?:需|须|应)?完成$", "", text)
     return _balanced(_LEAD.sub("", text)) or text
 

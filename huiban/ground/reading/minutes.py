@@ -6,6 +6,7 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Finisher
 from huiban.ground.reading.disputes import read_row
 from huiban.ground.reading.due import Days
+from huiban.ground.reading.echoes import without_echoes
 from huiban.ground.reading.facts import read_facts
 from huiban.ground.reading.items import ItemReader, worth
 from huiban.ground.reading.parties import PartyReader
@@ -75,6 +76,7 @@ def _items(
     read = ItemReader(document, reader, days)
     read.read(walk.segments, topics)
     drafts = [draft for draft in (*read.drafts, *walk.drafts) if worth(draft, document)]
+    drafts = without_echoes(document, drafts)
     drafts.sort(key=lambda draft: (draft.start, -draft.score))
     finisher = Finisher(document, reader, days)
     items = [finisher.finish(draft) for draft in drafts]

@@ -16,6 +16,7 @@ _EDGES = " \t\x0b\n@【】[]“”\"'‘’.。,，:;*"
 _BRACKET = re.compile(r"^(?P<name>[^()]{1,24})\((?P<note>[^()]{1,24})\)$")
 _DASHED = re.compile(r"^(?P<group>[^\-:()]{2,20})\s?[-:]\s?(?P<name>[^\-:()]{1,8})$")
 _TAIL = re.compile(r"(?:等人?|负责|牵头|跟进|完成)$")
+_NOBODY = frozenset({"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/"})
 _LENIENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
 
 
@@ -89,7 +90,7 @@ class PartyReader:
         if text.startswith("(") and text.endswith(")"):
             return self.single(start + 1, end - 1, lenient=lenient)
         text = _TAIL.sub("", text).strip()
-        if not text:
+        if not text or text in _NOBODY:
             return None
         found = self._plain_name(text, start, end) or self._composed(text, start, end)
         if found is None and (account or (lenient and _LENIENT.fullmatch(text))):

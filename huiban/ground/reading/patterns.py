@@ -170,6 +170,7 @@ def _without(plain: str, start: int, end: int, cut: list[tuple[int, int]]) -> li
     return [(a, b) for a, b in parts if plain[a:b].strip(_SIGNS)]
 
 
+_SLOT = re.compile(r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|[本下]?周[一二三四五六日])[^,。]{0,8}?(?:\d{1,2}[:：点]|[上下]午|晚)")
 _QUESTION = re.compile(r"[?？]|吗[。,]?$|呢[。,]?$")
 _STATUS = re.compile(r"(?:当前|目前|暂时)(?:已|无|没|不|未|可|正)|^(?:已|无)|已(?:经)?(?:完成|解决|支持|确认|上线|修复)")
 
@@ -182,6 +183,8 @@ def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
     if reader.listed(start, end) or text.endswith(":") or cues.has("slot", text):
         return []
     if re.fullmatch(r"[\d\s年月日/.\-:()一二三四五六日周星期上下午晚]+", text):
+        return []
+    if _SLOT.match(text):
         return []
     score = 0.4 if cues.has("negative", text) or cues.has("exhortation", text) else 0.66
     return [Draft(start, end, [(start, end)], rule="listed", score=score)]

@@ -28,6 +28,7 @@ _NUMERAL = re.compile(
     rf"(?:(?<![\d周期拜{_OWN_ONE}{SIGNS}])|(?<=[{_OWN_ONE}]一))[{SIGNS}]{{1,12}}"
     rf"(?=[{_UNIT}]|(?:至|到|-|~|、)[{SIGNS}\d]{{1,4}}[{_UNIT}])"
     rf"|(?<=点)[{SIGNS}]{{1,3}}|(?<=Q)[一二三四]"
+    rf"|(?<=月)(?:[{SIGNS}]{{2,3}}(?![{SIGNS}个])|[{SIGNS}](?=之?前|以前))"
 )
 
 

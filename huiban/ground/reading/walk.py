@@ -57,7 +57,7 @@ class Walk:
     def _tasks(self, table: Table, grid: TaskGrid, state: State) -> None:
         reaching: dict[str, tuple[int, Cell]] = {}
         for row in table.rows[grid.header + 1 :]:
-            if len(row) == 1 and len(grid.roles) > 1 or _is_form_row(self.document, row):
+            if _leaves(self.document, table, grid, row):
                 self._form(table, (row,), state)
                 continue
             number = row[0].row
@@ -104,5 +104,10 @@ def _names_people(document: Document, table: Table) -> bool:
     return "姓名" in heads or any(role_of(head, "meeting") == "host" for head in heads)
 
 
-def _is_form_row(document: Document, row: tuple[Cell, ...]) -> bool:
-    return len(row) == 2 and bool(role_of(cell_text(document, row[0]), "meeting")) and len(cell_text(document, row[1])) > 20
+def _leaves(document: Document, table: Table, grid: TaskGrid, row: tuple[Cell, ...]) -> bool:
+    """Whether a row below the tasks belongs to the form around them again."""
+    if len(grid.roles) > 2 and len(row) <= 2 and sum(cell.col_span for cell in row) >= len(grid.roles) - 1:
+        return True
+    if len(row) == 1 and len(grid.roles) > 1:
+        return True
+    return len(row) == 2 and bool(role_of(cell_text(document, row[0]), "meeting"))

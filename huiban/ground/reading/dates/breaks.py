@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from huiban.ground.reading.dates.arithmetic import add_days, day_in_year
+from huiban.ground.reading.dates.arithmetic import add_days, day_in_year, monday
 from huiban.ground.reading.dates.found import Context, Found
 from huiban.ground.reading.dates.words import WORDS
 from huiban.ground.reading.dates.written import year_of
@@ -83,9 +83,12 @@ def _after(found: Match, one: Break, context: Context) -> date:
     count = int(number)
     if "工作" in unit:
         return context.calendar.add_workdays(one.last, count)
-    if "周" in unit or "星期" in unit:
+    if "周" not in unit and "星期" not in unit:
+        return add_days(one.last, count)
+    if not found["nth"]:
         return add_days(one.last, 7 * count)
-    return add_days(one.last, count)
+    first_week = monday(context.calendar.next_workday(one.last), count - 1)
+    return add_days(first_week, context.settings.week_ends_on - 1)
 
 
 def known_day(found: Match, context: Context) -> Found | None:

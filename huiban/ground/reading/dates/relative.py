@@ -187,6 +187,8 @@ def ordinal(found: Match, context: Context) -> Found | None:
     if unit.endswith("工作日"):
         before = context.calendar.add_workdays(start - timedelta(days=1), max(number, 0))
         day = context.calendar.workday_on_or_before(end) if number < 0 else before
+    elif unit == "天":
+        day = end if number < 0 else start + timedelta(days=number - 1)
     elif found["d"]:
         index = WEEKDAYS[found["d"]]
         day = start + timedelta(days=(index - start.weekday()) % 7 + 7 * (max(number, 1) - 1))
