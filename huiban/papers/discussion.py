@@ -45,12 +45,13 @@ def decision(row: DecisionRow) -> str:
 
 
 def action(row: ActionRow) -> str:
-    """接口开发——张伟（技术部），2024年8月15日；交付成果：…；支持：…；协作：…"""
-    owner = bracketed(row.owner) or row.department or "待指派"
-    more = (
+    """接口开发；责任人：张伟（技术部）；完成时间：2024年8月15日；交付成果：…；协作方：…。"""
+    known = (
+        ("责任人", bracketed(row.owner) or f"{row.department}（待指派）"),
+        ("完成时间", long_date(row.deadline) or "—"),
         ("交付成果", row.deliverable),
         ("所需支持", row.support),
         ("协作方", listed(row.collaborators)),
     )
-    tail = "".join(f"；{label}：{text}" for label, text in more if text)
-    return f"{row.task.rstrip('。')}——{owner}，{long_date(row.deadline) or '—'}{tail}"
+    labelled = "".join(f"；{label}：{text}" for label, text in known if text)
+    return f"{row.task.rstrip('。；')}{labelled}。"

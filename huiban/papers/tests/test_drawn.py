@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,11 @@ from huiban.outside.excel.writer import write_xlsx
 from huiban.outside.layout import Paper
 from huiban.outside.pdf.writer import write_pdf
 from huiban.outside.word.writer import write_docx
+from huiban.papers import d4_a, d6
+from huiban.papers.content import PersonName
+from huiban.papers.tests import sample
 from huiban.papers.tests.forms import EMPTY, FILLED, LONG
-from huiban.papers.tests.labels import missing
+from huiban.papers.tests.labels import missing, plain
 
 TABLES = ("D5", "D6", "D7")
 needs_poppler = pytest.mark.skipif(
@@ -56,6 +60,21 @@ def test_sixty_items_are_all_in_the_pdf_under_a_header_on_each_page(form: str) -
     with_rows = [page for page in pages if "批）" in page.replace("\n", "")]
     assert len(with_rows) > 3
     assert all(head in page for page in with_rows)
+
+
+@needs_poppler
+def test_long_names_wrap_and_nothing_of_them_is_lost() -> None:
+    title = "关于“晨光计划”第三阶段门店报名系统与会员系统对接及试点安排的协调会（第二次）"
+    person = PersonName("阿卜杜勒·买买提·图尔荪江", "信息化建设与数据治理中心综合管理处")
+    item = replace(sample.ACTIONS[0], owner=person, department=person.department)
+    meeting = replace(sample.MEETING, title=title, host=person, attendees=(person,) * 3)
+    for paper in (
+        d4_a.layout(replace(sample.MINUTES, meeting=meeting)),
+        d6.layout(replace(sample.FOLLOW_UP, meeting=meeting, actions=(item,))),
+    ):
+        for text in (pdf_text(write_pdf(paper)), word_text(write_docx(paper))):
+            assert plain(title) in plain(text)
+            assert plain(person.name) in plain(text)
 
 
 @pytest.mark.parametrize("write", [write_docx, write_pdf], ids=["docx", "pdf"])
