@@ -37,11 +37,18 @@ def joined(text: str, found: list[Deadline]) -> list[Deadline]:
         first = kept[-1]
         if _waits(text, first, one):
             one = replace(one, date=None, time=None, reason="event", assumption=None)
-        if first.date and one.date and text[first.end : one.start].strip() in ("(", "（"):
+        if first.date and one.date and _is_same_day_again(text, first, one):
             kept[-1] = _one_of(text, first, one)
         else:
             kept.append(one)
     return kept
+
+
+def _is_same_day_again(text: str, first: Deadline, second: Deadline) -> bool:
+    """本周五（8月9日）, 下周四8月15日."""
+    between = text[first.end : second.start].strip()
+    weekday_first = first.rule in ("周几", "相对日") and second.rule in _EXPLICIT
+    return between in ("(", "（") or (not between and weekday_first and first.edge is None)
 
 
 def _waits(text: str, event: Deadline, limit: Deadline) -> bool:

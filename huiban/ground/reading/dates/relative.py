@@ -182,7 +182,7 @@ def next_workdays(found: Match, context: Context) -> Found:
 def ordinal(found: Match, context: Context) -> Found | None:
     """下月第一周, 9月第3个工作日, 本月最后一个工作日, 下周第一个工作日."""
     start, end = _span_of(found, context)
-    number = -1 if found["last"] else int(found["n"])
+    number = -1 if found["last"] else int(found["n"] or found["n2"] or 1)
     unit = found["unit"]
     if unit.endswith("工作日"):
         before = context.calendar.add_workdays(start - timedelta(days=1), max(number, 0))
@@ -197,6 +197,9 @@ def ordinal(found: Match, context: Context) -> Found | None:
     else:
         begin = start if start.weekday() < 5 else monday(start, 1)
         day = end if number < 0 else _friday(context, monday(begin, number - 1))
+        if day < context.today and number > 0:
+            # 8月第一周 said on Monday the 5th is that week, not the half week of the 1st.
+            day += timedelta(days=7 if start.weekday() else 0)
     if not start <= day <= end or day < context.today:
         return IMPOSSIBLE
     return Found(day, day, assumption="第几周按含工作日的自然周数", factor=0.8)

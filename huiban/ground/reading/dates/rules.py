@@ -20,7 +20,7 @@ _RESOLVERS: dict[str, Resolver] = {
         undated.event, undated.recurring, undated.vague,
         written.compact, written.day_alone, written.day_of_named_month, written.full_date,
         written.month, written.month_number, written.short_numbers, written.this_month_part,
-        written.this_month_third,
+        written.this_month_third, written.year_last,
     )
 }  # fmt: skip
 _PLACE = re.compile(r"<<(\w+)>>")

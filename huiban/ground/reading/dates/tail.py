@@ -55,7 +55,8 @@ def clock_time(found: re.Match[str], closing_time: str) -> str | None:
         hour += 12
     past = found["minute"] or found["past"] or found["past2"] or "0"
     minute = 30 if found["half"] else 15 * int(found["quarter"] or 0) or int(past)
-    return "23:59" if hour == 24 else f"{hour:02d}:{minute:02d}"
+    midnight = hour == 24 or (hour == 12 and found["daypart"] in ("晚", "晚上", "晚间", "夜里"))
+    return "23:59" if midnight else f"{hour:02d}:{minute:02d}"
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

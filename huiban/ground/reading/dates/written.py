@@ -116,7 +116,7 @@ def _month_part(year: int, month: int, part: str | None, context: Context) -> tu
 
 def month(found: Match, context: Context) -> Found | None:
     """9月, 9月底, 8月下旬, 下月上旬, 本月内, 明年3月, 8-10月, 8月下旬至9月上旬."""
-    number, part, today = found["m"], found["part"], context.today
+    number, part, today = found["m"], found["until"] or found["part"], context.today
     year = year_of(found["y2"] or found["y"], None if found["y2"] else found["yw"], context)
     written = bool(found["y2"] or found["y"])
     if found["mw"]:
@@ -190,6 +190,13 @@ def compact(found: Match, context: Context) -> Found | None:
     """20240815."""
     day = real_day(int(found["y"]), int(found["m"]), int(found["d"]))
     return Found(day, day, written_year=True) if day else None
+
+
+def year_last(found: Match, context: Context) -> Found:
+    """8/15/2024, 15/8/2024."""
+    first, second, year = int(found["m"]), int(found["d"]), int(found["y"])
+    day = real_day(year, second, first) if first > 12 else real_day(year, first, second)
+    return Found(day, day, written_year=True) if day else IMPOSSIBLE
 
 
 def short_numbers(found: Match, context: Context) -> Found | None:
