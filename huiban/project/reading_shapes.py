@@ -72,8 +72,13 @@ def as_prediction(name: object, text: str, reading: MinutesReading) -> dict[str,
             "recorder": facts.recorder.label if facts.recorder else None,
             "attendees_count": facts.attendees_count,
         },
-        "action_items": [_predicted(text, item) for item in reading.items],
+        "action_items": [_predicted(text, item) for item in reading.items if not _over(item)],
     }
+
+
+def _over(item: ActionItemReading) -> bool:
+    """A ticked box or a row marked 已完成 is no task any more."""
+    return item.done and item.rule in ("table", "mention", "listed", "bracketed")
 
 
 def _predicted(text: str, item: ActionItemReading) -> dict[str, Any]:

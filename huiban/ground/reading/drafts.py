@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from huiban.ground.reading import cues
+from huiban.ground.reading.deadlines import Deadline
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import Field
@@ -17,7 +18,7 @@ _EDGES = " \t\n\x0b,。;、:*|-·•"
 _CC = re.compile(r"(?:同步|同时)?抄送\s*[(]?(?P<who>[^(),。;\s]{2,12})[)]?")
 _SUPPORT = re.compile(r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
 _HELP = re.compile(r"[,;、]\s*(?:由|请)?(?P<who>[^,。;、]{2,12}?)(?:负责)?(?:配合|协助|协同)")
-_DUE_PHRASE = re.compile(r"^(?:于|在|最迟|最晚|应|须|需)?\s*$")
+_BARE_DAY = re.compile(r"(?<=[\u4e00-\u9fff\s,)])(?P<day>\d{1,2}[./]\d{1,2})\s*$")
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Draft:
     inherited: set[str] = field(default_factory=set)
     topic: int | None = None
     department: str = ""
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Finisher:
         helpers = (*draft.helpers, *self._field_parties(draft.fields, "collaborators"))
         helpers = helpers or self._helpers(draft, owners)
         cc = self._field_parties(draft.fields, "cc") or self._matched(_CC, draft)
-        done = cues.has("done", squeeze(plain[draft.start : draft.end]))
+        done = draft.done or _closed(by_role.get("status"), plain) or cues.has("done", squeeze(plain[draft.start : draft.end]))
         return ActionItemReading(
             task=self._task(draft, due_span),
             span=self.document.span(draft.start, draft.end),
@@ -93,7 +95,9 @@ class Finisher:
                 made.extend(self.reader.listed(one.value, one.end, lenient=True))
         return tuple(made)
 
-    def _due(self, draft: Draft, one: Field | None):  # type: ignore[no-untyped-def]
+    def _due(
+        self, draft: Draft, one: Field | None
+    ) -> tuple[Deadline | None, Span | None]:
         plain = self.document.plain
         ranges = [(one.value, one.end)] if one else [*draft.tasks, (draft.start, draft.end)]
         vague = None
@@ -105,7 +109,16 @@ class Finisher:
             if due.date is not None or one:
                 return due, span
             vague = vague or (due, span)
-        return vague or (None, None)
+        return vague or self._bare_day(draft)
+
+    def _bare_day(self, draft: Draft) -> tuple[Deadline | None, Span | None]:
+        """8.12 or 8/12 at the end of a task: a day, not a number, because nothing follows it."""
+        for start, end in draft.tasks:
+            match = _BARE_DAY.search(self.document.plain, start, end)
+            due = self.days.best(match[0].strip() + "前") if match else None
+            if match and due and due.date:
+                return due, self.document.span(match.start("day"), match.end())
+        return None, None
 
     def _helpers(self, draft: Draft, owners: tuple[Party, ...]) -> tuple[Party, ...]:
         found = self._matched(_HELP, draft)
@@ -135,6 +148,13 @@ class Finisher:
                 parts.append(plain[first:last])
         sign = "," if draft.rule == "prose" else " "
         return _tidy(squeeze(sign.join(part for part in parts if part.strip())))
+
+
+_CLOSED = re.compile(r"^(?:已?完成|已闭环|已关闭|closed|done|完成|100%|√|✓|✔)$", re.I)
+
+
+def _closed(status: Field | None, plain: str) -> bool:
+    return status is not None and bool(_CLOSED.match(squeeze(plain[status.value : status.end])))
 
 
 _LEAD = re.compile(r"^(?:并|且|也|还|再|先|应当|应该|应|须|需要|需|要|负责|,|、|:|;|\s|之?前|由|请)+(?=.{3})")

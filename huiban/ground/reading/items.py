@@ -7,6 +7,7 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import find_fields
+from huiban.ground.reading.markers import TICKED
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.sections import Section, label_section
@@ -41,7 +42,9 @@ class ItemReader:
         parents = {one.parent for one in segments if one.parent}
         for index, segment in enumerate(segments):
             drafts = self._segment(segment, (segment.start, segment.end) in parents)
+            ticked = bool(TICKED.search(segment.marker))
             for draft in drafts:
+                draft.done = draft.done or ticked
                 draft.topic = topics[index] if topics else segment.topic
             self.drafts.extend(drafts)
             if segment.start < segment.end:

@@ -9,7 +9,7 @@ HANDLE = re.compile(r"@?\s?[A-Za-z][\w.\-]{0,30}(?: (?:sig|SIG|[A-Z][\w.\-]{1,20
 MASKED = re.compile(r"[\u4e00-\u9fff](?:[*＊×某]{1,2}|[XxＸ]{1,2}(?![A-Za-z]))")
 _CJK = re.compile(r"[\u3400-\u9fff·]+")
 # Signs of a clause: no name of a department has them.
-_CLAUSE = re.compile(r"[了的是在为把将如就还都也等]|^(?:根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|各)")
+_CLAUSE = re.compile(r"[了的是在为把将如就还都也等]|^(?:根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|各|其他|其它|有关|相关|上述|该|本次|此|这|那|下|上次|今|明|昨|并|已|未|不|无|没)")
 _GROUP = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”\"#+.\- ]{1,24}")
 
 
@@ -59,7 +59,17 @@ def is_department(text: str) -> bool:
         return True
     if any(text.endswith(word) for word in _not_departments()) or _CLAUSE.search(text):
         return False
+    if text[-1] in _WEAK_SUFFIXES and _starts_with_verb(text):
+        return False
     return text.endswith(words("parties", "department_suffixes"))
+
+
+# 制作年会 is no department, 学生会 is: behind these a verb in front decides.
+_WEAK_SUFFIXES = "会厂系班校馆队站镇乡所厅委"
+
+
+def _starts_with_verb(text: str) -> bool:
+    return any(len(verb) > 1 and text.startswith(verb) for verb in words("parties", "verbs"))
 
 
 @cache

@@ -26,6 +26,13 @@ def verb_start() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words("parties", "verbs"))))
 
 
+@cache
+def firm_start() -> re.Pattern[str]:
+    """Verbs of two signs and more, and prepositions: what may follow a department."""
+    firm = [word for word in words("parties", "verbs") if len(word) > 1 or word in "于在将把对就按每应须需要先"]
+    return re.compile("|".join(map(re.escape, firm)))
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Parties read in running text: who, who helps, and where the words after them begin."""
@@ -142,6 +149,8 @@ class PartyReader:
 
 def _noted(party: Party, note: str) -> Party:
     note = note.strip()
+    if party.kind is PartyKind.DEPARTMENT and names.is_person(note):
+        return Party(note, PartyKind.PERSON, party.start, party.end, party.name)
     if names.is_department(note) or names.is_role(note):
         return Party(party.name, party.kind, party.start, party.end, note, party.title)
     return party

@@ -11,10 +11,10 @@ from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field, find_fields
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze, trim
-from huiban.ground.reading.values import Party
+from huiban.ground.reading.values import Party, PartyKind
 
 _SIGNS = " \t\n\x0b,。;、:|-*"
-_LINK = re.compile(r"\s*-{2,}\s*")
+_LINK = re.compile(r"\s*(?:-{2,}>?|[-=]>|→|➔|➜)\s*")
 # A single dash only in a to-do list: it also joins 部门-姓名.
 _COLON = re.compile(r"\s*(?::(?!\d)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
 _BEFORE = re.compile(r"[,。;:!?\n\x0b]")
@@ -85,6 +85,8 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
         if not owners:
             left = _last_name(plain, left, match.start())
             owners = reader.listed(left, match.start())
+        if match[0].strip() == "-" and any(one.kind is PartyKind.DEPARTMENT for one in owners):
+            continue
         if owners and match.end() < end:
             links.append((owners, left, match.end()))
     drafts = []

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from huiban.ground.reading import names
-from huiban.ground.reading.parties import Found, PartyReader, verb_start
+from huiban.ground.reading.parties import Found, PartyReader, firm_start, verb_start
 from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import words
 
@@ -210,7 +210,12 @@ def _group(reader: PartyReader, at: int, end: int) -> Party | None:
 
 
 def _group_ends(reader: PartyReader, at: int, end: int) -> bool:
-    if follows(reader.plain, at, end):
+    while at < end and reader.plain[at] == " ":
+        at += 1
+    plain = reader.plain
+    if at >= end or _BOUNDARY.match(plain, at, end) or _DATE.match(plain, at, end):
+        return True
+    if firm_start().match(plain, at, end) or _JOINER.match(plain, at, end):
         return True
     return _known(reader, at, end) is not None or _person(reader, at, end) is not None
 

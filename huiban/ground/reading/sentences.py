@@ -177,6 +177,7 @@ def _strong() -> re.Pattern[str]:
     return re.compile(rf"^(?:主要|具体|共同|一起|分别|全面|统一)?\s?(?:{verbs})")
 
 
+_WEAK = re.compile(r"(?:要|应|需|须)?(?:进一步|继续|持续|不断|切实)?(?:加强|强化|重视|提高|增强|深化|关注|注意)")
 _MUST = re.compile(r"^(?:共同|分别|进一步|继续)?(?:要|应|须|需|必须|务必|尽快|抓紧|会同|组织|做好|按照|根据|对|将|把)")
 
 
@@ -198,6 +199,8 @@ def _evidence(days: Days, words: str, sentence: str, section: Section) -> float:
         score += 0.08
     if cues.has("negative", words[:12]) or re.match(r"^.{0,6}(?:建议|可以|可|能否|能)", words):
         score -= 0.3
+    if _WEAK.match(words) and (due is None or due.date is None):
+        score -= 0.15
     if cues.has("past", words):
         score -= 0.4
     if cues.has("exhortation", sentence):
