@@ -84,17 +84,28 @@ def _scan(source: Plain, context: Context) -> Iterator[Deadline]:
             if found is None:
                 continue
             tail = Tail(end) if found.reason else _tail(text, end, context)
+            if any(taken[end : tail.end]):
+                tail = Tail(end)
             tail = replace(tail, edge=tail.edge or found.edge)
             if found.period and tail.gathering:
                 found = Found(reason="event")
-            if not _stands(text, start, tail, found):
+            if tail.end == start or not _stands(text, start, tail, found):
                 continue
-            start -= found.lead
-            deadline = _deadline(source, start, tail, found, rule, context)
-            taken[start : tail.end] = b"\x01" * (tail.end - start)
+            begin = max(_begin(text, start - found.lead, tail), taken.rfind(1, 0, start) + 1)
+            deadline = _deadline(source, (begin, start), tail, found, rule, context)
+            taken[begin : tail.end] = b"\x01" * (tail.end - begin)
             if deadline.date and tail.edge in ("start", "after"):
                 ends[tail.end] = deadline.date
             yield deadline
+
+
+def _begin(text: str, start: int, tail: Tail) -> int:
+    """Where the phrase begins: 最迟, 截至 and the 自 of 自…起 belong to it."""
+    lead = text[max(0, start - 10) : start]
+    opening = LATEST.search(lead)
+    if opening is None and tail.edge in ("start", "after"):
+        opening = FROM.search(lead)
+    return start - len(opening[0]) if opening else start
 
 
 def _tail(text: str, end: int, context: Context) -> Tail:
@@ -129,14 +140,16 @@ def _reads_as_day(text: str, start: int, end: int) -> bool:
 
 
 def _deadline(
-    source: Plain, start: int, tail: Tail, found: Found, rule: Rule, context: Context
+    source: Plain,
+    starts: tuple[int, int],
+    tail: Tail,
+    found: Found,
+    rule: Rule,
+    context: Context,
 ) -> Deadline:
-    text = source.text
-    lead = text[max(0, start - 10) : start]
-    opening = LATEST.search(lead) or (
-        FROM.search(lead) if tail.edge in ("start", "after") else None
-    )
-    first, last = source.span(start - (len(opening[0]) if opening else 0), tail.end)
+    begin, start = starts
+    lead = source.text[max(0, start - 10) : start]
+    first, last = source.span(begin, tail.end)
     day = _day(found, tail.edge, context)
     reason = found.reason or ("impossible" if day is None else None)
     return Deadline(
