@@ -90,8 +90,8 @@ def plan(
     _set_seats(meeting, seats)
     _set_topics(meeting, topics)
     if project is not None:
-        for member in project.members.all():
-            grant(meeting, member, ReaderReason.PROJECT)
+        for person in {*project.members.all(), project.coordinator, project.sponsor} - {None}:
+            grant(meeting, person, ReaderReason.PROJECT)
     journal.record("plan", meeting, by=by, facts={"title": meeting.title})
     return meeting
 
