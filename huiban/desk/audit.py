@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from huiban.desk.csv_answer import csv_answer
 from huiban.desk.guards import overseers_only
-from huiban.desk.history import Line, line_of, who_did
+from huiban.desk.history import Line, about, line_of, who_did
 from huiban.desk.paging import page_of, pager
 from huiban.ground.journal import chain
 from huiban.ground.journal import verbs as journal
 from huiban.ground.journal.facts import in_words
-from huiban.ground.journal.models import ChainCheck, Event, EventQuerySet, Head
+from huiban.ground.journal.models import ChainCheck, Event, EventQuerySet
 from huiban.ground.journal.sentences import NOUNS, SENTENCES, noun_word, sentence
 from huiban.ground.people.models import Organisation
 from huiban.stages.meetings.models import Meeting
@@ -43,7 +43,6 @@ def audit(request: SignedInRequest) -> HttpResponse:
         "nouns": [("", _("全部对象")), *((noun, noun_word(noun)) for noun in NOUNS)],
         "verbs": verb_choices(),
         "check": ChainCheck.objects.exclude(finished_at=None).first(),
-        "head": Head.objects.filter(id=1).first(),
     }
     page = "desk/audit.html#events" if request.htmx else "desk/audit.html"
     return render(request, page, context)
@@ -113,7 +112,7 @@ def check_chain(request: SignedInRequest) -> HttpResponse:
     else:
         check = chain.begin_check()
     chain.continue_check(check, seconds=STEP_SECONDS)
-    context = {"check": check, "head": Head.objects.filter(id=1).first()}
+    context = {"check": check}
     page = "desk/audit_check.html#state" if request.htmx else "desk/audit_check.html"
     return render(request, page, context)
 
@@ -129,7 +128,7 @@ def export_audit(request: SignedInRequest) -> HttpResponseBase:
     if organisation is not None:
         facts = {"filter": asked, "n": events.count()}
         journal.record("export_audit", organisation, by=request.person, facts=facts)
-    head = [_("序号"), _("时间"), _("谁"), _("账号"), _("动作"), _("对象"), _("编号")]
+    head = [_("序号"), _("时间"), _("谁"), _("账号"), _("动作"), _("对象"), _("编号或名称")]
     head += [_("内容"), _("来自"), _("校验值")]
     name = _("审计日志_{day}.csv").format(day=timezone.localdate().isoformat())
     return csv_answer(name, head, csv_rows(events, hidden))
@@ -148,8 +147,8 @@ def csv_rows(events: EventQuerySet, hidden: set[int]) -> Iterator[list[object]]:
             event.by.account if event.by else "",
             sentence(event.noun, event.verb),
             noun_word(event.noun),
-            event.ref,
-            "" if event.meeting_id in hidden else in_words(event.facts),
+            about(event),
+            "" if event.meeting_id in hidden else in_words(event.facts, event.noun),
             event.address or "",
             event.hash,
         ]

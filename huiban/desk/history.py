@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from huiban.desk.paging import page_of, pager
 from huiban.ground.journal.facts import in_words
 from huiban.ground.journal.models import Event, EventQuerySet
-from huiban.ground.journal.sentences import noun_word, sentence
+from huiban.ground.journal.sentences import sentence
 from huiban.ground.people.models import Person
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.decisions.models import Decision
@@ -30,24 +31,32 @@ class Line:
     event: Event
     who: str
     what: str
+    about: str
     note: str
 
 
 def line_of(event: Event, *, hide_facts: bool = False) -> Line:
-    noun = noun_word(event.noun)
-    about = f"{noun} {event.ref}" if event.ref else noun
+    hidden = _("机密会议，内容不显示") if hide_facts else ""
     return Line(
         event,
         who_did(event),
-        f"{sentence(event.noun, event.verb)}（{about}）",
-        "" if hide_facts else in_words(event.facts),
+        sentence(event.noun, event.verb),
+        about(event),
+        hidden or in_words(event.facts, event.noun),
     )
+
+
+def about(event: Event) -> str:
+    """A-128, or the name of the person or department."""
+    return event.ref or str(event.facts.get("of", ""))
 
 
 def who_did(event: Event) -> str:
     """李四, 李四 代 张三, or 系统 for the clock."""
-    by = event.by.name if event.by else "系统"
-    return f"{by} 代 {event.for_person.name}" if event.for_person else by
+    by = event.by.name if event.by else _("系统")
+    if event.for_person is None:
+        return by
+    return _("{by} 代 {person}").format(by=by, person=event.for_person.name)
 
 
 def history_of(noun: str, noun_id: int, *, limit: int = SHORT) -> list[Line]:

@@ -31,7 +31,10 @@ def organisation(request: SignedInRequest) -> HttpResponse:
     found = page_of(people_found(request), request)
     departments = list(departments_with_counts())
     choices = [("", _("全部部门")), *((str(each.pk), each.name) for each in departments)]
+    standing = Count("pk", filter=Q(is_active=True))
+    waiting = Count("pk", filter=Q(is_active=True, first_password_at__isnull=False))
     context = {
+        "view": "departments" if request.GET.get("view") == "departments" else "people",
         "departments": departments,
         "department_choices": choices,
         "pager": pager(found, request),
@@ -39,9 +42,9 @@ def organisation(request: SignedInRequest) -> HttpResponse:
         "words": request.GET.get("q", ""),
         "department_id": request.GET.get("department", ""),
         "standing": request.GET.get("standing", "active"),
-        "waiting": Person.objects.active().filter(first_password_at__isnull=False).count(),
         "draft": roster.draft_of(request),
         "roles": dict(OrgRole.choices),
+        **Person.objects.get_queryset().aggregate(headcount=standing, waiting=waiting),
     }
     page = "desk/organisation.html#people" if request.htmx else "desk/organisation.html"
     return render(request, page, context)

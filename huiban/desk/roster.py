@@ -16,7 +16,7 @@ from huiban.ground.procedure import Invalid
 from huiban.outside.excel.reader import UnreadableTable, read_rows
 from huiban.ui.request import SignedInRequest
 
-SHOWN = 200
+SHOWN = 100
 ENDINGS = (".csv", ".txt", ".xlsx", ".xlsm")
 
 

@@ -141,4 +141,4 @@ def main_rules(policy: Policy) -> str:
 @transaction.atomic
 def finish(preset: str, by: Person) -> None:
     install_presets()
-    set_up.choose_preset(preset, by=by)
+    set_up.choose_preset(preset, name=presets()[preset].name, by=by)

@@ -53,20 +53,27 @@ WORDS: Mapping[str, str] = {
 }
 
 
-def in_words(facts: Mapping[str, Any]) -> str:
-    """One line; empty values are left out."""
-    return "；".join(_parts(facts))
+# Keys that say something else of a person.
+OF_A_PERSON: Mapping[str, str] = {"name": noop("姓名"), "title": noop("职务")}
 
 
-def _parts(facts: Mapping[str, Any]) -> Iterator[str]:
+def in_words(facts: Mapping[str, Any], noun: str = "") -> str:
+    """One line; empty values are left out, and ``of``, which names the thing itself."""
+    return "；".join(_parts(facts, noun))
+
+
+def _parts(facts: Mapping[str, Any], noun: str) -> Iterator[str]:
     for key, value in facts.items():
-        if value in (None, "", [], {}):
+        if key == "of" or value in (None, "", [], {}):
             continue
-        yield f"{word(key)}：{_value(value)}"
+        yield f"{word(key, noun)}：{_value(value)}"
 
 
-def word(key: str) -> str:
-    return _(WORDS[key]) if key in WORDS else key
+def word(key: str, noun: str = "") -> str:
+    """The word of a key; a key without one shows itself."""
+    known = OF_A_PERSON.get(key) if noun == "person" else None
+    known = known or WORDS.get(key)
+    return _(known) if known else key
 
 
 def _value(value: Any) -> str:

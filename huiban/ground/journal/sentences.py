@@ -48,15 +48,18 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("meeting", "archive"): noop("归档"),
     ("meeting", "grant"): noop("开放了阅读权限"),
     ("participant", "check_in"): noop("签到"),
+    ("meeting", "check_in_all"): noop("代记了其余人的签到"),
     # records
     ("entry", "add_entry"): noop("记了一条"),
     ("entry", "change_entry"): noop("改了一条记录"),
     ("entry", "remove_entry"): noop("删了一条记录"),
     ("dispute", "open_dispute"): noop("记下分歧"),
     ("dispute", "change_dispute"): noop("修改了分歧"),
+    ("dispute", "remove_dispute"): noop("删了一个误记的分歧"),
     ("dispute", "resolve"): noop("分歧已解决"),
     ("dispute", "escalate"): noop("分歧升级到分管领导"),
     # decisions
+    ("decision", "remove_decision"): noop("删了一条误记的决议"),
     ("decision", "decide"): noop("形成决议"),
     ("decision", "change_decision"): noop("修改了决议"),
     ("decision", "confirm"): noop("确认决议"),

@@ -23,7 +23,7 @@ def reset_password(person: Person, *, by: Person) -> str:
     with transaction.atomic():
         give_first_password(person, now=timezone.now())
         person.save(update_fields=["password", "first_password_at", "must_change_password"])
-        journal.record("reset_password", person, by=by)
+        journal.record("reset_password", person, by=by, facts={"of": person.name})
     return first_password(person)
 
 

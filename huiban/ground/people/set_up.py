@@ -48,12 +48,12 @@ def found(*, organisation: str, name: str, account: str, email: str, password: s
     return person
 
 
-def choose_preset(preset: str, *, by: Person) -> None:
-    """With which preset new meetings begin; ends 首次设置."""
+def choose_preset(preset: str, *, name: str, by: Person) -> None:
+    """With which preset (code and name) new meetings begin; ends 首次设置."""
     only_admin(by)
     with transaction.atomic():
         row = Organisation.objects.select_for_update().get(id=1)
         row.preset = preset
         row.set_up_at = row.set_up_at or timezone.now()
         row.save()
-        journal.record("choose_preset", row, by=by, facts={"preset": preset})
+        journal.record("choose_preset", row, by=by, facts={"preset": name})

@@ -44,7 +44,7 @@ def change_person(person: Person, *, by: Person, **fields: Any) -> None:
         return
     with transaction.atomic():
         person.save()
-        journal.record("change_person", person, by=by, facts=changed)
+        journal.record("change_person", person, by=by, facts={"of": person.name, **changed})
 
 
 def add_person(*, by: Person, account: str, **fields: Any) -> Person:
@@ -61,7 +61,7 @@ def add_person(*, by: Person, account: str, **fields: Any) -> Person:
     give_first_password(person, now=timezone.now())
     with transaction.atomic():
         person.save()
-        journal.record("add_person", person, by=by, facts={"name": person.name})
+        journal.record("add_person", person, by=by, facts={"of": person.name})
     return person
 
 
@@ -90,7 +90,7 @@ def stop(person: Person, *, by: Person) -> None:
     with transaction.atomic():
         Person.objects.filter(pk=person.pk).update(is_active=False)
         person.is_active = False
-        journal.record("stop", person, by=by)
+        journal.record("stop", person, by=by, facts={"of": person.name})
 
 
 def resume(person: Person, *, by: Person) -> None:
@@ -100,7 +100,7 @@ def resume(person: Person, *, by: Person) -> None:
         person.is_active = True
         give_first_password(person, now=timezone.now())
         person.save()
-        journal.record("resume", person, by=by)
+        journal.record("resume", person, by=by, facts={"of": person.name})
 
 
 def appoint(
@@ -130,7 +130,7 @@ def appoint(
         return
     with transaction.atomic():
         department.save()
-        journal.record("appoint", department, by=by, facts=facts)
+        journal.record("appoint", department, by=by, facts={"of": department.name, **facts})
 
 
 def _plain(value: object) -> object:

@@ -8,7 +8,8 @@ from django.db import models
 
 from huiban.ground.people.first_password import give_first_password
 from huiban.ground.people.models import Department, Person
-from huiban.ground.people.roster.difference import Difference
+from huiban.ground.people.roster import columns
+from huiban.ground.people.roster.difference import Change, Difference
 from huiban.ground.people.roster.matching import code_of
 from huiban.ground.people.roster.rows import Row
 from huiban.ground.people.spelling import spelling
@@ -54,7 +55,7 @@ class Writing:
         Person.objects.bulk_create(made.values(), BATCH)
         self.people.update(made)
         for person in made.values():
-            yield "add_person", person, {"name": person.name}
+            yield "add_person", person, {"of": person.name}
 
     def _person(self, row: Row, taken: set[str]) -> Person:
         person = Person(
@@ -82,12 +83,12 @@ class Writing:
             person.pinyin, person.initials = spelling(person.name)
             if person.is_active and not was_active:
                 give_first_password(person, now=self.now)
-            facts = {column: [before, after] for column, before, after in change.fields}
+            facts = {"of": change.name, **changes(change)}
             happened.append(("change_person", person, facts))
         for known in self.difference.stopped:
             person = self.people[known.id]
             person.is_active = False
-            happened.append(("stop", person, {}))
+            happened.append(("stop", person, {"of": person.name}))
         Person.objects.bulk_update([self.people[row.pk] for _, row, _ in happened], WRITTEN, BATCH)
         yield from happened
 
@@ -110,10 +111,18 @@ class Writing:
         rows = [self.departments[name] for name in sorted(changed)]
         Department.objects.bulk_update(rows, ("parent", "head", "sponsor"), BATCH)
         for name in difference.departments_added:
-            yield "add_department", self.departments[name], {"name": name}
+            yield "add_department", self.departments[name], {"of": name}
         for change in difference.departments_changed:
-            facts = {column: [before, after] for column, before, after in change.fields}
+            facts = {"of": change.name, **changes(change)}
             yield "appoint", self.departments[change.name], facts
+
+
+def changes(change: Change) -> dict[str, list[str]]:
+    """{column: [before, after]} with the words of 角色 and 状态."""
+    return {
+        column: [columns.word(column, before), columns.word(column, after)]
+        for column, before, after in change.fields
+    }
 
 
 def free_account(row: Row, taken: set[str]) -> str:
