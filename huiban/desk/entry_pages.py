@@ -1,5 +1,6 @@
 """The doors of one line of the record: write, change, promote, take out, fill what is missing."""
 
+import json
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,6 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from huiban.desk import capture
+from huiban.desk.capture import PROMOTED
+from huiban.desk.line_people import LONGEST_LINE
+from huiban.desk.line_reading import Line, read
 from huiban.desk.made import made_in
 from huiban.desk.record_page import answer, line_only, made_context, topic_of
 from huiban.ground.people.models import Department, Person
@@ -25,8 +29,6 @@ from huiban.stages.records.models import Dispute, Entry, EntryKind
 from huiban.ui.render import render
 from huiban.ui.request import SignedInRequest
 
-PROMOTED = (EntryKind.DECISION, EntryKind.ACTION, EntryKind.DISPUTE)
-
 
 def _back(meeting: Meeting, topic_id: int | None) -> HttpResponse:
     return redirect(f"/meetings/{meeting.ref}/record?topic={topic_id or ''}#box")
@@ -42,11 +44,13 @@ def _entry(meeting: Meeting, pk: int) -> Entry:
 def add_entry(request: SignedInRequest, ref: str) -> HttpResponse:
     """One line as typed; the same ``client_key`` again is the same line."""
     meeting = meeting_of(request, ref)
-    topic = topic_of(meeting, request.POST.get("topic", ""))
+    line = read(meeting, request.POST.get("text", ""))
+    if line.is_command:
+        return _command(request, meeting, line)
     entry = capture.take_line(
         meeting,
-        text=request.POST.get("text", ""),
-        topic=topic,
+        line,
+        topic=topic_of(meeting, request.POST.get("topic", "")),
         client_key=request.POST.get("client_key", "")[:40],
         by=request.person,
     )
@@ -55,6 +59,39 @@ def add_entry(request: SignedInRequest, ref: str) -> HttpResponse:
     if entry.kind in PROMOTED:
         return answer(request, meeting, entry)
     return line_only(request, meeting, entry)
+
+
+def _command(request: SignedInRequest, meeting: Meeting, line: Line) -> HttpResponse:
+    """/下一题, /签到, /逐项确认: the page moves; /撤销 takes back the writer's last line."""
+    command = line.reading.command
+    if command == "undo":
+        mine = Entry.objects.filter(meeting=meeting, written_by=request.person)
+        last = mine.order_by("-id").first()
+        if last is None:
+            raise Invalid(_("还没有可以撤销的记录。"), "text")
+        last.meeting = meeting
+        gone = last.pk
+        capture.remove_line(last, by=request.person)
+        if not request.htmx:
+            return _back(meeting, last.topic_id)
+        answer = _panel(request, meeting, oob=True)
+        answer["HX-Trigger"] = json.dumps({"undone": {"entry": gone}})
+        return answer
+    if command not in ("next_topic", "check_in", "read_back"):
+        raise Invalid(_("“%(word)s”还不能在这里用。") % {"word": line.typed.strip()}, "text")
+    if not request.htmx:
+        return _back(meeting, None)
+    return HttpResponse(headers={"HX-Trigger": json.dumps({"command": {"name": command}})})
+
+
+@require_GET
+def reading(request: SignedInRequest, ref: str) -> HttpResponse:
+    """What the half-typed line would become; nothing is stored."""
+    meeting = meeting_of(request, ref)
+    typed = request.GET.get("text", "")[:LONGEST_LINE]
+    line = read(meeting, typed) if typed.strip() else None
+    context = {"line": line, "kinds": dict(EntryKind.choices)}
+    return render(request, "desk/line_reading.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,7 +141,7 @@ def remove_entry(request: SignedInRequest, ref: str, pk: int) -> HttpResponse:
     capture.remove_line(entry, by=request.person)
     if not request.htmx:
         return _back(meeting, topic_id)
-    return _panel(request, meeting)
+    return _panel(request, meeting, oob=True)
 
 
 @require_POST
@@ -199,6 +236,11 @@ def _after_fill(request: SignedInRequest, meeting: Meeting, topic_id: int | None
     return _panel(request, meeting) if request.htmx else _back(meeting, topic_id)
 
 
-def _panel(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    context = {"meeting": meeting, "may_write": True, **made_context(made_in(meeting))}
+def _panel(request: SignedInRequest, meeting: Meeting, *, oob: bool = False) -> HttpResponse:
+    context = {
+        "meeting": meeting,
+        "may_write": True,
+        "oob": oob,
+        **made_context(made_in(meeting)),
+    }
     return render(request, "desk/record_made.html", context)

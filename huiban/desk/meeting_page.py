@@ -32,7 +32,7 @@ from huiban.stages.records.states import DisputeStatus
 from huiban.ui.render import render
 from huiban.ui.request import SignedInRequest
 
-MOST_EVENTS = 12
+MOST_EVENTS = 8
 
 
 @require_GET
@@ -59,11 +59,13 @@ def _context(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
         )
     )
     items = list(
-        ActionItem.objects.filter(meeting=meeting).select_related("owner", "owner_department")
+        ActionItem.objects.filter(meeting=meeting)
+        .select_related("owner", "owner_department")
+        .order_by("id")
     )
     decisions = list(Decision.objects.filter(meeting=meeting))
     disputes = list(Dispute.objects.filter(meeting=meeting).select_related("follower"))
-    minutes = meeting.minutes.order_by("-version").first()  # type: ignore[attr-defined]
+    minutes = meeting.minutes.order_by("-version").first()
     open_items = sum(item.is_open for item in items)
     open_disputes = sum(row.status != DisputeStatus.RESOLVED for row in disputes)
     return {
@@ -116,5 +118,7 @@ def readers_of(meeting: Meeting) -> list[tuple[str, str]]:
 
 def history_of(meeting: Meeting) -> list[Line]:
     """The newest events of the meeting and of what grew out of it, in words."""
-    events = Event.objects.of_meeting(meeting.pk).exclude(verb__in=QUIET).with_people()
+    events = Event.objects.of_meeting(meeting.pk).exclude(verb__in=QUIET)
+    # Single lines of the record would bury what changed; the full history has them.
+    events = events.exclude(noun="entry").with_people()
     return [line_of(event) for event in events[:MOST_EVENTS]]

@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{MEETING}/close", meeting_page.close_meeting, name="close_meeting"),
     path(f"{MEETING}/record", record_page.record, name="record"),
     path(f"{MEETING}/entries", entry_pages.add_entry, name="add_entry"),
+    path(f"{MEETING}/reading", entry_pages.reading, name="reading"),
     path(ENTRY, entry_pages.entry, name="entry"),
     path(f"{ENTRY}/edit", entry_pages.edit_entry, name="edit_entry"),
     path(f"{ENTRY}/remove", entry_pages.remove_entry, name="remove_entry"),

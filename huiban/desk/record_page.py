@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from huiban.desk.line_lint import remarks
@@ -49,7 +48,7 @@ def sheet_context(request: SignedInRequest, meeting: Meeting, topic: str) -> dic
         "topic": chosen,
         "previous_topic": topics[at - 1] if at else None,
         "next_topic": topics[at + 1] if at + 1 < len(topics) else None,
-        "rows": [(entry, remarks(entry, meeting.day)) for entry in entries],
+        "rows": [(entry, remarks(entry)) for entry in entries],
         "today": timezone.localdate(),
         **made_context(made),
     }
@@ -67,16 +66,13 @@ def made_context(made: Made) -> dict[str, Any]:
     }
 
 
-def answer(
-    request: SignedInRequest, meeting: Meeting, entry: Entry, *, tell: str = ""
-) -> HttpResponse:
+def answer(request: SignedInRequest, meeting: Meeting, entry: Entry) -> HttpResponse:
     """One line and the panel beside it, after a write."""
     context = {
         "meeting": meeting,
         "may_write": True,
         "entry": entry,
-        "found": remarks(entry, meeting.day),
-        "tell": tell,
+        "found": remarks(entry),
         **made_context(made_in(meeting)),
     }
     return render(request, "desk/record_answer.html", context)
@@ -88,10 +84,9 @@ def line_only(request: SignedInRequest, meeting: Meeting, entry: Entry) -> HttpR
         "meeting": meeting,
         "may_write": True,
         "entry": entry,
-        "found": remarks(entry, meeting.day),
+        "found": remarks(entry),
         "links": {},
         "made": None,
-        "tell": "",
     }
     return render(request, "desk/record_answer.html", context)
 
@@ -99,8 +94,3 @@ def line_only(request: SignedInRequest, meeting: Meeting, entry: Entry) -> HttpR
 def topic_of(meeting: Meeting, pk: str) -> Topic | None:
     """The topic of this meeting, never of another one."""
     return meeting.topics.filter(pk=int(pk)).first() if pk.isdecimal() else None
-
-
-def words_of_kind(kind: str) -> str:
-    """决议, 行动项 or 分歧."""
-    return {"decision": _("决议"), "action": _("行动项"), "dispute": _("分歧")}.get(kind, "")

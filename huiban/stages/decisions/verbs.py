@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
-from huiban.ground.procedure import Invalid
+from huiban.ground.procedure import Invalid, NotAllowed
 from huiban.stages.decisions.models import Decision, DecisionKind
 from huiban.stages.decisions.permissions import check
+from huiban.stages.decisions.states import DecisionStatus
 from huiban.stages.meetings.models import Meeting, Topic
 from huiban.stages.records.models import Entry
 from huiban.stages.records.permissions import check_may_write
@@ -62,6 +63,16 @@ def change(decision: Decision, *, by: Person, **columns: Any) -> Decision:
     after = {name: str(getattr(decision, name)) for name in columns}
     journal.record("change_decision", decision, by=by, facts={"before": before, "after": after})
     return decision
+
+
+@transaction.atomic
+def remove(decision: Decision, *, by: Person) -> None:
+    """Take out a draft that was misread. Raises NotAllowed once it is confirmed."""
+    check_may_write(by, decision.meeting)
+    if decision.status != DecisionStatus.DRAFT:
+        raise NotAllowed("决议已经确认，不能再删；请用“变更决议”或“撤销决议”。")
+    journal.record("remove_decision", decision, by=by, facts={"text": decision.text})
+    decision.delete()
 
 
 @transaction.atomic

@@ -44,6 +44,8 @@ class Entry(models.Model):
     client_key = models.CharField(max_length=40, blank=True)
     written_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(auto_now_add=True)
+    # Not a column: true on the answer to a line that had arrived before.
+    is_repeat = False
 
     class Meta:
         ordering = ["position", "id"]

@@ -4,15 +4,16 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
-from huiban.ground.procedure import Invalid
+from huiban.ground.procedure import Invalid, NotAllowed
 from huiban.stages.meetings.models import Meeting, Topic
 from huiban.stages.records.models import Dispute, Entry, EntryKind
 from huiban.stages.records.permissions import check, check_may_write
+from huiban.stages.records.states import DisputeStatus
 
 
 class Stale(Exception):
@@ -42,16 +43,18 @@ def add_entry(
     check_may_write(by, meeting)
     if not text.strip():
         raise Invalid("这一行是空的，写点内容再按回车。", "text")
-    known = _known(meeting, client_key)
-    if known is not None:
-        return known
-    position = (meeting.entries.aggregate(last=Max("position"))["last"] or 0) + 1
+    # One look for both: where the line goes, and whether it has arrived before.
+    seen = meeting.entries.aggregate(
+        last=Max("position"), known=Max("id", filter=Q(client_key=client_key) & ~Q(client_key=""))
+    )
+    if seen["known"]:
+        return _repeated(meeting, client_key)
     try:
         with transaction.atomic():
             entry = Entry.objects.create(
                 meeting=meeting,
                 topic=topic,
-                position=position,
+                position=(seen["last"] or 0) + 1,
                 kind=kind,
                 text=text.strip(),
                 client_key=client_key,
@@ -60,15 +63,15 @@ def add_entry(
             )
     except IntegrityError:
         # The same line arrived on two connections at once; the first one stands.
-        return Entry.objects.get(meeting=meeting, client_key=client_key)
-    journal.record("add_entry", entry, by=by, facts={"text": entry.text, "kind": kind})
+        return _repeated(meeting, client_key)
+    journal.record("add_entry", entry, by=by, facts={"text": entry.text})
     return entry
 
 
-def _known(meeting: Meeting, client_key: str) -> Entry | None:
-    if not client_key:
-        return None
-    return Entry.objects.filter(meeting=meeting, client_key=client_key).first()
+def _repeated(meeting: Meeting, client_key: str) -> Entry:
+    entry = Entry.objects.get(meeting=meeting, client_key=client_key)
+    entry.meeting, entry.is_repeat = meeting, True
+    return entry
 
 
 @transaction.atomic
@@ -84,8 +87,10 @@ def change_entry(entry: Entry, *, revision: int, by: Person, **columns: Any) -> 
     changed = Entry.objects.filter(pk=entry.pk, revision=revision).update(
         revision=revision + 1, **columns
     )
-    entry.refresh_from_db()
+    # Only the columns: the rows it points to are already at hand.
+    entry.refresh_from_db(fields=["revision", *columns])
     if not changed:
+        entry.refresh_from_db()
         raise Stale(entry)
     after = {name: str(getattr(entry, name)) for name in columns}
     journal.record("change_entry", entry, by=by, facts={"before": before, "after": after})
@@ -144,6 +149,16 @@ def change_dispute(dispute: Dispute, *, by: Person, **columns: Any) -> Dispute:
     after = {name: str(getattr(dispute, name)) for name in columns}
     journal.record("change_dispute", dispute, by=by, facts={"before": before, "after": after})
     return dispute
+
+
+@transaction.atomic
+def remove_dispute(dispute: Dispute, *, by: Person) -> None:
+    """Take out what was misread, while the record is open."""
+    check_may_write(by, dispute.meeting)
+    if dispute.status != DisputeStatus.OPEN:
+        raise NotAllowed("分歧已经解决或升级，不能再删。")
+    journal.record("remove_dispute", dispute, by=by, facts={"question": dispute.question})
+    dispute.delete()
 
 
 @transaction.atomic

@@ -62,6 +62,9 @@
       old.replaceWith(fresh);
       if (window.htmx) window.htmx.process(fresh);
     });
+    const row = document.querySelector('[data-client-key="' + item.key + '"]');
+    const made = row && row.dataset.entry && document.querySelector('[data-made-by="' + row.dataset.entry + '"]');
+    if (made) { made.classList.add("is-new"); made.parentElement.scrollTop = made.offsetTop - made.parentElement.offsetTop; }
     const empty = document.querySelector(".record-empty");
     if (empty) empty.remove();
   }
@@ -101,13 +104,28 @@
         if (!answer.ok && ![403, 404, 413, 422].includes(answer.status)) throw new Error(String(answer.status));
         queue.shift();
         keep();
-        if (answer.ok) { place(html, item); saved(); } else refuse(item, said(answer));
+        if (answer.ok) { place(html, item); obey(answer, item); saved(); } else refuse(item, told(answer).toast);
       })
       .then(() => { sending = false; drain(); }, () => { sending = false; later(); })
       .finally(() => clearTimeout(patience));
   }
-  function said(answer) {
-    try { return JSON.parse(answer.headers.get("HX-Trigger")).toast.words || ""; } catch (none) { return String(answer.status); }
+  function told(answer) {
+    try {
+      const triggers = JSON.parse(answer.headers.get("HX-Trigger")) || {};
+      return { toast: (triggers.toast || {}).words || "", command: (triggers.command || {}).name, undone: (triggers.undone || {}).entry };
+    } catch (none) { return { toast: String(answer.status) }; }
+  }
+  /* /下一题 /签到 /逐项确认 /撤销 leave no line behind. */
+  function obey(answer, item) {
+    const { command, undone } = told(answer);
+    if (!command && !undone) return;
+    const row = rowOf(item.key);
+    if (row) row.remove();
+    const gone = undone && document.getElementById("entry-" + undone);
+    if (gone) gone.remove();
+    const keys = { next_topic: "n", check_in: "a", read_back: "r" };
+    const button = command && document.querySelector('[data-key="' + keys[command] + '"]');
+    if (button) button.click();
   }
   box.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -119,10 +137,13 @@
     draw(item);
     field.value = "";
     field.rows = 1;
+    document.getElementById("box-hint").textContent = "";
     keepDraft();
     drain();
   });
   field.addEventListener("input", keepDraft);
+  /* The hint may fail in silence: the line itself is safe. */
+  ["htmx:sendError", "htmx:timeout", "htmx:responseError"].forEach((name) => field.addEventListener(name, (event) => event.stopPropagation()));
   window.addEventListener("online", () => { wait = 1000; drain(); });
 
   /* ---- keys of the box and of a line being changed ---- */
@@ -130,12 +151,26 @@
     const edits = list().querySelectorAll("[data-edit]");
     if (edits.length) edits[edits.length - 1].click();
   }
+  /* 8月15日 is a Saturday: Tab takes the working day that the hint offers. */
+  function adopt(offer) {
+    field.value = field.value.replace(offer.dataset.raw, offer.dataset.adopt);
+    offer.remove();
+    keepDraft();
+    field.focus();
+  }
+  box.addEventListener("click", (event) => {
+    const offer = event.target.closest("[data-adopt]");
+    if (offer) adopt(offer);
+  });
   document.addEventListener("keydown", (event) => {
     if (composing(event)) return;
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       const link = document.querySelector(event.key === "ArrowUp" ? "[data-topic-up]" : "[data-topic-down]");
       event.preventDefault();
       if (link) link.click();
+    } else if (event.target === field && event.key === "Tab" && !event.shiftKey && box.querySelector("[data-adopt]")) {
+      event.preventDefault();
+      adopt(box.querySelector("[data-adopt]"));
     } else if (event.target === field && event.key === "ArrowUp" && !field.value) {
       event.preventDefault();
       changeLast();
@@ -145,6 +180,10 @@
       if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); form.querySelector("[data-leave]").click(); field.focus(); }
     }
   }, true);
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const edited = event.detail.elt.querySelector("[data-edit-form] textarea");
+    if (edited) { edited.focus(); edited.setSelectionRange(edited.value.length, edited.value.length); }
+  });
   document.addEventListener("htmx:afterSwap", (event) => {
     const target = event.detail.target;
     if (target.id === "sheet" || document.getElementById("topic-head")) box.elements.topic.value = topicNow();

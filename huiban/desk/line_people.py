@@ -1,0 +1,77 @@
+"""Whom and what a typed line names: the few rows of the directory that its words can mean."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from huiban.ground.people.models import Department, Person
+from huiban.ground.reading.values import Department as KnownDepartment
+from huiban.ground.reading.values import Directory, Party, PartyKind
+from huiban.ground.reading.values import Person as KnownPerson
+
+_CJK = re.compile(r"[\u3400-\u9fff·]{2,}")
+_HANDLE = re.compile(r"[@＠﹫]\s?([A-Za-z0-9_\-]{2,20})")
+LONGEST_NAME = 4
+LONGEST_LINE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Persons whose name stands in the line, all departments, and who sits at the table."""
+
+    people: tuple[Person, ...]
+    departments: tuple[Department, ...]
+    present: frozenset[int] = frozenset()
+
+    def directory(self) -> Directory:
+        """The same as the plain tuples that the reader takes."""
+        return Directory(
+            persons=tuple(
+                KnownPerson(one.name, one.department.name if one.department else "")
+                for one in self.people
+            ),
+            departments=tuple(KnownDepartment(one.name) for one in self.departments),
+        )
+
+    def department(self, name: str) -> Department | None:
+        return next((one for one in self.departments if one.name == name), None)
+
+    def person(self, name: str, department: str = "") -> Person | None:
+        """The one person meant: by department where the line says it, else at the table."""
+        hits = [one for one in self.people if name in (one.name, one.employee_no, one.initials)]
+        if len(hits) > 1 and department:
+            hits = [one for one in hits if one.department and one.department.name == department]
+        if len(hits) > 1:
+            hits = [one for one in hits if one.pk in self.present]
+        return hits[0] if len(hits) == 1 else None
+
+    def of_party(self, party: Party | None) -> Person | None:
+        if party is None or party.kind is not PartyKind.PERSON:
+            return None
+        return self.person(party.name, party.department)
+
+
+def named_in(text: str, present: Iterable[int] = ()) -> Named:
+    """Two queries: names are looked up, the directory is never read through."""
+    line = text[:LONGEST_LINE]
+    handles = _HANDLE.findall(line)
+    rows = Person.objects.active().filter(
+        Q(name__in=substrings(line)) | Q(initials__in=handles) | Q(employee_no__in=handles)
+    )
+    return Named(
+        tuple(rows.select_related("department")),
+        tuple(Department.objects.filter(is_active=True)),
+        frozenset(present),
+    )
+
+
+def substrings(line: str) -> set[str]:
+    """Every run of two to four Chinese characters: what a name can be."""
+    found = set()
+    for run in _CJK.findall(line):
+        for start in range(len(run) - 1):
+            for length in range(2, LONGEST_NAME + 1):
+                found.add(run[start : start + length])
+    return found
