@@ -26,7 +26,11 @@ def read_file(path: Path) -> Document:
 
 def from_bytes(data: bytes, name: str) -> Document:
     """A Word file or text in UTF-8, UTF-16 or GB18030. Raises UnreadableFile."""
-    if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0" or name.lower().endswith((".docx", ".docm")):
+    if (
+        data[:2] == b"PK"
+        or data[:4] == b"\xd0\xcf\x11\xe0"
+        or name.lower().endswith((".docx", ".docm"))
+    ):
         return read_docx(data)
     return Document.from_text(decode(data))
 
@@ -65,4 +69,8 @@ def progress(number: int, total: int, name: str) -> None:
         return
     filled = _BAR * number // total
     end = "\n" if number == total else ""
-    print(f"\r[{'█' * filled}{'·' * (_BAR - filled)}] {number}/{total} {name[:30]:<30}", end=end, file=sys.stderr)
+    print(
+        f"\r[{'█' * filled}{'·' * (_BAR - filled)}] {number}/{total} {name[:30]:<30}",
+        end=end,
+        file=sys.stderr,
+    )

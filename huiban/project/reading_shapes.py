@@ -220,4 +220,3 @@ def _why_due(item: ActionItemReading) -> str:
         return ""
     assumed = f"，{item.due.assumption}" if item.due.assumption else ""
     return f"日期：“{item.due.raw}” {item.due.rule}{assumed}"
-

@@ -5,7 +5,9 @@ from datetime import date, time
 
 from huiban.ground.reading.text import plain as made_plain
 
-_FULL = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})\s?[年./\-]\s?(?P<m>\d{1,2})\s?[月./\-]\s?(?P<d>\d{1,2})(?!\d)")
+_FULL = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d{2})\s?[年./\-]\s?(?P<m>\d{1,2})\s?[月./\-]\s?(?P<d>\d{1,2})(?!\d)"
+)
 _PACKED = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
 _MONTH_DAY = re.compile(r"(?<!\d)(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号]")
 _YEAR = re.compile(r"(20\d{2})\s?年")
@@ -34,7 +36,9 @@ def find_day(text: str, near: date | None, context: str = "") -> tuple[date, int
     return None
 
 
-def _month_day(match: re.Match[str], near: date | None, context: str) -> tuple[date, int, int] | None:
+def _month_day(
+    match: re.Match[str], near: date | None, context: str
+) -> tuple[date, int, int] | None:
     year = _YEAR.search(context)
     if year:
         day = _day(int(year[1]), int(match["m"]), int(match["d"]))

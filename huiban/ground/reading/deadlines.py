@@ -19,11 +19,13 @@ from huiban.ground.reading.dates.tail import (
     LATEST,
     LEAD,
     Tail,
+    describes_noun,
     may_be_period,
     read_tail,
     stands_alone,
 )
 from huiban.ground.reading.dates.words import WORDS
+from huiban.ground.reading.dates.written import NO_YEAR
 from huiban.ground.reading.text import Plain, plain
 from huiban.ground.workdays.official import official_calendar
 from huiban.ground.workdays.rules import Calendar
@@ -31,6 +33,8 @@ from huiban.ground.workdays.rules import Calendar
 __all__ = ["Deadline", "Settings", "find_deadlines", "read_deadline"]
 PAUSES = frozenset(",，、;；:：()（）|\t\n\x0b-—。/")
 DONE = re.compile(r" ?(?:" + "|".join(WORDS["deeds"]) + ")")
+_ENDS = frozenset({"年底", "月底", "季末", "半年末"})
+_FAR = 300
 DEFAULT_SETTINGS = Settings()
 _EDGE_FACTOR = {"about": 0.7, "start": 0.85, "after": 0.45, "during": 0.6, None: 0.97}
 MISSING = Deadline(None, reason="missing")
@@ -89,6 +93,8 @@ def _scan(source: Plain, context: Context) -> Iterator[Deadline]:
             tail = replace(tail, edge=tail.edge or found.edge)
             if found.period and tail.gathering:
                 found = Found(reason="event")
+            if rule.name in _ENDS and not tail.edge and describes_noun(text, tail.end):
+                continue
             if tail.end == start or not _stands(text, start, tail, found):
                 continue
             begin = max(_begin(text, start - found.lead, tail), taken.rfind(1, 0, start) + 1)
@@ -160,7 +166,7 @@ def _deadline(
         time=tail.time if day else None,
         rule=rule.name,
         assumption=_assumption(found, tail, day, context),
-        confidence=_confidence(rule, found, tail, day, reason),
+        confidence=_confidence(rule, found, tail, day, reason, context),
         reason=reason,  # type: ignore[arg-type]
         edge=tail.edge,
         labelled=bool(LABEL.search(lead)),
@@ -178,6 +184,13 @@ def _day(found: Found, edge: str | None, context: Context) -> date | None:
             return found.first
         return min(context.today, found.last)
     return found.last
+
+
+def _nearness(found: Found, day: date | None, context: Context) -> float:
+    """A day without a year that comes round only next year may have been meant for this one."""
+    if day is None or NO_YEAR not in (found.assumption or ""):
+        return 1.0
+    return 0.62 if (day - context.today).days > _FAR else 1.0
 
 
 def _is_other_weekday(day: date | None, tail: Tail) -> bool:
@@ -203,9 +216,11 @@ def _assumption(found: Found, tail: Tail, day: date | None, context: Context) ->
 
 
 def _confidence(
-    rule: Rule, found: Found, tail: Tail, day: date | None, reason: str | None
+    rule: Rule, found: Found, tail: Tail, day: date | None, reason: str | None, context: Context
 ) -> float:
     if reason:
         return rule.confidence
     doubt = 0.55 if _is_other_weekday(day, tail) else 1.0
-    return round(rule.confidence * found.factor * _EDGE_FACTOR.get(tail.edge, 1.0) * doubt, 3)
+    near = _nearness(found, day, context)
+    edge = _EDGE_FACTOR.get(tail.edge, 1.0)
+    return round(rule.confidence * found.factor * edge * doubt * near, 3)

@@ -15,10 +15,16 @@ from huiban.ground.reading.segments import Segment
 from huiban.ground.reading.sentences import speaker
 from huiban.ground.reading.values import DisputeReading, Party, Span, ViewReading
 
-_FOLLOWER = re.compile(r"(?:跟进人|后续跟进人|由)\s?:?\s?(?P<who>[^,。;:()\n\x0b]{2,14}?)(?:负责)?(?:跟进)?(?=[,。;()\n\x0b\s]|下次|$)")
-_NEXT = re.compile(r"(?:下次沟通(?:时间)?|下次讨论(?:时间)?|下次时间|再议|再次沟通)\s?:?\s?(?P<when>[^。;()\n\x0b]{2,24})|(?P<before>[^,。;()\n\x0b]{2,12}?)再(?:议|沟通|讨论|定)")
+_FOLLOWER = re.compile(
+    r"(?:跟进人|后续跟进人|由)\s?:?\s?(?P<who>[^,。;:()\n\x0b]{2,14}?)(?:负责)?(?:跟进)?(?=[,。;()\n\x0b\s]|下次|$)"
+)
+_NEXT = re.compile(
+    r"(?:下次沟通(?:时间)?|下次讨论(?:时间)?|下次时间|再议|再次沟通)\s?:?\s?(?P<when>[^。;()\n\x0b]{2,24})|(?P<before>[^,。;()\n\x0b]{2,12}?)再(?:议|沟通|讨论|定)"
+)
 _QUESTION = re.compile(r"待解决(?:问题)?\s?:\s?(?P<text>[^。;\n\x0b]{2,80})")
-_CLAIM = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,10}?(?:部|中心|处|科|组|室))(?:提出|认为|主张|建议|希望|反映|担心|要求)(?P<text>[^;。]{2,80}?)(?=[;。]|,[\u4e00-\u9fff]{2,8}(?:部|中心|处|科|组|室)|$)")
+_CLAIM = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,10}?(?:部|中心|处|科|组|室))(?:提出|认为|主张|建议|希望|反映|担心|要求)(?P<text>[^;。]{2,80}?)(?=[;。]|,[\u4e00-\u9fff]{2,8}(?:部|中心|处|科|组|室)|$)"
+)
 
 
 @dataclass(slots=True)
@@ -39,19 +45,32 @@ class DisputeReader:
         ends = [at for at in (follow_at, when_at) if at is not None]
         stop = min(ends, default=span.end)
         question = self._question(span, stop)
-        joins = self.made and (question is None or (views and not segment.marker)) and self.made[-1].topic == topic
+        joins = (
+            self.made
+            and (question is None or (views and not segment.marker))
+            and self.made[-1].topic == topic
+        )
         if joins and self.made:
             self._join(span, views, follower, when)
             return
         self.made.append(DisputeReading(span, question, views, follower, when, topic))
 
     def _join(
-        self, span: Span, views: tuple[ViewReading, ...], follower: Party | None, when: Deadline | None
+        self,
+        span: Span,
+        views: tuple[ViewReading, ...],
+        follower: Party | None,
+        when: Deadline | None,
     ) -> None:
         last = self.made[-1]
         whole = self.document.span(last.span.start, span.end)
         self.made[-1] = DisputeReading(
-            whole, last.question, (*last.views, *views), last.follower or follower, last.next_talk or when, last.topic
+            whole,
+            last.question,
+            (*last.views, *views),
+            last.follower or follower,
+            last.next_talk or when,
+            last.topic,
         )
 
     def _follower(self, span: Span) -> tuple[Party | None, int | None]:
@@ -76,7 +95,9 @@ class DisputeReader:
             name = "" if group == party.name else party.name
             return (ViewReading(self.document.span(said[1], span.end), name, group),)
         return tuple(
-            ViewReading(self.document.span(match.start("text"), match.end("text")), "", match["who"])
+            ViewReading(
+                self.document.span(match.start("text"), match.end("text")), "", match["who"]
+            )
             for match in _CLAIM.finditer(self.document.plain, span.start, span.end)
         )
 
@@ -104,11 +125,17 @@ def dispute_rows(document: Document, table: Table) -> dict[int, str] | None:
 
 
 def read_row(
-    document: Document, reader: PartyReader, days: Days, roles: dict[int, str], row: tuple[Cell, ...]
+    document: Document,
+    reader: PartyReader,
+    days: Days,
+    roles: dict[int, str],
+    row: tuple[Cell, ...],
 ) -> DisputeReading | None:
     """One row of a table of disputes."""
     cells = {roles[cell.col]: cell for cell in row if cell.col in roles and cell.end > cell.start}
-    if "question" not in cells or not squeeze(document.plain[row[0].start : row[-1].end]).strip("-— "):
+    if "question" not in cells or not squeeze(document.plain[row[0].start : row[-1].end]).strip(
+        "-— "
+    ):
         return None
     spans = {role: document.span(cell.start, cell.end) for role, cell in cells.items()}
     follower = None
@@ -117,13 +144,19 @@ def read_row(
         sign = re.compile(r"[/,;\n\x0b\s(]").search(document.plain, cell.start + 1, cell.end)
         parties = reader.listed(cell.start, sign.start() if sign else cell.end, lenient=True)
         follower = parties[0] if parties else None
-    when = days.best(spans[role].text) if (role := "next" if "next" in spans else "follower") in spans else None
+    when = (
+        days.best(spans[role].text)
+        if (role := "next" if "next" in spans else "follower") in spans
+        else None
+    )
     views = _cell_views(document, reader, cells.get("views"))
     whole = document.span(row[0].start, row[-1].end)
     return DisputeReading(whole, spans.get("open", spans["question"]), views, follower, when)
 
 
-def _cell_views(document: Document, reader: PartyReader, cell: Cell | None) -> tuple[ViewReading, ...]:
+def _cell_views(
+    document: Document, reader: PartyReader, cell: Cell | None
+) -> tuple[ViewReading, ...]:
     if cell is None:
         return ()
     made = []
@@ -132,5 +165,11 @@ def _cell_views(document: Document, reader: PartyReader, cell: Cell | None) -> t
         if said:
             party = said[0].owners[0]
             group = party.department or (party.name if names.is_department(party.name) else "")
-            made.append(ViewReading(document.span(said[1], match.end()), "" if group == party.name else party.name, group))
+            made.append(
+                ViewReading(
+                    document.span(said[1], match.end()),
+                    "" if group == party.name else party.name,
+                    group,
+                )
+            )
     return tuple(made)

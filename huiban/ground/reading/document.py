@@ -39,4 +39,3 @@ class Document:
     def lines(self) -> Iterator[Line]:
         """Every line in reading order."""
         return lines_of(self.blocks)
-

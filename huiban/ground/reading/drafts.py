@@ -16,7 +16,9 @@ from huiban.ground.reading.values import ActionItemReading, Party, PartyKind, Sp
 
 _EDGES = " \t\n\x0b,。;、:*|-·•"
 _CC = re.compile(r"(?:同步|同时)?抄送\s*[(]?(?P<who>[^(),。;\s]{2,12})[)]?")
-_SUPPORT = re.compile(r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
+_SUPPORT = re.compile(
+    r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)"
+)
 _HELP = re.compile(r"[,;、]\s*(?:由|请)?(?P<who>[^,。;、]{2,12}?)(?:负责)?(?:配合|协助|协同)")
 _BARE_DAY = re.compile(r"(?<=[\u4e00-\u9fff\s,)])(?P<day>\d{1,2}[./]\d{1,2})\s*$")
 
@@ -59,7 +61,11 @@ class Finisher:
         helpers = (*draft.helpers, *self._field_parties(draft.fields, "collaborators"))
         helpers = helpers or self._helpers(draft, owners)
         cc = self._field_parties(draft.fields, "cc") or self._matched(_CC, draft)
-        done = draft.done or _closed(by_role.get("status"), plain) or cues.has("done", squeeze(plain[draft.start : draft.end]))
+        done = (
+            draft.done
+            or _closed(by_role.get("status"), plain)
+            or cues.has("done", squeeze(plain[draft.start : draft.end]))
+        )
         return ActionItemReading(
             task=self._task(draft, due_span),
             span=self.document.span(draft.start, draft.end),
@@ -95,9 +101,7 @@ class Finisher:
                 made.extend(self.reader.listed(one.value, one.end, lenient=True))
         return tuple(made)
 
-    def _due(
-        self, draft: Draft, one: Field | None
-    ) -> tuple[Deadline | None, Span | None]:
+    def _due(self, draft: Draft, one: Field | None) -> tuple[Deadline | None, Span | None]:
         plain = self.document.plain
         ranges = [(one.value, one.end)] if one else [*draft.tasks, (draft.start, draft.end)]
         vague = None
@@ -134,7 +138,9 @@ class Finisher:
     def _support(self, draft: Draft) -> Span | None:
         plain = self.document.plain
         stop = plain.find("\n", draft.end)
-        match = _SUPPORT.search(plain, draft.start, min(stop if stop > 0 else len(plain), draft.end + 80))
+        match = _SUPPORT.search(
+            plain, draft.start, min(stop if stop > 0 else len(plain), draft.end + 80)
+        )
         return self.document.span(match.start("who"), match.end("who")) if match else None
 
     def _task(self, draft: Draft, due_span: Span | None) -> str:
@@ -143,7 +149,10 @@ class Finisher:
         for start, end in draft.tasks:
             first, last = trim(plain, start, end, _EDGES)
             if due_span and first <= due_span.start and due_span.end <= last:
-                parts.append(_before_due(plain[first : due_span.start]) + _after_due(plain[due_span.end : last]))
+                parts.append(
+                    _before_due(plain[first : due_span.start])
+                    + _after_due(plain[due_span.end : last])
+                )
             else:
                 parts.append(plain[first:last])
         sign = "," if draft.rule == "prose" else " "
@@ -157,7 +166,9 @@ def _closed(status: Field | None, plain: str) -> bool:
     return status is not None and bool(_CLOSED.match(squeeze(plain[status.value : status.end])))
 
 
-_LEAD = re.compile(r"^(?:并|且|也|还|再|先|应当|应该|应|须|需要|需|要|负责|,|、|:|;|\s|之?前|由|请)+(?=.{3})")
+_LEAD = re.compile(
+    r"^(?:并|且|也|还|再|先|应当|应该|应|须|需要|需|要|负责|,|、|:|;|\s|之?前|由|请)+(?=.{3})"
+)
 
 
 def _before_due(text: str) -> str:
@@ -180,7 +191,9 @@ def _tidy(text: str) -> str:
 def _balanced(text: str) -> str:
     for opening, closing in ("()", "“”", "《》", "【】"):
         if text.count(opening) != text.count(closing):
-            if text.endswith(opening) or text.endswith(closing) and closing not in text[:-1] and opening not in text:
+            if text.endswith(opening) or (
+                text.endswith(closing) and closing not in text[:-1] and opening not in text
+            ):
                 text = text[:-1]
             if text.startswith((opening, closing)) and text.count(opening) != text.count(closing):
                 text = text[1:]

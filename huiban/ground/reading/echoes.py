@@ -19,7 +19,9 @@ def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
         draft
         for draft in drafts
         if draft.rule not in _PROSE
-        or not any(_told(_letters(document, draft), other) for one, other in plainer if one is not draft)
+        or not any(
+            _told(_letters(document, draft), other) for one, other in plainer if one is not draft
+        )
     ]
 
 
@@ -30,4 +32,8 @@ def _letters(document: Document, draft: Draft) -> Counter[str]:
 
 def _told(prose: Counter[str], listed: Counter[str]) -> bool:
     small = min(prose.total(), listed.total())
-    return small >= 4 and (prose & listed).total() / small >= _ALIKE and listed.total() >= 0.35 * prose.total()
+    return (
+        small >= 4
+        and (prose & listed).total() / small >= _ALIKE
+        and listed.total() >= 0.35 * prose.total()
+    )

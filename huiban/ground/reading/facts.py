@@ -16,14 +16,20 @@ from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.roster import Roster, read_absences, read_roster
 from huiban.ground.reading.sections import Section, heading_section
 from huiban.ground.reading.titles import find_title
-from huiban.ground.reading.walk import Walk
 from huiban.ground.reading.values import Attendee, MeetingFacts, Party, PartyKind, Span
+from huiban.ground.reading.walk import Walk
 
-_LABEL = re.compile(r"(?:^|(?<=[\s,;。|、\x0b]))(?P<label>[^\s:,;。|()\d][^:,;。|\n\x0b]{0,13}?)\s{0,4}:(?!//)")
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s,;。|、\x0b]))(?P<label>[^\s:,;。|()\d][^:,;。|\n\x0b]{0,13}?)\s{0,4}:(?!//)"
+)
 _LEAD = re.compile(r"^(?:本次|本届|会议|的)+(?=.{2})")
 _COUNT = re.compile(r"(?P<n>\d{1,4})\s?(?:余)?(?:人|名|位)")
-_PROSE_COUNT = re.compile(r"(?:共有?|实到|到会|出席|参会)[^\d,。]{0,8}(?P<n>\d{1,4})\s?(?:人|名|位)|(?P<m>\d{1,4})\s?(?:人|名|位)[^,。]{0,6}(?:参会|参加|出席)")
-_HOST = re.compile(r"(?:由)?(?P<who>[^\s,。;:()]{2,14}?)(?:\([^()]{1,40}\))?\s?(?:同志)?主持(?:召开|了)?(?:会议|本次)?")
+_PROSE_COUNT = re.compile(
+    r"(?:共有?|实到|到会|出席|参会)[^\d,。]{0,8}(?P<n>\d{1,4})\s?(?:人|名|位)|(?P<m>\d{1,4})\s?(?:人|名|位)[^,。]{0,6}(?:参会|参加|出席)"
+)
+_HOST = re.compile(
+    r"(?:由)?(?P<who>[^\s,。;:()]{2,14}?)(?:\([^()]{1,40}\))?\s?(?:同志)?主持(?:召开|了)?(?:会议|本次)?"
+)
 _CONVENED = re.compile(r"(?:^|[\s,。;:日午晚])(?P<who>[\u4e00-\u9fff]{2,10}?)(?:同志)?主持召开")
 _LINK = re.compile(r"https?://\S+|(?:会议号|会议ID|ID)\s?:?\s?[\d\- ]{6,16}")
 _LISTS = frozenset({"attendees", "absent", "observers"})
@@ -140,7 +146,8 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
         absent=absent,
         cc=head.span("cc"),
         background=head.span("background"),
-        goals=_spans(document, walk, Section.GOALS) or tuple(one for one in [head.span("goals")] if one),
+        goals=_spans(document, walk, Section.GOALS)
+        or tuple(one for one in [head.span("goals")] if one),
         next_meeting=next_at,
         next_meeting_day=_next_day(next_at, day or meeting_day),
     )
@@ -150,7 +157,11 @@ def _day(
     document: Document, head: Head, lines: list[tuple[Line, Section]], near: date | None
 ) -> tuple[date | None, Span | None]:
     places = [head.values[role] for role in ("time",) if role in head.values]
-    places += [(line.start, line.end) for line, section in lines[:30] if section not in _STOPS and line.end - line.start <= 60]
+    places += [
+        (line.start, line.end)
+        for line, section in lines[:30]
+        if section not in _STOPS and line.end - line.start <= 60
+    ]
     places += [(line.start, min(line.end, line.start + 120)) for line, _ in lines[:3]]
     opening = document.plain[:300]
     for start, end in places:
@@ -174,7 +185,11 @@ def _party(head: Head, reader: PartyReader, role: str) -> Party | None:
     if at is None or at[1] - at[0] > 40:
         return None
     parties = reader.listed(*at)
-    if not parties and role + head.labels[role] not in ("recorder会议记录", "recorder记录", "recorder纪录"):
+    if not parties and role + head.labels[role] not in (
+        "recorder会议记录",
+        "recorder记录",
+        "recorder纪录",
+    ):
         parties = reader.listed(*at, lenient=True) if at[1] - at[0] <= 12 else ()
     return parties[0] if parties else None
 
@@ -232,7 +247,9 @@ def _link(document: Document, head: Head) -> Span | None:
     return head.span("link")
 
 
-_NEXT = re.compile(r"下(?:一)?次(?:会议|例会|沟通会)(?:时间)?(?:拟?定[于在]|拟于|暂定|安排在|将于|:)\s?(?P<when>[^。;\n\x0b]{3,60})")
+_NEXT = re.compile(
+    r"下(?:一)?次(?:会议|例会|沟通会)(?:时间)?(?:拟?定[于在]|拟于|暂定|安排在|将于|:)\s?(?P<when>[^。;\n\x0b]{3,60})"
+)
 
 
 def _next_meeting(document: Document) -> Span | None:
@@ -337,8 +354,15 @@ def _by_column(document: Document, rows: list[tuple[Cell, ...]], heads: list[str
         if column in cells:
             cell = cells[column]
             found = read_roster(document.plain, cell.start, cell.end).present
-            place = squeeze(document.plain[cells[group].start : cells[group].end]) if group in cells else ""
-            made += [Attendee(one.name, place or one.department, one.title, start=one.start, end=one.end) for one in found]
+            place = (
+                squeeze(document.plain[cells[group].start : cells[group].end])
+                if group in cells
+                else ""
+            )
+            made += [
+                Attendee(one.name, place or one.department, one.title, start=one.start, end=one.end)
+                for one in found
+            ]
     return Roster(tuple(made))
 
 

@@ -8,9 +8,19 @@ from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import CELL_BREAK, trim
 from huiban.ground.reading.wordlists import words
 
-_ROLES = ("owner", "department", "collaborators", "due", "deliverable", "support", "cc", "note", "status")
+_ROLES = (
+    "owner",
+    "department",
+    "collaborators",
+    "due",
+    "deliverable",
+    "support",
+    "cc",
+    "note",
+    "status",
+)
 _BARE = ("owner", "due", "department")
-_SEPARATORS = " \t\n\x0b,。;、|()[]【】-:\"“”*"
+_SEPARATORS = ' \t\n\x0b,。;、|()[]【】-:"“”*'
 _DASH = re.compile(r"-{2,}\s*|(?<=[。;,\s)])-\s*(?=[^\s\d-])")
 _END = re.compile(r"[。;\n\x0b]")
 _DATE_HEAD = re.compile(
@@ -37,8 +47,14 @@ def _labels() -> re.Pattern[str]:
         if role in _BARE:
             sign = r"(?:\s{0,3}(?::|-{1,4})|(?=\s?[@\u4e00-\u9fff\d]))"
         parts.append(rf"(?P<{role}>(?:{listed}){sign})")
-    return re.compile(r"(?<![\u4e00-\u9fffA-Za-z])(?:" + "|".join(parts) + r")|" + r"(?<=[\u4e00-\u9fff])(?:"
-                      + "|".join(parts).replace("(?P<", "(?P<in_") + ")")
+    return re.compile(
+        r"(?<![\u4e00-\u9fffA-Za-z])(?:"
+        + "|".join(parts)
+        + r")|"
+        + r"(?<=[\u4e00-\u9fff])(?:"
+        + "|".join(parts).replace("(?P<", "(?P<in_")
+        + ")"
+    )
 
 
 def find_fields(reader: PartyReader, start: int, end: int) -> list[Field]:

@@ -64,10 +64,15 @@ def task_grid(document: Document, table: Table) -> TaskGrid | None:
             if role and role not in roles.values():
                 roles[cell.col] = role
         found = set(roles.values())
-        if "task" in found and found & set(_ANSWERS) and len(roles) >= 2 and len(row) == len(roles) + sum(
-            cell.col not in roles for cell in row
+        if (
+            "task" in found
+            and found & set(_ANSWERS)
+            and len(roles) >= 2
+            and len(row) == len(roles) + sum(cell.col not in roles for cell in row)
         ):
-            if len(roles) >= max(2, len(row) - 2) and not ("minutes" in found and "due" in found and len(found) < 4):
+            if len(roles) >= max(2, len(row) - 2) and not (
+                "minutes" in found and "due" in found and len(found) < 4
+            ):
                 return TaskGrid(index, roles)
     return None
 
@@ -95,7 +100,14 @@ def row_draft(
         if role not in ("task", "number", "topic", "minutes", "priority") and cell.start < cell.end
     ]
     score = 0.95 if any(one.role in _ANSWERS for one in fields) else 0.7
-    draft = Draft(row[0].start, row[-1].end, [(task.start, task.end)], fields=fields, rule="table", score=score)
+    draft = Draft(
+        row[0].start,
+        row[-1].end,
+        [(task.start, task.end)],
+        fields=fields,
+        rule="table",
+        score=score,
+    )
     draft.inherited |= {role for role in above if cells[role] is above[role]}
     return draft
 
@@ -104,7 +116,11 @@ def pairs(document: Document, table: Table) -> list[tuple[str, Cell, str]]:
     """Role, value cell and label of each fact: the value stands right of its label or below it."""
     made: list[tuple[str, Cell, str]] = []
     for index, row in enumerate(table.rows):
-        below = {cell.col: cell for cell in table.rows[index + 1]} if index + 1 < len(table.rows) else {}
+        below = (
+            {cell.col: cell for cell in table.rows[index + 1]}
+            if index + 1 < len(table.rows)
+            else {}
+        )
         labels = [role_of(cell_text(document, cell), "meeting") for cell in row]
         for at, label in enumerate(labels):
             if not label:
@@ -112,10 +128,17 @@ def pairs(document: Document, table: Table) -> list[tuple[str, Cell, str]]:
             text = cell_text(document, row[at])
             pair = len(row) == 2 and at == 0
             beside = row[at + 1] if at + 1 < len(row) and (pair or not labels[at + 1]) else None
-            if pair and labels[1] and row[0].col in below and not role_of(cell_text(document, below[row[0].col]), "meeting"):
+            if (
+                pair
+                and labels[1]
+                and row[0].col in below
+                and not role_of(cell_text(document, below[row[0].col]), "meeting")
+            ):
                 beside = None
             if beside is not None and not (at and labels[at - 1] and row[at].col in below):
                 made.append((label, beside, text))
-            elif row[at].col in below and not role_of(cell_text(document, below[row[at].col]), "meeting"):
+            elif row[at].col in below and not role_of(
+                cell_text(document, below[row[at].col]), "meeting"
+            ):
                 made.append((label, below[row[at].col], text))
     return made

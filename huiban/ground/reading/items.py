@@ -121,16 +121,20 @@ class ItemReader:
             return True
         if self._last is not None and self._last.section not in _SKIPPED:
             task = (self._last.start, self._last.end)
-            self.drafts.append(Draft(task[0], segment.end, [task], fields=fields, rule="glued", score=0.75))
+            self.drafts.append(
+                Draft(task[0], segment.end, [task], fields=fields, rule="glued", score=0.75)
+            )
         return True
 
     def _describe(self, segment: Segment, drafts: list[Draft]) -> None:
         """Give 交付成果:… and the like inside or right after a task to that task."""
         extra = [
-            one for one in find_fields(self.reader, segment.start, segment.end) if one.role in _DESCRIBING
+            one
+            for one in find_fields(self.reader, segment.start, segment.end)
+            if one.role in _DESCRIBING
         ]
         for draft in drafts:
-            if draft.rule in ("labelled", "table") or draft.fields and draft.rule != "bracketed":
+            if draft.rule in ("labelled", "table") or (draft.fields and draft.rule != "bracketed"):
                 continue
             for one in extra:
                 gap = self.document.plain[draft.end : one.start]
@@ -206,7 +210,12 @@ class ItemReader:
             return drafts
         if has_children and squeeze(self.document.plain[start:end]).endswith(":"):
             return []
-        if segment.parent and segment.parent not in self._parents and not owners and not self._lists(segment):
+        if (
+            segment.parent
+            and segment.parent not in self._parents
+            and not owners
+            and not self._lists(segment)
+        ):
             return []
         return patterns.listed_task(reader, start, end)
 
@@ -218,7 +227,9 @@ class ItemReader:
 
     def _whole(self, segment: Segment, prose: list[Draft]) -> list[Draft]:
         """In a to-do list one bullet with one owner is one task, to its end."""
-        if len(prose) == 1 and segment.marker or "负责" in self.document.plain[segment.start : segment.end][:12]:
+        if (len(prose) == 1 and segment.marker) or "负责" in self.document.plain[
+            segment.start : segment.end
+        ][:12]:
             one = prose[0]
             if len(prose) == 1 and one.end < segment.end:
                 one.end = segment.end

@@ -77,7 +77,9 @@ def read_line(
     whole = document.span(0, len(text))
     command = _command(plain)
     if command:
-        return LineReading(LineKind.COMMAND, whole.text, whole, command=command[0], argument=command[1])
+        return LineReading(
+            LineKind.COMMAND, whole.text, whole, command=command[0], argument=command[1]
+        )
     kind, start = _opening(plain)
     found = pieces(reader, days, start, len(plain))
     base = LineReading(kind or LineKind.NOTE, _rest(plain, start, found), whole)
@@ -102,7 +104,11 @@ def _command(plain: str) -> tuple[str, str] | None:
 
 @cache
 def _labels() -> dict[str, LineKind]:
-    return {word: LineKind(kind) for kind, spoken in load("capture")["labels"].items() for word in spoken}
+    return {
+        word: LineKind(kind)
+        for kind, spoken in load("capture")["labels"].items()
+        for word in spoken
+    }
 
 
 _LABEL = re.compile(r"\s*(?P<label>[\u4e00-\u9fff]{2,4})\s?\d{0,2}\s?:\s*")
@@ -144,8 +150,10 @@ def _signed(
         elif piece.role == "due":
             span = document.span(piece.value_start, piece.value_end)
             made = replace(made, due=piece.due, due_span=span)
-        elif piece.role in ("deliverable", "support"):
-            made = replace(made, **{piece.role: document.span(piece.value_start, piece.value_end)})
+        elif piece.role == "deliverable":
+            made = replace(made, deliverable=document.span(piece.value_start, piece.value_end))
+        elif piece.role == "support":
+            made = replace(made, support=document.span(piece.value_start, piece.value_end))
     owner = people[0] if people else None
     department = groups[0].name if groups else (owner.department if owner else "")
     helpers = (*people[1:], *made.collaborators, *groups[1:])
@@ -167,7 +175,12 @@ def _placed(
 
 
 def _plain(
-    document: Document, reader: PartyReader, days: Days, made: LineReading, start: int, kind: LineKind | None
+    document: Document,
+    reader: PartyReader,
+    days: Days,
+    made: LineReading,
+    start: int,
+    kind: LineKind | None,
 ) -> LineReading:
     """A line without signs: an owner with work or a date, else what somebody said, else a note."""
     item = _prose_item(document, reader, days, start)
@@ -232,7 +245,9 @@ def _view(document: Document, reader: PartyReader, made: LineReading, start: int
     return replace(made, kind=LineKind.VIEW, text=words.text, speaker=name, department=group)
 
 
-_SUPPORT = re.compile(r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
+_SUPPORT = re.compile(
+    r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)"
+)
 
 
 def _support(document: Document, reader: PartyReader, start: int) -> Span | None:

@@ -35,9 +35,7 @@ def fold_line(text: str) -> str:
             opened += 1
         elif sign == "》" and opened:
             opened -= 1
-        elif sign == "》":
-            made[index] = ">"
-        elif sign == "〉":
+        elif sign == "》" or sign == "〉":
             made[index] = ">"
         elif sign in "﹟":
             made[index] = "#"
@@ -90,12 +88,16 @@ def _piece(reader: PartyReader, days: Days, match: re.Match[str], end: int) -> P
     if first == last:
         return None
     if kind in ("due", "next_talk"):
-        return Piece("due", match.start(), last, first, last, due=days.best(reader.plain[first:last]))
+        return Piece(
+            "due", match.start(), last, first, last, due=days.best(reader.plain[first:last])
+        )
     if kind in ("cc", "collaborators", "owner", "department", "follower"):
         role = "owner" if kind == "follower" else kind
         space = re.compile(r"\s").search(reader.plain, first, last)
         last = space.start() if space else last
-        return Piece(role, match.start(), last, first, last, reader.listed(first, last, lenient=True))
+        return Piece(
+            role, match.start(), last, first, last, reader.listed(first, last, lenient=True)
+        )
     return Piece(kind, match.start(), last, first, last)
 
 

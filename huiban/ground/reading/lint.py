@@ -53,7 +53,12 @@ class DisputeWords:
 
 def lint_line(text: str, *, rules: Rules = DEFAULT_RULES) -> list[Finding]:
     """Check a line of minutes that is no action item: spoken style and judgement words."""
-    return [found for rule in rules.word_rules() if not rule.items_only for found in _words(rule, text, rules)]
+    return [
+        found
+        for rule in rules.word_rules()
+        if not rule.items_only
+        for found in _words(rule, text, rules)
+    ]
 
 
 def lint_item(
@@ -62,7 +67,13 @@ def lint_item(
     """Check one action item: who, when, what; spans point into ``item.task``."""
     found = [one for rule in rules.word_rules() for one in _words(rule, item.task, rules, item)]
     if not item.owner:
-        found.append(_told(rules, "department_only" if item.department else "no_owner", department=item.department))
+        found.append(
+            _told(
+                rules,
+                "department_only" if item.department else "no_owner",
+                department=item.department,
+            )
+        )
     if item.due is None:
         found.append(_told(rules, "no_date"))
     elif meeting_day and item.due < meeting_day:
@@ -100,7 +111,9 @@ def lint_load(
 
 
 def _kept(found: list[Finding], rules: Rules) -> list[Finding]:
-    return sorted((one for one in found if one.code not in rules.muted), key=lambda one: (one.start, one.end))
+    return sorted(
+        (one for one in found if one.code not in rules.muted), key=lambda one: (one.start, one.end)
+    )
 
 
 def _told(rules: Rules, code: str, start: int = 0, end: int = 0, **blanks: object) -> Finding:
@@ -126,12 +139,22 @@ def _words(rule: WordRule, text: str, rules: Rules, item: ItemWords | None = Non
         _, reason, suggestion = rules.told(rule.code, language)
         fix = _fixed(text, match.start(), match.end(), rule.fixes.get(word), item)
         found.append(
-            Finding(rule.code, rule.severity, match.start(), match.end(), reason.format(word=word), suggestion, fix)
+            Finding(
+                rule.code,
+                rule.severity,
+                match.start(),
+                match.end(),
+                reason.format(word=word),
+                suggestion,
+                fix,
+            )
         )
     return found
 
 
-def _fixed(text: str, start: int, end: int, shape: str | None, item: ItemWords | None) -> str | None:
+def _fixed(
+    text: str, start: int, end: int, shape: str | None, item: ItemWords | None
+) -> str | None:
     """The line with the words replaced; None where the fix needs a value nobody has given yet."""
     if shape is None:
         return None
@@ -145,7 +168,9 @@ def _fixed(text: str, start: int, end: int, shape: str | None, item: ItemWords |
     return text[:start] + shape.format(**blanks) + text[end:]
 
 
-_HELP = re.compile(r"(?<![\u4e00-\u9fff])配合(?=\s*(?:$|[,。;、!]|工作|好|完成|做好|执行|落实|开展|推进|处理))|(?:积极|全力|做好|密切|予以|给予|相互)配合(?=\s*(?:$|[,。;、!]|工作|完成|做好))")
+_HELP = re.compile(
+    r"(?<![\u4e00-\u9fff])配合(?=\s*(?:$|[,。;、!]|工作|好|完成|做好|执行|落实|开展|推进|处理))|(?:积极|全力|做好|密切|予以|给予|相互)配合(?=\s*(?:$|[,。;、!]|工作|完成|做好))"
+)
 
 
 def _helper(task: str, rules: Rules) -> list[Finding]:
@@ -157,7 +182,9 @@ def _helper(task: str, rules: Rules) -> list[Finding]:
 
 
 _ACT = "完成|提交|制定|制订|编制|编写|组织|提供|出具|起草|整理|梳理|开发|测试|联系|安排|汇总|统计|审核|上报|发送|发布|通知|搭建|采购|招聘|申请|签订|更新|出台|印发|修改|确认|协调|召开|评估|设计|撰写|准备|反馈|落实|跟进"
-_TWO = re.compile(rf"(?:;|,\s?(?:并|同时|另外|以及|另|此外|还要|再)?\s?(?:由|请)?|,?(?:并|同时|以及))\s?(?=(?:负责)?(?:{_ACT})[\u4e00-\u9fff“《A-Za-z])")
+_TWO = re.compile(
+    rf"(?:;|,\s?(?:并|同时|另外|以及|另|此外|还要|再)?\s?(?:由|请)?|,?(?:并|同时|以及))\s?(?=(?:负责)?(?:{_ACT})[\u4e00-\u9fff“《A-Za-z])"
+)
 
 
 def _double(task: str, rules: Rules) -> list[Finding]:

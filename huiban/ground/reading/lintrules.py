@@ -34,7 +34,9 @@ class WordRule:
 def _compiled(unless: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
     def either(listed: tuple[str, ...]) -> str:
         ordered = sorted(listed, key=len, reverse=True)
-        return "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in ordered)
+        return "|".join(
+            rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in ordered
+        )
 
     fine = f"(?P<fine>{either(unless)})|" if unless else ""
     return re.compile(f"{fine}(?P<word>{either(words)})", re.I)
@@ -55,13 +57,14 @@ class Rules:
         """Every list of words that is asked."""
         made = []
         for language in self.languages:
+            own = self.added if language == self.languages[0] else {}
             for code, table in load("lint")[language].items():
                 if "words" in table and code not in self.muted:
-                    made.append(self._rule(code, table))
+                    made.append(self._rule(code, table, own.get(code, ())))
         return made
 
-    def _rule(self, code: str, table: Mapping[str, object]) -> WordRule:
-        listed = [*table["words"], *self.added.get(code, ())]  # type: ignore[misc]
+    def _rule(self, code: str, table: Mapping[str, object], own: tuple[str, ...]) -> WordRule:
+        listed = [*table["words"], *own]  # type: ignore[misc]
         return WordRule(
             code,
             Severity(str(table["severity"])),

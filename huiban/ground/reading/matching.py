@@ -25,7 +25,9 @@ class Match:
 
 
 def match_person(
-    text: str, attendees: Sequence[Attendee | Person] = (), directory: Directory = Directory()  # noqa: B008
+    text: str,
+    attendees: Sequence[Attendee | Person] = (),
+    directory: Directory = Directory(),  # noqa: B008
 ) -> Match:
     """Find whom *text* means: 张三, @张三, 市场部-张, 张三(市场部), 王*, 王经理, 张总, a 工号.
 
@@ -36,7 +38,9 @@ def match_person(
         return Match()
     known = {(person.name, person.department): person for person in directory.persons}
     here = [
-        known.get((one.name, one.department)) or _only(one.name, directory) or Person(one.name, one.department, title=one.title)
+        known.get((one.name, one.department))
+        or _only(one.name, directory)
+        or Person(one.name, one.department, title=one.title)
         for one in attendees
     ]
     for group in (here, directory.persons):
@@ -100,7 +104,10 @@ def _in_department(wanted: _Wanted, person: Person, directory: Directory) -> boo
 
 
 def _same(wanted: _Wanted, person: Person, directory: Directory) -> bool:
-    named = wanted.name in (person.name, person.employee_no) or wanted.name.lower() == person.name.lower()
+    named = (
+        wanted.name in (person.name, person.employee_no)
+        or wanted.name.lower() == person.name.lower()
+    )
     return bool(named and wanted.name) and _in_department(wanted, person, directory)
 
 

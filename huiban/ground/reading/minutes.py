@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from huiban.ground.reading.disputes import read_row
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Finisher
-from huiban.ground.reading.disputes import read_row
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.echoes import without_echoes
 from huiban.ground.reading.facts import read_facts

@@ -10,7 +10,9 @@ from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Directory, Party, PartyKind
 from huiban.ground.reading.wordlists import words
 
-_SPLIT = re.compile(r"\s*(?:[、,;/&+|]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*")
+_SPLIT = re.compile(
+    r"\s*(?:[、,;/&+|]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*"
+)
 _GAP = re.compile(r"\s+")
 _EDGES = " \t\x0b\n@【】[]“”\"'‘’.。,，:;*"
 _BRACKET = re.compile(r"^(?P<name>[^()]{1,24})\((?P<note>[^()]{1,24})\)$")
@@ -29,7 +31,11 @@ def verb_start() -> re.Pattern[str]:
 @cache
 def firm_start() -> re.Pattern[str]:
     """Verbs of two signs and more, and prepositions: what may follow a department."""
-    firm = [word for word in words("parties", "verbs") if len(word) > 1 or word in "于在将把对就按每应须需要先"]
+    firm = [
+        word
+        for word in words("parties", "verbs")
+        if len(word) > 1 or word in "于在将把对就按每应须需要先"
+    ]
     return re.compile("|".join(map(re.escape, firm)))
 
 
@@ -52,15 +58,17 @@ class PartyReader:
     groups: frozenset[str] = frozenset()
 
     @staticmethod
-    def of(plain: str, directory: Directory, names_seen: Iterable[tuple[str, str]]) -> "PartyReader":
+    def of(
+        plain: str, directory: Directory, names_seen: Iterable[tuple[str, str]]
+    ) -> "PartyReader":
         """Make a reader for *plain*; *names_seen* are (name, department) pairs of the text."""
         known = {person.name: person.department for person in directory.persons}
         for name, department in names_seen:
             if len(name) >= 2:
                 known.setdefault(name, department)
         groups: set[str] = set()
-        for department in directory.departments:
-            groups |= {department.name, *department.aliases}
+        for one in directory.departments:
+            groups |= {one.name, *one.aliases}
         return PartyReader(plain, known, frozenset(groups))
 
     def listed(self, start: int, end: int, *, lenient: bool = False) -> tuple[Party, ...]:
@@ -128,7 +136,11 @@ class PartyReader:
         dashed = _DASHED.match(text)
         if dashed and self._is_group(dashed["group"].strip()):
             return Party(
-                dashed["name"].strip(), PartyKind.PERSON, start, end, department=dashed["group"].strip()
+                dashed["name"].strip(),
+                PartyKind.PERSON,
+                start,
+                end,
+                department=dashed["group"].strip(),
             )
         for size in (2, 3, 4):
             head, tail = text[:-size].strip(" -"), text[-size:].strip()

@@ -16,7 +16,7 @@ from huiban.ground.reading.values import Party, PartyKind
 _SIGNS = " \t\n\x0b,。;、:|-*"
 _LINK = re.compile(r"\s*(?:-{2,}>?|[-=]>|→|➔|➜)\s*")
 # A single dash only in a to-do list: it also joins 部门-姓名.
-_COLON = re.compile(r"\s*(?::(?!\d)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
+_COLON = re.compile(r"\s*(?:(?<!\d):|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
 _BEFORE = re.compile(r"[,。;:!?\n\x0b]")
 
 
@@ -34,7 +34,9 @@ def labelled(reader: PartyReader, start: int, end: int) -> list[Draft]:
             drafts[-1].fields += run
             drafts[-1].end = stop
         else:
-            drafts.append(Draft(first, stop, [(first, last)], fields=run, rule="labelled", score=0.9))
+            drafts.append(
+                Draft(first, stop, [(first, last)], fields=run, rule="labelled", score=0.9)
+            )
         at = stop
     rest = trim(reader.plain, at, end, _SIGNS)
     _give_rest(reader, drafts, rest)
@@ -92,7 +94,9 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
     drafts = []
     comma = False
     for index, (owners, left, after) in enumerate(links):
-        stop = links[index + 1][1] if index + 1 < len(links) else _last_stop(plain, after, end, comma)
+        stop = (
+            links[index + 1][1] if index + 1 < len(links) else _last_stop(plain, after, end, comma)
+        )
         comma = plain[:stop].rstrip()[-1:] in ",、"
         if index + 1 == len(links):
             stop = _last_stop(plain, after, end, _commas(plain, links))
@@ -143,7 +147,9 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
         return []
     due = Field("due", match.start(), match.start("in"), match.end("in"))
     task = trim(reader.plain, start, match.start(), _SIGNS)
-    return [Draft(start, match.end("in") + 1, [task], owners, fields=[due], rule="bracketed", score=0.8)]
+    return [
+        Draft(start, match.end("in") + 1, [task], owners, fields=[due], rule="bracketed", score=0.8)
+    ]
 
 
 def mentioned(reader: PartyReader, start: int, end: int) -> list[Draft]:
@@ -172,9 +178,13 @@ def _without(plain: str, start: int, end: int, cut: list[tuple[int, int]]) -> li
     return [(a, b) for a, b in parts if plain[a:b].strip(_SIGNS)]
 
 
-_SLOT = re.compile(r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|[本下]?周[一二三四五六日])[^,。]{0,8}?(?:\d{1,2}[:：点]|[上下]午|晚)")
+_SLOT = re.compile(
+    r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|[本下]?周[一二三四五六日])[^,。]{0,8}?(?:\d{1,2}[:：点]|[上下]午|晚)"
+)
 _QUESTION = re.compile(r"[?？]|吗[。,]?$|呢[。,]?$")
-_STATUS = re.compile(r"(?:当前|目前|暂时)(?:已|无|没|不|未|可|正)|^(?:已|无)|已(?:经)?(?:完成|解决|支持|确认|上线|修复)")
+_STATUS = re.compile(
+    r"(?:当前|目前|暂时)(?:已|无|没|不|未|可|正)|^(?:已|无)|已(?:经)?(?:完成|解决|支持|确认|上线|修复)"
+)
 
 
 def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:

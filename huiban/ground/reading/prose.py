@@ -13,7 +13,9 @@ from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import words
 
 _BOUNDARY = re.compile(r"\s*(?:[,。;!?:、()\[\]“”\"\n\x0b/&|]|-{1,}|$)")
-_DATE = re.compile(r"\s*(?:\d{1,4}\s?[年月日号.:/\-]|\d+\s?个?(?:工作日|天|日|周)|[本下这上]?周[一二三四五六日天内末]|[今明后本下]|月底|年底|国庆|春节|元旦|节前)")
+_DATE = re.compile(
+    r"\s*(?:\d{1,4}\s?[年月日号.:/\-]|\d+\s?个?(?:工作日|天|日|周)|[本下这上]?周[一二三四五六日天内末]|[今明后本下]|月底|年底|国庆|春节|元旦|节前)"
+)
 _JOINER = re.compile(r"\s*(?:、|和|与|及|以及|/|&|\+|跟)\s*")
 _HELPER = re.compile(r"\s*[,(]?\s*(?:会同|联合|配合|协同|协助)\s*")
 _FUNCTION = "于在将把需要会应就由和与及对按每前后已拟再先从为给负牵完提组跟"
@@ -78,7 +80,9 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
     if party is not None and party.kind is PartyKind.PERSON and not party.title:
         title = _title_at(plain, party.end, end)
         if title and party.end < end:
-            party = Party(party.name, party.kind, party.start, party.end + len(title), party.department, title)
+            party = Party(
+                party.name, party.kind, party.start, party.end + len(title), party.department, title
+            )
     if party is None and soft:
         party = _soft(plain, at, end)
     return _with_note(reader, party, end) if party else None
@@ -141,7 +145,11 @@ def follows(plain: str, at: int, end: int) -> bool:
 def _handle(reader: PartyReader, at: int, end: int) -> Party | None:
     plain = reader.plain
     if plain[at] == "@" and at + 1 < end and not plain[at + 1].isascii():
-        inner = _known(reader, at + 1, end) or _person(reader, at + 1, end) or _group(reader, at + 1, end)
+        inner = (
+            _known(reader, at + 1, end)
+            or _person(reader, at + 1, end)
+            or _group(reader, at + 1, end)
+        )
         if inner:
             return Party(inner.name, inner.kind, at, inner.end, inner.department, inner.title)
         match = re.compile(r"@[\u3400-\u9fff]{1,4}(?=[\s,。;、@)]|$)").match(plain, at, end)
@@ -150,7 +158,11 @@ def _handle(reader: PartyReader, at: int, end: int) -> Party | None:
     if not match or (len(match[0]) < 2):
         return None
     name = match[0].lstrip("@ ")
-    if not match[0].startswith("@") and name not in reader.known and not name.lower().endswith("sig"):
+    if (
+        not match[0].startswith("@")
+        and name not in reader.known
+        and not name.lower().endswith("sig")
+    ):
         if not _STRONG.match(plain, match.end(), end) or name.lower() in _NOT_HANDLES:
             return None
     kind = PartyKind.DEPARTMENT if name.lower().endswith("sig") else PartyKind.PERSON
@@ -158,8 +170,54 @@ def _handle(reader: PartyReader, at: int, end: int) -> Party | None:
 
 
 _NOT_HANDLES = frozenset(
-    "ppt api app demo ui web qt git github gitlab excel word pdf bug readme docker linux mysql redis java "
-    "python sql html css js ai it hr oa erp crm kpi okr sop faq logo url http https todo pr mr ci cd sdk ide".split()
+    [
+        "ppt",
+        "api",
+        "app",
+        "demo",
+        "ui",
+        "web",
+        "qt",
+        "git",
+        "github",
+        "gitlab",
+        "excel",
+        "word",
+        "pdf",
+        "bug",
+        "readme",
+        "docker",
+        "linux",
+        "mysql",
+        "redis",
+        "java",
+        "python",
+        "sql",
+        "html",
+        "css",
+        "js",
+        "ai",
+        "it",
+        "hr",
+        "oa",
+        "erp",
+        "crm",
+        "kpi",
+        "okr",
+        "sop",
+        "faq",
+        "logo",
+        "url",
+        "http",
+        "https",
+        "todo",
+        "pr",
+        "mr",
+        "ci",
+        "cd",
+        "sdk",
+        "ide",
+    ]
 )
 
 

@@ -11,7 +11,9 @@ from huiban.ground.reading.sections import Section
 from huiban.ground.reading.segments import Segment
 from huiban.ground.reading.values import ActionItemReading, Party, PartyKind
 
-_ENTRY = re.compile(r"(?P<who>[^()、;。|\n\x0b][^();。|\n\x0b]{0,40}?)\s?(?:\((?P<note>[^()]{2,60})\)|[:,]\s?(?P<plain>[^;。|\n\x0b]{2,60})|\s(?P<date>\d[^;。|\n\x0b]{2,40}))(?=\s*(?:$|[;。|\n\x0b、]|[\u4e00-\u9fff]))")
+_ENTRY = re.compile(
+    r"(?P<who>[^()、;。|\n\x0b][^();。|\n\x0b]{0,40}?)\s?(?:\((?P<note>[^()]{2,60})\)|[:,]\s?(?P<plain>[^;。|\n\x0b]{2,60})|\s(?P<date>\d[^;。|\n\x0b]{2,40}))(?=\s*(?:$|[;。|\n\x0b、]|[\u4e00-\u9fff]))"
+)
 _SIGNS = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 
 
@@ -82,4 +84,3 @@ def _named(item: ActionItemReading, entry: ActionItemReading) -> ActionItemReadi
         due_span=span,
         inherited=item.inherited | {"owner row"},
     )
-

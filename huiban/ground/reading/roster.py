@@ -13,9 +13,15 @@ _GROUP = re.compile(r"^(?P<group>[^:()、,]{2,18}?)\s?(?::|-(?=[^-]))\s?(?=\S)")
 _WRAPPED_GROUP = re.compile(r"^(?P<group>[^()、,:]{2,18})\((?P<names>[^()]{2,60})\)$")
 _NAME = re.compile(r"[^、,()\s]+(?:\([^()]*\))?|\([^()]*\)")
 _ABSENT = re.compile(r"请假|缺席|未到|出差|病假|事假|未出席|外出|公出|休假")
-_PROXY = re.compile(r"(?:由|委托)?(?P<who>[\u4e00-\u9fff]{2,4}\*?)(?:代为参会|代为出席|代参会|代参加|代替|代会|代)")
-_SUFFIX = re.compile(r"(?:到会指导|到会|出席|参加|列席|主持|等\d*[人位名]?|共\d+人|\d+[人名位])[会议]*$")
-_SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_PROXY = re.compile(
+    r"(?:由|委托)?(?P<who>[\u4e00-\u9fff]{2,4}\*?)(?:代为参会|代为出席|代参会|代参加|代替|代会|代)"
+)
+_SUFFIX = re.compile(
+    r"(?:到会指导|到会|出席|参加|列席|主持|等\d*[人位名]?|共\d+人|\d+[人名位])[会议]*$"
+)
+_SPACED_NAME = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
 _PERSON_EN = re.compile(r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){0,2}", re.ASCII)
 _SENTENCE = re.compile(r"[。!?]|(?:会议|本次|请|进行)")
 
@@ -50,7 +56,9 @@ def _chunk(plain: str, start: int, end: int, department: str) -> list[Attendee]:
     if not text or cues.is_empty(text):
         return []
     group = _GROUP.match(text)
-    if group and (names.is_department(squeeze(group["group"])) or names.is_role(group["group"].strip())):
+    if group and (
+        names.is_department(squeeze(group["group"])) or names.is_role(group["group"].strip())
+    ):
         department = squeeze(group["group"])
         start += group.end()
         text = plain[start:end]
@@ -85,7 +93,9 @@ def one_person(raw: str, department: str = "") -> Attendee | None:
     """Read one entry: 张三(市场部经理), 市场部-张三, 指导教师王五到会指导, 周*(请假)."""
     name, _, note = raw.partition("(")
     note = note.rstrip(") ")
-    name = _SUFFIX.sub("", name.lstrip("@").strip(" -*·:")) if "*" not in name else name.strip(" -·:")
+    name = (
+        _SUFFIX.sub("", name.lstrip("@").strip(" -*·:")) if "*" not in name else name.strip(" -·:")
+    )
     head, dash, tail = name.rpartition("-")
     if dash and names.is_department(head):
         name, department = tail, head
@@ -140,7 +150,9 @@ _MISSING = re.compile(
     r"(?:(?P<group>[^\-:()、,;。\s]{2,10})\s?[-:]\s?)?(?P<name>[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]\*{1,2})"
     r"\s?(?:-{1,4}|:|\(|因|,)?(?P<reason>[^()、;。\n\x0b]{0,40})\)?"
 )
-_BY_PROXY = re.compile(r"[,，]?\s?由(?P<who>[\u4e00-\u9fff]{2,3}?\*?)(?:代替?(?:参会|出席|参加)?|参会)[^,]{0,4}")
+_BY_PROXY = re.compile(
+    r"[,，]?\s?由(?P<who>[\u4e00-\u9fff]{2,3}?\*?)(?:代替?(?:参会|出席|参加)?|参会)[^,]{0,4}"
+)
 
 
 def read_absences(plain: str, start: int, end: int, *, sure: bool) -> list[Attendee]:
@@ -148,12 +160,18 @@ def read_absences(plain: str, start: int, end: int, *, sure: bool) -> list[Atten
     made = []
     for match in _MISSING.finditer(plain, start, end):
         name, group = match["name"], match["group"] or ""
-        if not (names.is_person(name) or names.is_masked(name)) or (group and not names.is_department(group)):
+        if not (names.is_person(name) or names.is_masked(name)) or (
+            group and not names.is_department(group)
+        ):
             continue
         reason = match["reason"].strip(" ,")
         proxy = _BY_PROXY.search(reason)
         if not sure and not proxy and not _ABSENT.search(reason):
             continue
         words = squeeze(_BY_PROXY.sub("", reason)).strip(" ,-")
-        made.append(Attendee(name, group, "", words, proxy["who"] if proxy else "", match.start(), match.end()))
+        made.append(
+            Attendee(
+                name, group, "", words, proxy["who"] if proxy else "", match.start(), match.end()
+            )
+        )
     return made

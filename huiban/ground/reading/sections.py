@@ -28,7 +28,9 @@ class Section(StrEnum):
 
 
 _TRIM = re.compile(r"^[\s\d.、()一二三四五六七八九十#*:【\[]+(?=[^\s\d.、()])|[\s:：*】\]。-]+$")
-_LEAD = re.compile(r"^(?:本次会议|本次|会议|会上|会后|主要|最终|初步|形成|达成|目前|最后|重要|以下|关于|当前|具体|其余|其他)(?=.{2})")
+_LEAD = re.compile(
+    r"^(?:本次会议|本次|会议|会上|会后|主要|最终|初步|形成|达成|目前|最后|重要|以下|关于|当前|具体|其余|其他)(?=.{2})"
+)
 _TAIL = re.compile(r"(?:如下|有|为|是|包括|内容|事项|\(.{0,20}\)|\d+|[一二三四五六七八九十])$")
 _JOINED = re.compile(r"(?<=[^a-z])\s+|\s+(?=[^a-z])")
 _WRAPPED = re.compile(r"\([^()]{0,30}\)")
@@ -37,7 +39,9 @@ _WRAPPED = re.compile(r"\([^()]{0,30}\)")
 @cache
 def _exact() -> dict[str, Section]:
     table = load("sections")
-    return {word.lower(): Section(name) for name in reversed(table) for word in table[name]["exact"]}
+    return {
+        word.lower(): Section(name) for name in reversed(table) for word in table[name]["exact"]
+    }
 
 
 @cache
@@ -45,7 +49,9 @@ def _inside() -> tuple[tuple[re.Pattern[str], Section], ...]:
     made = []
     for name, lists in load("sections").items():
         if lists["inside"]:
-            made.append((re.compile("|".join(map(re.escape, lists["inside"])), re.I), Section(name)))
+            made.append(
+                (re.compile("|".join(map(re.escape, lists["inside"])), re.I), Section(name))
+            )
     return tuple(made)
 
 

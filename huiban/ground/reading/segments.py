@@ -13,7 +13,9 @@ from huiban.ground.reading.markers import inline_enumerators
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.sections import Section, heading_section, label_section
 
-_LABEL = re.compile(r"(?:^|(?<=[\s。;?!,.、|\x0b】)]))(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:")
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s。;?!,.、|\x0b】)]))(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:"
+)
 _RESPONSIBLE = re.compile(r"\|?\s?责任人\s?[/及和与、]\s?完成时间\s?[:|](?=\s?\S)")
 # Views one after another in a line: …。-市场部-张:… -技术部-李:…
 _VIEW = re.compile(
@@ -91,7 +93,9 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
     if _is_chinese_heading(line, text):
         state.open(7 if "(" not in line.marker else 8, heading_section(text), words)
         return [_heading(words, state, number)]
-    if text.rstrip().endswith(":") and _PLAIN_HEADING < len(text) <= 60 or text.rstrip().endswith(":") and "," in text:
+    if (text.rstrip().endswith(":") and _PLAIN_HEADING < len(text) <= 60) or (
+        text.rstrip().endswith(":") and "," in text
+    ):
         section = heading_section(text.rstrip(": ").rsplit(",", 1)[-1])
         if section is not Section.NONE:
             _open_lone(line, section, words, state)
@@ -219,7 +223,16 @@ def _views(
         start = edges.pop(0)
     bounds = [start, *edges, end]
     return [
-        _piece(plain, base, at, plain.rfind("-", at, stop) if stop != end else end, label, section, "-", first)
+        _piece(
+            plain,
+            base,
+            at,
+            plain.rfind("-", at, stop) if stop != end else end,
+            label,
+            section,
+            "-",
+            first,
+        )
         for at, stop in zip(bounds, bounds[1:], strict=False)
     ]
 

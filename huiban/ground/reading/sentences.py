@@ -11,6 +11,7 @@ from huiban.ground.reading.parties import Found, PartyReader
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.prose import owners_at
 from huiban.ground.reading.sections import Section
+from huiban.ground.reading.wordlists import words
 
 _SENTENCE = re.compile(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
 _SUPPORT = re.compile(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
@@ -21,7 +22,9 @@ _ANCHOR = re.compile(
 _ADVERBS = re.compile(
     r"(?:\s|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应|须|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|仍|继续|如|可以|可|建议|希望)+"
 )
-_DATE_LEAD = re.compile(r"(?:于|在|从|自)?(?:每(?:周|天|月|日)[一二三四五六日天末]?|\d{1,4}\s?[年月./\-][\d\s年月日号.:/\-]*|\d{1,2}\s?[日号]|[本下这]?周[一二三四五六日天内末]?|[本下]个?月\S?|今天|明天|后天|会后)(?:[之以]?前|内|开始|起|底|份)?[,\s]?")
+_DATE_LEAD = re.compile(
+    r"(?:于|在|从|自)?(?:每(?:周|天|月|日)[一二三四五六日天末]?|\d{1,4}\s?[年月./\-][\d\s年月日号.:/\-]*|\d{1,2}\s?[日号]|[本下这]?周[一二三四五六日天内末]?|[本下]个?月\S?|今天|明天|后天|会后)(?:[之以]?前|内|开始|起|底|份)?[,\s]?"
+)
 
 
 def prose(reader: PartyReader, days: Days, start: int, end: int, section: Section) -> list[Draft]:
@@ -58,7 +61,10 @@ def _sentence(
         owner = _clause_owner(reader, first, last, end)
         if owner:
             found.append(owner)
-    drafts = [_draft(reader, days, found, index, start, end, section, at_start) for index in range(len(found))]
+    drafts = [
+        _draft(reader, days, found, index, start, end, section, at_start)
+        for index in range(len(found))
+    ]
     kept = [draft for draft in drafts if draft is not None]
     return kept or _ownerless(reader, days, start, end, section)
 
@@ -72,7 +78,11 @@ def _clause_owner(
         at = _past_date(plain, match.end(), end)
         owner = owners_at(reader, at, sentence_end, soft=match[0].endswith("由"))
         if owner and _has_work(reader, owner, sentence_end):
-            return owner, match.start(), _SOFT_BY if _unknown(reader, owner) else 0.68 if match[0].endswith("由") else 0.6
+            return (
+                owner,
+                match.start(),
+                _SOFT_BY if _unknown(reader, owner) else 0.68 if match[0].endswith("由") else 0.6,
+            )
     at = start
     for _ in range(3):
         lead = _ADVERBS.match(plain, at, end)
@@ -108,7 +118,9 @@ def _before_duty(reader: PartyReader, start: int, end: int) -> tuple[Found, int,
     if match is None or match.start() == start or match.start() - start > 16:
         return None
     first, last = trim(reader.plain, start, match.start(), " \t")
-    if not 2 <= last - first <= 16 or reader.plain[first:last].endswith(("人", "的", "共同", "将", "所")):
+    if not 2 <= last - first <= 16 or reader.plain[first:last].endswith(
+        ("人", "的", "共同", "将", "所")
+    ):
         return None
     owners = reader.listed(first, last, lenient=False)
     if not owners and match.end() >= end - 1:
@@ -121,7 +133,9 @@ def _past_date(plain: str, at: int, end: int) -> int:
     return match.end() if match and match.end() < end else at
 
 
-_WORKLESS = re.compile(r"\s*(?:$|[。;!?)”]|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|(?:报告|说明|通报|解读|演示)了)")
+_WORKLESS = re.compile(
+    r"\s*(?:$|[。;!?)”]|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|(?:报告|说明|通报|解读|演示)了)"
+)
 
 
 def _has_work(reader: PartyReader, owner: Found, end: int) -> bool:
@@ -137,8 +151,8 @@ def _draft(
     if index and _HELPS.match(plain, owner.stop, end):
         return None
     stop = _next_owner(reader, found, index, end)
-    words = squeeze(plain[owner.stop : stop])
-    score += _evidence(days, words, squeeze(plain[start:stop]), section)
+    said = squeeze(plain[owner.stop : stop])
+    score += _evidence(days, said, squeeze(plain[start:stop]), section)
     begin = first
     if index == 0 and at_start and start < first and first - start <= 26:
         lead = squeeze(plain[start:first])
@@ -173,22 +187,26 @@ def _next_owner(
 
 @cache
 def _strong() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, cues.words("fields", "cues", "strong_verbs")))
+    verbs = "|".join(map(re.escape, words("fields", "cues", "strong_verbs")))
     return re.compile(rf"^(?:主要|具体|共同|一起|分别|全面|统一)?\s?(?:{verbs})")
 
 
-_WEAK = re.compile(r"(?:要|应|需|须)?(?:进一步|继续|持续|不断|切实)?(?:加强|强化|重视|提高|增强|深化|关注|注意)")
-_MUST = re.compile(r"^(?:共同|分别|进一步|继续)?(?:要|应|须|需|必须|务必|尽快|抓紧|会同|组织|做好|按照|根据|对|将|把)")
+_WEAK = re.compile(
+    r"(?:要|应|需|须)?(?:进一步|继续|持续|不断|切实)?(?:加强|强化|重视|提高|增强|深化|关注|注意)"
+)
+_MUST = re.compile(
+    r"^(?:共同|分别|进一步|继续)?(?:要|应|须|需|必须|务必|尽快|抓紧|会同|组织|做好|按照|根据|对|将|把)"
+)
 
 
-def _evidence(days: Days, words: str, sentence: str, section: Section) -> float:
+def _evidence(days: Days, said: str, sentence: str, section: Section) -> float:
     """How much the words after the owner, the sentence and the section speak for a task."""
     score = 0.0
-    if _strong().match(words):
+    if _strong().match(said):
         score += 0.2
-    elif _MUST.match(words):
+    elif _MUST.match(said):
         score += 0.05
-    due = days.best(words[:40]) or days.best(sentence)
+    due = days.best(said[:40]) or days.best(sentence)
     if due is not None and due.date is not None:
         score += 0.18
     if section in (Section.DECISION, Section.TODO):
@@ -197,11 +215,11 @@ def _evidence(days: Days, words: str, sentence: str, section: Section) -> float:
         score += 0.12
     if cues.has("later", sentence):
         score += 0.08
-    if cues.has("negative", words[:12]) or re.match(r"^.{0,6}(?:建议|可以|可|能否|能)", words):
+    if cues.has("negative", said[:12]) or re.match(r"^.{0,6}(?:建议|可以|可|能否|能)", said):
         score -= 0.3
-    if _WEAK.match(words) and (due is None or due.date is None):
+    if _WEAK.match(said) and (due is None or due.date is None):
         score -= 0.15
-    if cues.has("past", words):
+    if cues.has("past", said):
         score -= 0.4
     if cues.has("exhortation", sentence):
         score -= 0.4
@@ -210,10 +228,16 @@ def _evidence(days: Days, words: str, sentence: str, section: Section) -> float:
     return score
 
 
-_REQUIRE = re.compile(r"(?:(?<=[,。;会])|^|(?<=\s))(?:会议)?要求(?=[对做根按修将把在进加抓认落完尽于《图大各切相有])")
-_NEED = re.compile(r"(?<![无不])(?:需要?|须|应|务必)(?:在[^,。]{2,10})?(?:提供|提交|补充|完成|上报|报送|反馈|给出|输出)")
+_REQUIRE = re.compile(
+    r"(?:(?<=[,。;会])|^|(?<=\s))(?:会议)?要求(?=[对做根按修将把在进加抓认落完尽于《图大各切相有])"
+)
+_NEED = re.compile(
+    r"(?<![无不])(?:需要?|须|应|务必)(?:在[^,。]{2,10})?(?:提供|提交|补充|完成|上报|报送|反馈|给出|输出)"
+)
 _FROM = re.compile(r"(?:起|开始)(?:正式|全面)?(?:试行|试点|实施|启动|推行|启用)")
-_BY = re.compile(r"(?:前|内|底|之前)[,\s]?(?:要|须|需|应|必须)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|将|把)")
+_BY = re.compile(
+    r"(?:前|内|底|之前)[,\s]?(?:要|须|需|应|必须)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|将|把)"
+)
 
 
 def _ownerless(
@@ -242,7 +266,9 @@ _SPEAKER = re.compile(r"(?P<who>[^:,。;!?\s][^:,。;!?\n]{0,24}?)\s?:\s*(?=\S)"
 _PROMISE = re.compile(
     r"(?:后续|随后|之后|稍后|会后|接下来|下周|明天|回头|这边|我来|我们?会|本周内?)[^,。;?]{0,8}?(?:会|将|来|去|再次?|先|进行|展开|关注|提供|排查|处理|跟进|给|发|提交|完成|补|改|更新|推进)|(?:会|将)在?(?:随后|后续|会后|下周|本周|稍后)"
 )
-_ASIDE = re.compile(r"@|可以考虑|考虑|可能|届时|不会|是否|如果|不能|[?？]|建议|再讨论|逐步|通知|希望")
+_ASIDE = re.compile(
+    r"@|可以考虑|考虑|可能|届时|不会|是否|如果|不能|[?？]|建议|再讨论|逐步|通知|希望"
+)
 
 
 def speaker(reader: PartyReader, start: int, end: int) -> tuple[Found, int] | None:

@@ -54,7 +54,10 @@ class _Writer:
         return start, self.length
 
 
-type _Placed = tuple[SourceLine, int, int] | tuple[SourceTable, list[list[tuple[SourceCell, int, int, list["_Placed"]]]], int, int]
+type _Placed = (
+    tuple[SourceLine, int, int]
+    | tuple[SourceTable, list[list[tuple[SourceCell, int, int, list["_Placed"]]]], int, int]
+)
 
 
 def build(blocks: Sequence[SourceBlock]) -> Document:
@@ -109,7 +112,9 @@ def _blocks(plain: str, placed: _Placed) -> list[Block]:
             blocks: list[Block] = []
             for one in inner:
                 blocks.extend(_blocks(plain, one))
-            cells.append(Cell(number, cell.col, start, end, tuple(blocks), cell.row_span, cell.col_span))
+            cells.append(
+                Cell(number, cell.col, start, end, tuple(blocks), cell.row_span, cell.col_span)
+            )
         made.append(tuple(cells))
     return [Table(first, last, tuple(made))]
 

@@ -21,12 +21,20 @@ from huiban.ground.reading.values import (
     ViewReading,
 )
 
-_TOPIC = re.compile(r"\s*(?:[-•]\s*)?(?:议题|讨论要点|要点|讨论议题)\s?[一二三四五六七八九十\d]{0,3}\s?[::、.]\s*(?P<title>[^。;?\n\x0b]{2,60})")
+_TOPIC = re.compile(
+    r"\s*(?:[-•]\s*)?(?:议题|讨论要点|要点|讨论议题)\s?[一二三四五六七八九十\d]{0,3}\s?[::、.]\s*(?P<title>[^。;?\n\x0b]{2,60})"
+)
 _TOPIC_LABEL = re.compile(r"^(?:议题|讨论要点|要点|讨论议题)\s?[一二三四五六七八九十\d]{0,3}$")
 _TALKED = frozenset({Section.NONE, Section.DISCUSSION, Section.AGENDA})
-_NOT_TOPIC = re.compile(r"^(?:会议|基本信息|沟通背景|沟通内容|其他事项|其它事项|参会|后续|附件|确认|审核|下次)|纪要$|记录表?$")
-_TARGET = re.compile(r"[\u4e00-\u9fff]{0,6}(?:目标[为是]?|降至|降到|提升至|提高到|达到|达|不低于|不少于|不超过|控制在|压缩至|缩短至|增长至|增至)[^,。;]{0,4}?\d[\d.,]*\s?(?:%|个百分点|万元|元|亿元|天|个工作日|小时|分钟|件|人|次|家|份|个)?(?:以[上下内])?")
-_RULE = re.compile(r"(?:起|开始)(?:正式|全面)?(?:试行|执行|实施|施行|启用|推行|生效)|制度|办法|规定|规范|细则|生效|一律|必须|不得")
+_NOT_TOPIC = re.compile(
+    r"^(?:会议|基本信息|沟通背景|沟通内容|其他事项|其它事项|参会|后续|附件|确认|审核|下次)|纪要$|记录表?$"
+)
+_TARGET = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:目标[为是]?|降至|降到|提升至|提高到|达到|达|不低于|不少于|不超过|控制在|压缩至|缩短至|增长至|增至)[^,。;]{0,4}?\d[\d.,]*\s?(?:%|个百分点|万元|元|亿元|天|个工作日|小时|分钟|件|人|次|家|份|个)?(?:以[上下内])?"
+)
+_RULE = re.compile(
+    r"(?:起|开始)(?:正式|全面)?(?:试行|执行|实施|施行|启用|推行|生效)|制度|办法|规定|规范|细则|生效|一律|必须|不得"
+)
 _DECIDED = re.compile(r"(?:会议|经研究|经讨论|一致)[^,。;]{0,8}?(?:决定|同意|通过|议定|明确|确定)")
 
 
@@ -41,7 +49,12 @@ class _Topic:
 
     def done(self) -> TopicReading:
         return TopicReading(
-            self.title, self.background, tuple(self.views), tuple(self.consensus), tuple(self.facts), tuple(self.notes)
+            self.title,
+            self.background,
+            tuple(self.views),
+            tuple(self.consensus),
+            tuple(self.facts),
+            tuple(self.notes),
         )
 
 
@@ -97,7 +110,11 @@ class TalkReader:
         words = squeeze(self.document.plain[segment.start : segment.end]).rstrip(":")
         if not 4 <= len(words) <= 60 or _NOT_TOPIC.search(words):
             return False
-        return heading_section(words) is Section.NONE and segment.start > 0 and not re.search(r"20\d\d", words)
+        return (
+            heading_section(words) is Section.NONE
+            and segment.start > 0
+            and not re.search(r"20\d\d", words)
+        )
 
     def _closes(self, segment: Segment) -> bool:
         return segment.is_heading and segment.section in (
@@ -105,7 +122,12 @@ class TalkReader:
         )  # fmt: skip
 
     def _sort(
-        self, segment: Segment, topic: _Topic, number: int | None, rest: int | None, disputes: DisputeReader
+        self,
+        segment: Segment,
+        topic: _Topic,
+        number: int | None,
+        rest: int | None,
+        disputes: DisputeReader,
     ) -> None:
         start = segment.start if rest is None else rest
         start, end = trim(self.document.plain, start, segment.end, " \t\n\x0b。;?,")
@@ -132,7 +154,9 @@ class TalkReader:
             party = said[0].owners[0]
             department = party.department or (party.name if names.is_department(party.name) else "")
             name = "" if party.name == department else party.name
-            topic.views.append(ViewReading(self.document.span(said[1], segment.end), name, department))
+            topic.views.append(
+                ViewReading(self.document.span(said[1], segment.end), name, department)
+            )
             return
         for match in re.compile(r"[^。;\n\x0b]+").finditer(self.document.plain, start, segment.end):
             if _DECIDED.search(match[0]):

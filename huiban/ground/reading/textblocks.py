@@ -7,9 +7,11 @@ from huiban.ground.reading.markers import marker_at, rank
 from huiban.ground.reading.plain import CELL_BREAK, trim
 
 _RULE = re.compile(r"\s*(?:=+|-{3,}|\*{3,}|_{3,})\s*$")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$|\s*\|\s*(?::?-+:?\s*\|\s*)+$")
+_TABLE_RULE = re.compile(
+    r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$|\s*\|\s*(?::?-+:?\s*\|\s*)+$"
+)
 _WRAPPED_MIN = 28
-_STOPS = "。;;!?:,、.)】》”\""
+_STOPS = '。;;!?:,、.)】》”"'
 
 
 def read_blocks(plain: str) -> tuple[Block, ...]:
@@ -66,9 +68,7 @@ def _is_setext(plain: str, row: tuple[int, int], below: tuple[int, int]) -> bool
     return len(line) >= 3 and set(line) == {"="} and bool(above)
 
 
-def _add_line(
-    plain: str, start: int, end: int, blocks: list[Block], indents: list[int]
-) -> None:
+def _add_line(plain: str, start: int, end: int, blocks: list[Block], indents: list[int]) -> None:
     if CELL_BREAK in plain[start:end]:
         for at, stop in _split(plain, start, end, CELL_BREAK):
             _add_line(plain, at, stop, blocks, indents)
@@ -143,7 +143,9 @@ def _is_table_row(plain: str, start: int, end: int) -> bool:
 
 def _leading_marker_tab(line: str) -> bool:
     head, _, rest = line.partition("\t")
-    return "\t" not in rest and bool(re.fullmatch(r"[\d一二三四五六七八九十().、·•●*-]{1,4}", head.strip()))
+    return "\t" not in rest and bool(
+        re.fullmatch(r"[\d一二三四五六七八九十().、·•●*-]{1,4}", head.strip())
+    )
 
 
 def _table(plain: str, rows: list[tuple[int, int]]) -> Table:

@@ -7,12 +7,20 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.values import Span
 
-_LIKE = re.compile(r"会议|例会|纪要|周会|晨会|早会|月会|座谈|讨论|评审|研讨|沟通|记录|协调会|推进会|办公会|(?i:meeting)|会$")
-_GENERIC = re.compile(r"^(?:跨部门|部门|工作|会议|协作|沟通|协调|小组)*(?:纪要|记录|会议)(?:表|单)?$|^会议$")
-_NOT = re.compile(r"基本信息|会议时间|会议地点|参会|与会|主持|记录人|会议概况|会议内容|^\d{4}[-/.年\d\s:月日]+$|会议议程|会议议题|下次|会议名称|[。;]")
+_LIKE = re.compile(
+    r"会议|例会|纪要|周会|晨会|早会|月会|座谈|讨论|评审|研讨|沟通|记录|协调会|推进会|办公会|(?i:meeting)|会$"
+)
+_GENERIC = re.compile(
+    r"^(?:跨部门|部门|工作|会议|协作|沟通|协调|小组)*(?:纪要|记录|会议)(?:表|单)?$|^会议$"
+)
+_NOT = re.compile(
+    r"基本信息|会议时间|会议地点|参会|与会|主持|记录人|会议概况|会议内容|^\d{4}[-/.年\d\s:月日]+$|会议议程|会议议题|下次|会议名称|[。;]"
+)
 _DATED = re.compile(r"\s*\(?\s*(?:20\d{2}\s?[年./\-]\s?\d{1,2}\s?[月./\-]\s?\d{1,2}日?)\s*\)\s*$")
 _NTH = re.compile(r"^第[\d一二三四五六七八九十百]+[次周期届]")
-_CONVENED = re.compile(r"(?:召开|举行|召集)(?:了)?(?P<title>[^,。;:]{3,40}?(?:会议|例会|会))(?=[,。;:(]|$)")
+_CONVENED = re.compile(
+    r"(?:召开|举行|召集)(?:了)?(?P<title>[^,。;:]{3,40}?(?:会议|例会|会))(?=[,。;:(]|$)"
+)
 _TAIL = " \t:：*#-—|"
 
 
@@ -49,7 +57,10 @@ def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span |
             continue
         if _is_generic(span.text):
             generic = generic or span
-        elif (line in headings and _NTH.match(span.text)) or (_LIKE.search(span.text) and (generic is None or _NTH.match(span.text) or line in headings[:1])):
+        elif (line in headings and _NTH.match(span.text)) or (
+            _LIKE.search(span.text)
+            and (generic is None or _NTH.match(span.text) or line in headings[:1])
+        ):
             return span
     return generic
 

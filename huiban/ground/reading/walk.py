@@ -45,7 +45,11 @@ class Walk:
         if columns:
             self.disputes += [(columns, row) for row in table.rows[1:]]
             return
-        grid = None if state.section in (Section.PAST, Section.ATTENDEES) else task_grid(self.document, table)
+        grid = (
+            None
+            if state.section in (Section.PAST, Section.ATTENDEES)
+            else task_grid(self.document, table)
+        )
         if grid is None:
             if state.section is Section.ATTENDEES or _names_people(self.document, table):
                 self.rosters.append(table)
@@ -75,7 +79,11 @@ class Walk:
         for row in rows:
             section = Section.NONE
             for cell in row:
-                label = label_section(cell_text(self.document, cell)) if cell.end - cell.start <= 24 else Section.NONE
+                label = (
+                    label_section(cell_text(self.document, cell))
+                    if cell.end - cell.start <= 24
+                    else Section.NONE
+                )
                 if label is not Section.NONE:
                     section = label
                     if len(row) == 1:
@@ -106,7 +114,11 @@ def _names_people(document: Document, table: Table) -> bool:
 
 def _leaves(document: Document, table: Table, grid: TaskGrid, row: tuple[Cell, ...]) -> bool:
     """Whether a row below the tasks belongs to the form around them again."""
-    if len(grid.roles) > 2 and len(row) <= 2 and sum(cell.col_span for cell in row) >= len(grid.roles) - 1:
+    if (
+        len(grid.roles) > 2
+        and len(row) <= 2
+        and sum(cell.col_span for cell in row) >= len(grid.roles) - 1
+    ):
         return True
     if len(row) == 1 and len(grid.roles) > 1:
         return True

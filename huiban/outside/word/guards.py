@@ -35,7 +35,14 @@ def check_package(data: bytes) -> None:
             _count(package)
     except UnreadableFile:
         raise
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        ValueError,
+    ) as error:
         raise UnreadableFile(_BROKEN) from error
     except Exception as error:  # zlib raises its own kinds
         raise UnreadableFile(_BROKEN) from error

@@ -55,7 +55,9 @@ def _around(found: Match, context: Context, name: str | None, note: str = "") ->
     if one.tentative:
         assumption += "；" + _TENTATIVE
     if not (before or found["after"]):
-        return Found(one.first, one.last, assumption=f"{one.name}假期的最后一天", factor=0.6)
+        return Found(
+            one.first, one.last, assumption=f"{one.name}假期的最后一天", factor=0.6, period=True
+        )
     day = _before(found, one, context) if before else _after(found, one, context)
     if day < context.today:
         return None

@@ -10,6 +10,7 @@ from huiban.ground.reading.dates.words import WORDS
 _AFTER_PERIOD = re.compile(
     r"\s*(?:$|[\s,，、。;；:：!！?？()（）|/<>\[\]】”]|" + "|".join(WORDS["verbs"]) + ")"
 )
+_NOUN_AFTER = re.compile(r"的?(?:" + "|".join(WORDS["described"]) + ")")
 # What makes a bare number or period a deadline, directly before it.
 LEAD = re.compile(r"(?:" + "|".join(WORDS["leads"]) + r")[ :：(（]*$")
 LABEL = re.compile(r"(?:" + "|".join(WORDS["labels"]) + r")[ *:：(（|为是]*$", re.I)
@@ -62,6 +63,11 @@ def clock_time(found: re.Match[str], closing_time: str) -> str | None:
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether nothing but signs surrounds ``text[start:end]``."""
     return not (any(map(str.isalnum, text[:start])) or any(map(str.isalnum, text[end:])))
+
+
+def describes_noun(text: str, end: int) -> bool:
+    """Whether 年底, 月末 or 季末 ending at *end* belongs to a noun (年底考核)."""
+    return _NOUN_AFTER.match(text, end) is not None
 
 
 def may_be_period(text: str, end: int) -> bool:

@@ -23,7 +23,10 @@ def _changed(**parts: bytes) -> bytes:
     word = Document()
     word.add_paragraph("会议纪要")
     names = {"word/" + name.replace("_", "."): data for name, data in parts.items()}
-    with zipfile.ZipFile(io.BytesIO(saved(word))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(saved(word))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for entry in old.infolist():
             if entry.filename not in names:
                 new.writestr(entry, old.read(entry))
@@ -67,7 +70,10 @@ def test_a_file_with_macros_is_not_opened() -> None:
 
 
 def test_a_dtd_is_refused_before_any_entity_grows() -> None:
-    bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "cccccccc">]>' + _DOCUMENT.format("&b;").encode()
+    bomb = (
+        b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "cccccccc">]>'
+        + _DOCUMENT.format("&b;").encode()
+    )
     assert "DTD" in _refused(_changed(document_xml=bomb))
 
 
@@ -77,7 +83,9 @@ def test_a_file_that_inflates_to_300_mb_is_refused() -> None:
 
 
 def test_a_header_that_lies_about_its_size_does_not_help() -> None:
-    data = bytearray(_changed(document_xml=_DOCUMENT.format("会").encode() + b" " * (80 * 1024 * 1024)))
+    data = bytearray(
+        _changed(document_xml=_DOCUMENT.format("会").encode() + b" " * (80 * 1024 * 1024))
+    )
     with zipfile.ZipFile(io.BytesIO(bytes(data))) as package:
         true_size = package.getinfo("word/document.xml").file_size
     lying = bytes(data).replace(true_size.to_bytes(4, "little"), (1000).to_bytes(4, "little"))
@@ -94,7 +102,11 @@ def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_links_to_other_files_are_text_only() -> None:
     word = Document()
     word.add_paragraph("详见附件")
-    word.part.relate_to("http://127.0.0.1:9/x.docx", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate", is_external=True)
+    word.part.relate_to(
+        "http://127.0.0.1:9/x.docx",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate",
+        is_external=True,
+    )
     assert read_docx(saved(word)).text.strip() == "详见附件"
 
 
@@ -105,7 +117,11 @@ def test_headings_lists_and_breaks_keep_their_roles() -> None:
     word.add_paragraph("检查登录", style="List Bullet 2")
     word.add_paragraph("第一行\n第二行")
     document = read_docx(saved(word))
-    lines = [(line.kind, line.level, document.text[line.start : line.end]) for line in document.lines() if line.end > line.start]
+    lines = [
+        (line.kind, line.level, document.text[line.start : line.end])
+        for line in document.lines()
+        if line.end > line.start
+    ]
     assert lines == [
         (LineKind.HEADING, 2, "下一步"),
         (LineKind.ITEM, 0, "完成首页"),

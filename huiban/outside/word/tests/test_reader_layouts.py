@@ -56,7 +56,12 @@ def test_the_head_of_the_record_form_is_read_whole(record: MinutesReading) -> No
         ("李娜", "市场部"), ("孙悦", "市场部"), ("张伟", "技术部"), ("郑凯", "技术部"), ("何平", "技术部"), ("陈静", "财务部"),
     ]  # fmt: skip
     missing = facts.absent[0]
-    assert (missing.name, missing.department, missing.reason, missing.proxy) == ("周立", "财务部", "外出培训", "钱进")
+    assert (missing.name, missing.department, missing.reason, missing.proxy) == (
+        "周立",
+        "财务部",
+        "外出培训",
+        "钱进",
+    )
     assert facts.cc and facts.cc.text == "分管领导;行政部"
     assert facts.next_meeting_day == date(2026, 3, 19)
 
@@ -67,7 +72,10 @@ def test_the_record_form_keeps_topics_views_and_decisions_apart(record: MinutesR
     first, second = record.topics
     assert first.title.text == "“春风计划”上线时间"
     assert first.background and first.background.text == "原定4月1日上线,客户新增“数据看板”需求"
-    assert [(view.department, view.speaker) for view in first.views] == [("市场部", "李娜"), ("技术部", "张伟")]
+    assert [(view.department, view.speaker) for view in first.views] == [
+        ("市场部", "李娜"),
+        ("技术部", "张伟"),
+    ]
     assert [one.text for one in second.consensus] == ["电子材料优先"]
     assert [one.topic for one in record.decisions] == [0, 0, 0, 1, 1]
     last = record.decisions[-1]
@@ -154,7 +162,9 @@ def test_the_formal_minutes_read_lead_and_supporting_parties_apart(formal: Minut
     assert [party.name for party in rule.collaborators] == ["财务部"]
 
 
-@pytest.mark.parametrize("make", [forms.record_form, forms.minutes_form, forms.talk_form, forms.formal_form])
+@pytest.mark.parametrize(
+    "make", [forms.record_form, forms.minutes_form, forms.talk_form, forms.formal_form]
+)
 def test_every_field_points_at_its_words(make) -> None:  # type: ignore[no-untyped-def]
     document = read_docx(make())
     reading = read_minutes(document)
