@@ -5,6 +5,7 @@ from huiban.desk.paste import pages as paste
 
 urlpatterns = [
     path("", include("huiban.desk.office_urls")),
+    path("", include("huiban.desk.rules_urls")),
     path("", today.today, name="today"),
     path("", include("huiban.desk.meeting_urls")),
     path("paste", paste.paste, name="paste"),
