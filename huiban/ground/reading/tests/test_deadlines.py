@@ -178,3 +178,9 @@ def test_recurring_with_a_start_is_recurring() -> None:
 def test_nothing_written_is_missing() -> None:
     for text in ("", "  ", "张伟负责", "，。", "无"):
         assert read_deadline(text, THURSDAY).reason == "missing"
+
+
+def test_a_day_almost_a_year_away_is_doubted() -> None:
+    assert read_deadline("8月15日前", THURSDAY).confidence > 0.9
+    assert read_deadline("8月1日前", THURSDAY).confidence < 0.6
+    assert read_deadline("2025年8月1日前", THURSDAY).confidence > 0.9
