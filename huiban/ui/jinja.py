@@ -27,10 +27,8 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True
     )
-    env.globals.update(static=static, url=url)
-    env.filters.update(
-        sentence=sentence, day=day, day_with_weekday=day_with_weekday, moment=moment, clock=clock
-    )
+    env.globals.update(static=static, url=url, sentence=sentence)
+    env.filters.update(day=day, day_with_weekday=day_with_weekday, moment=moment, clock=clock)
     return env
 
 

@@ -34,6 +34,7 @@ def tell_all(people: Mapping[str, Person], today: date) -> None:
     path = Path(__file__).with_name("meetings.toml")
     for row in tomllib.loads(path.read_text(encoding="utf-8"))["meeting"]:
         _Telling(row, people, today).tell()
+    follow_ups.draft(today)
 
 
 class _Telling:
@@ -182,10 +183,12 @@ class _Telling:
         if reached < ORDER.index("following"):
             return
         with at(_clock(self.day, self.row["to"]) + timedelta(minutes=80)):
-            minutes.approve(draft, by=host)
+            for review in draft.reviews.select_related("reviewer"):
+                minutes.approve(draft, by=review.reviewer)
             self._follow(meeting)
         if self.row["until"] == "archived":
-            with at(self._moment(10, 16)):
+            with at(self._moment(6, 16)):
+                follow_ups.draft(timezone.localdate())
                 for table in meeting.follow_ups.filter(status="draft"):
                     follow_ups.confirm_and_sync(table, by=recorder)
                 meeting.refresh_from_db()
