@@ -14,10 +14,12 @@ from huiban.ground.reading.dates.deadline import Deadline
 from huiban.ground.reading.dates.found import Context, Found, Rule, Settings
 from huiban.ground.reading.dates.rules import RULES
 from huiban.ground.reading.dates.tail import (
+    FIRM_LEAD,
     FROM,
     LABEL,
     LATEST,
     LEAD,
+    PLAN,
     Tail,
     describes_noun,
     may_be_period,
@@ -127,11 +129,12 @@ def _stands(text: str, start: int, tail: Tail, found: Found) -> bool:
     if stands_alone(text, start, tail.end):
         return True
     lead = text[max(0, start - 10) : start]
-    if LABEL.search(lead) or LEAD.search(lead):
+    if LABEL.search(lead) or (LEAD if found.period else FIRM_LEAD).search(lead):
         return True
     if found.period:
         return may_be_period(text, tail.end)
-    return _reads_as_day(text, start, tail.end)
+    planned = PLAN.search(lead) and DONE.match(text, tail.end)
+    return bool(planned) or _reads_as_day(text, start, tail.end)
 
 
 def _reads_as_day(text: str, start: int, end: int) -> bool:

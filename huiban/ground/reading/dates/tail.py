@@ -13,6 +13,8 @@ _AFTER_PERIOD = re.compile(
 _NOUN_AFTER = re.compile(r"的?(?:" + "|".join(WORDS["described"]) + ")")
 # What makes a bare number or period a deadline, directly before it.
 LEAD = re.compile(r"(?:" + "|".join(WORDS["leads"]) + r")[ :：(（]*$")
+FIRM_LEAD = re.compile(r"(?:" + "|".join(WORDS["firm_leads"]) + r")[ :：(（]*$")
+PLAN = re.compile(r"(?:" + "|".join(WORDS["plans"]) + r")$")
 LABEL = re.compile(r"(?:" + "|".join(WORDS["labels"]) + r")[ *:：(（|为是]*$", re.I)
 LATEST = re.compile(r"(?:" + "|".join(WORDS["latest"]) + r")[ :：]*$")
 FROM = re.compile(r"[自从]$")
