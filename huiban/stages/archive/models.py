@@ -1,9 +1,17 @@
 """归档: where a finished meeting stands, until when it must be kept, and the search index (R38)."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from huiban.ground.people.models import Person
+from huiban.stages.archive.fields import PhraseIndex, WordsField
 from huiban.stages.meetings.models import Meeting
+
+
+class ArchiveRecordQuerySet(models.QuerySet["ArchiveRecord"]):
+    def visible_to(self, person: Person) -> "ArchiveRecordQuerySet":
+        return self.filter(meeting__in=Meeting.objects.visible_to(person))
 
 
 class ArchiveRecord(models.Model):
@@ -12,37 +20,59 @@ class ArchiveRecord(models.Model):
     meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="archive_record")
     path = models.CharField(max_length=300, db_index=True)
     archived_at = models.DateTimeField()
-    keep_until = models.DateField()
+    keep_until = models.DateField(db_index=True)
     content_hash = models.CharField(max_length=64)
+
+    objects = ArchiveRecordQuerySet.as_manager()
 
     class Meta:
         ordering = ["path", "-archived_at"]
 
+    def __str__(self) -> str:
+        return self.path
+
+    @property
+    def ref(self) -> str:
+        return self.meeting.ref
+
 
 class SearchKind(models.TextChoices):
-    MEETING = "meeting", "会议"
-    ENTRY = "entry", "记录"
-    DECISION = "decision", "决议"
-    ACTION = "action_item", "行动项"
-    DISPUTE = "dispute", "分歧"
+    MEETING = "meeting", _("会议")
+    ENTRY = "entry", _("记录")
+    DECISION = "decision", _("决议")
+    ACTION = "action_item", _("行动项")
+    DISPUTE = "dispute", _("分歧")
 
 
 class SearchTextQuerySet(models.QuerySet["SearchText"]):
     def visible_to(self, person: Person) -> "SearchTextQuerySet":
-        return self.filter(meeting__in=Meeting.objects.visible_to(person))
+        """Asked hit by hit, so that the newest page is found without reading all meetings."""
+        seen = Meeting.objects.visible_to(person).filter(pk=OuterRef("meeting_id"))
+        return self.filter(Exists(seen))
 
 
 class SearchText(models.Model):
-    """One findable sentence. The full-text index over ``bigrams(text)`` stands beside it."""
+    """One findable sentence; ``id`` sorts by day (:func:`rules.key_of`), ``words`` its bigrams."""
 
+    id = models.BigIntegerField(primary_key=True)
     kind = models.CharField(max_length=12, choices=SearchKind)
     noun_id = models.BigIntegerField()
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
     text = models.TextField()
     day = models.DateField()
+    words = WordsField(default="", editable=False)
 
     objects = SearchTextQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "noun_id"], name="one_text_a_row")]
-        indexes = [models.Index(fields=["-day", "-id"])]
+        indexes = [PhraseIndex(fields=["words"], name="archive_phrases")]
+
+
+class IndexMark(models.Model):
+    """The last event of the journal whose meeting was indexed; exactly one row."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_index_mark")]

@@ -1,0 +1,138 @@
+"""Whether a meeting may be closed, closing it, and putting it into the archive (R38)."""
+
+import hashlib
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from huiban.ground.journal import verbs as journal
+from huiban.ground.people.models import OrgRole, Person
+from huiban.ground.policies.verbs import floors, policy_of
+from huiban.ground.procedure import NotAllowed
+from huiban.stages.action_items.states import OPEN
+from huiban.stages.archive import events
+from huiban.stages.archive.models import ArchiveRecord
+from huiban.stages.archive.rules import archive_path, keep_until
+from huiban.stages.follow_ups.states import FollowUpStatus
+from huiban.stages.meetings import verbs as meetings
+from huiban.stages.meetings.models import Meeting
+from huiban.stages.meetings.permissions import check as check_meeting
+from huiban.stages.meetings.states import Status
+from huiban.stages.minutes.states import MinutesStatus
+from huiban.stages.records.states import DisputeStatus
+
+WARNED_BEFORE = timedelta(days=30)
+
+
+def closable(meeting: Meeting) -> list[str]:
+    """What still stands open, one sentence each; an empty list means 可闭环 (§1.3)."""
+    found = []
+    items = meeting.action_items.filter(status__in=OPEN).count()
+    if items:
+        found.append(f"还有 {items} 项行动项没有完成或取消")
+    disputes = meeting.disputes.exclude(status=DisputeStatus.RESOLVED).count()
+    is_carried = meeting.next_ones.exclude(status=Status.CANCELLED).exists()
+    if disputes and not is_carried:
+        found.append(f"还有 {disputes} 个分歧没有解决，也没有转到下次会议")
+    if not meeting.follow_ups.filter(status=FollowUpStatus.SYNCED).exists():
+        found.append("会议决议跟进表还没有同步")
+    if meeting.minutes.exclude(
+        status__in=[MinutesStatus.DISTRIBUTED, MinutesStatus.REVISED]
+    ).exists():
+        found.append("纪要的新版还没有分发")
+    return found
+
+
+@transaction.atomic
+def close_meeting(meeting: Meeting, *, by: Person) -> Meeting:
+    """闭环. Raises NotAllowed with what still stands open."""
+    check_meeting(by, meeting, "close")
+    open_points = closable(meeting)
+    if open_points:
+        raise NotAllowed(f"还不能闭环：{'；'.join(open_points)}。")
+    return meetings.close(meeting, by=by)
+
+
+def archive_closed(today: date) -> int:
+    """归档 of every 已闭环 meeting, each in its own transaction; how many. For every day."""
+    closed = Meeting.objects.filter(status=Status.CLOSED).select_related(
+        "project", "lead_department", "host__department"
+    )
+    for meeting in closed:
+        _archive(meeting, today)
+    return len(closed)
+
+
+@transaction.atomic
+def _archive(meeting: Meeting, today: date) -> None:
+    meetings.archive(meeting)
+    policy = policy_of(meeting.policy)
+    years = max(policy.keep_years, int(floors().get("keep_years", 1)))
+    record = ArchiveRecord.objects.create(
+        meeting=meeting,
+        path=path_of(meeting),
+        archived_at=timezone.now(),
+        keep_until=keep_until(today, years),
+        content_hash=_seal_of(meeting),
+    )
+    facts = {"path": record.path, "keep_until": record.keep_until.isoformat()}
+    journal.record("file", record, by=None, facts=facts)
+
+
+def path_of(meeting: Meeting) -> str:
+    """年份/牵头部门/项目 of one meeting, by its own policy."""
+    host = meeting.host
+    department = meeting.lead_department or (host.department if host else None)
+    return archive_path(
+        policy_of(meeting.policy).archive_path,
+        year=meeting.day.year,
+        department=department.name if department else "",
+        project=meeting.project.name if meeting.project else "",
+    )
+
+
+def _seal_of(meeting: Meeting) -> str:
+    """One hash over the seals of all versions and the papers that were sent."""
+    rows = meeting.minutes.order_by("version").values_list("version", "content_hash")
+    files = meeting.minutes.order_by("version", "files__form").values_list("files__sha256")
+    return hashlib.sha256(f"{list(rows)}{list(files)}".encode()).hexdigest()
+
+
+@transaction.atomic
+def remind_closable() -> int:
+    """N19 可闭环 to 主持人 and 发起人, once a meeting; how many meetings. For every day."""
+    found = [one for one in Meeting.objects.filter(status=Status.FOLLOWING) if not closable(one)]
+    for meeting in found:
+        events.may_close(meeting)
+    return len(found)
+
+
+@transaction.atomic
+def remind_retention(today: date) -> int:
+    """N20 to the 管理员 30 days before records may be disposed of; how many records.
+
+    Nothing is deleted: a person decides to keep on or to dispose.
+    """
+    last = today + WARNED_BEFORE
+    records = ArchiveRecord.objects.filter(keep_until__range=(today, last))
+    days = sorted(set(records.values_list("keep_until", flat=True)))
+    admins = Person.objects.active().filter(org_role=OrgRole.ADMIN)
+    for day in days:
+        count = records.filter(keep_until=day).count()
+        for admin in admins:
+            events.keeping_ends(admin, count, day)
+    return records.count()
+
+
+@transaction.atomic
+def keep_longer(record: ArchiveRecord, *, years: int, by: Person) -> ArchiveRecord:
+    """续存 by whole years, by the 管理员. Raises NotAllowed."""
+    if not by.is_admin or not 1 <= years <= 30:
+        raise NotAllowed("只有管理员可以续存档案，一次 1 到 30 年。")
+    before = record.keep_until
+    record.keep_until = keep_until(before, years)
+    record.save(update_fields=["keep_until"])
+    facts = {"before": before.isoformat(), "after": record.keep_until.isoformat()}
+    journal.record("keep_longer", record, by=by, facts=facts)
+    return record

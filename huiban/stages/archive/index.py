@@ -1,0 +1,126 @@
+"""The search index: one sentence a row, written again whenever its meeting changes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.db import connection, transaction
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
+
+from huiban.ground.journal.models import Event
+from huiban.stages.action_items.states import Status as ItemStatus
+from huiban.stages.archive.models import IndexMark, SearchText, SearchTextQuerySet
+from huiban.stages.archive.rules import bigrams, key_of, phrase
+from huiban.stages.meetings.models import Meeting
+
+MOST_EVENTS = 5000
+Sentence = tuple[str, int, str]
+
+
+@transaction.atomic
+def index(meeting: Meeting) -> int:
+    """Write the meeting's sentences anew; how many there are. The same again changes nothing."""
+    forget(meeting)
+    return add([(meeting.pk, meeting.day, one) for one in sentences(meeting)])
+
+
+def sentences(meeting: Meeting) -> Iterator[Sentence]:
+    """(kind, row, text) of everything in a meeting that can be found."""
+    topics = "；".join(meeting.topics.values_list("title", flat=True))
+    yield "meeting", meeting.pk, "。".join(filter(None, (meeting.title, meeting.goal, topics)))
+    for pk, text in meeting.entries.values_list("pk", "text"):
+        yield "entry", pk, text
+    for pk, text in meeting.decisions.values_list("pk", "text"):
+        yield "decision", pk, text
+    items = meeting.action_items.exclude(status=ItemStatus.CANCELLED)
+    for pk, *words in items.values_list("pk", "task", "deliverable", "owner__name", "owner_name"):
+        yield "action_item", pk, "。".join(filter(None, words))
+    for pk, *words in meeting.disputes.values_list("pk", "question", "views", "outcome"):
+        yield "dispute", pk, "。".join(filter(None, words))
+
+
+def add(rows: Sequence[tuple[int, date, Sentence]]) -> int:
+    """Insert (meeting, day, sentence) rows and their bigrams."""
+    made = [
+        SearchText(
+            id=key_of(day, kind, row_id),
+            kind=kind,
+            noun_id=row_id,
+            meeting_id=meeting_id,
+            text=text,
+            day=day,
+            words=_vector(text) if connection.vendor == "postgresql" else "",
+        )
+        for meeting_id, day, (kind, row_id, text) in rows
+    ]
+    SearchText.objects.bulk_create(made, batch_size=500)
+    if connection.vendor == "sqlite":
+        _run("INSERT INTO archive_words(rowid, words) VALUES (%s, %s)", _tokens(made))
+    return len(made)
+
+
+def forget(meeting: Meeting) -> None:
+    """Take the meeting's sentences out of the index; a deleted row is no hit any more."""
+    rows = SearchText.objects.filter(meeting=meeting)
+    if connection.vendor == "sqlite":
+        delete = "INSERT INTO archive_words(archive_words, rowid, words) VALUES ('delete', %s, %s)"
+        _run(delete, _tokens(list(rows.defer("words"))))
+    rows.delete()
+
+
+def _tokens(rows: Sequence[SearchText]) -> list[tuple[int, str]]:
+    return [(row.pk, " ".join(bigrams(row.text))) for row in rows]
+
+
+def _run(sql: str, rows: list[tuple[int, str]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, rows)
+
+
+def _vector(text: str) -> str:
+    """A tsvector literal; positions past 16,383 are refused, so the rest of a giant is left out."""
+    return " ".join(f"{token}:{at}" for at, token in enumerate(bigrams(text)[:16000], 1))
+
+
+def containing(words: Sequence[str]) -> SearchTextQuerySet:
+    """Sentences that contain every word, letter by letter; the newest first."""
+    rows: SearchTextQuerySet = SearchText.objects.defer("words").order_by("-id")
+    if not words:
+        return rows.none()
+    if connection.vendor == "postgresql":
+        found = "archive_searchtext.words @@ %s::tsquery"
+        return rows.filter(RawSQL(found, [_tsquery(words)], BooleanField()))  # noqa: S611
+    found = "SELECT rowid FROM archive_words WHERE archive_words MATCH %s"
+    return rows.filter(id__in=RawSQL(found, [_fts_query(words)]))  # noqa: S611
+
+
+def _fts_query(words: Sequence[str]) -> str:
+    parts = []
+    for word in words:
+        tokens, is_beginning = phrase(word)
+        parts.append(f'"{" ".join(tokens)}"' + ("*" if is_beginning else ""))
+    return " AND ".join(parts)
+
+
+def _tsquery(words: Sequence[str]) -> str:
+    parts = []
+    for word in words:
+        tokens, is_beginning = phrase(word)
+        parts.append(f"({' <-> '.join(tokens)}{':*' if is_beginning else ''})")
+    return " & ".join(parts)
+
+
+def index_changed() -> int:
+    """Index the meetings of the journal's events since last time; how many. For every minute.
+
+    What a verb wrote is found a minute later; nothing is lost when a run is missed.
+    """
+    mark, _made = IndexMark.objects.get_or_create(id=1)
+    events = Event.objects.filter(number__gt=mark.number).order_by("number")[:MOST_EVENTS]
+    found = list(events.values_list("number", "meeting_id"))
+    meetings = Meeting.objects.filter(pk__in={pk for _number, pk in found if pk is not None})
+    for meeting in meetings:
+        index(meeting)
+    if found:
+        IndexMark.objects.filter(id=1, number__lt=found[-1][0]).update(number=found[-1][0])
+    return len(meetings)

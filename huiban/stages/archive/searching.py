@@ -1,0 +1,124 @@
+"""检索: sentences that contain the words, the newest first, of meetings the person may read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from huiban.ground.people.models import Person
+from huiban.stages.action_items.models import ActionItem
+from huiban.stages.action_items.states import STATES as ITEM_STATES
+from huiban.stages.archive.index import containing
+from huiban.stages.archive.models import SearchText, SearchTextQuerySet
+from huiban.stages.archive.rules import marked, words_of
+from huiban.stages.decisions.models import Decision
+from huiban.stages.decisions.states import DecisionStatus
+from huiban.stages.meetings.models import Meeting, Participant
+
+PAGE = 20
+# 有效 or what became of it: the answer to “当时怎么定的”.
+DECISION_WORDS = {
+    DecisionStatus.DRAFT: ("未确认", "neutral"),
+    DecisionStatus.CONFIRMED: ("有效", "ok"),
+    DecisionStatus.FULFILLED: ("有效 · 已落实", "ok"),
+    DecisionStatus.SUPERSEDED: ("已变更", "amber"),
+    DecisionStatus.REVOKED: ("已撤销", "red"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows the hits; an empty one holds back nothing."""
+
+    kind: str = ""
+    department: int | None = None
+    project: int | None = None
+    since: date | None = None
+    until: date | None = None
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One sentence: its pieces with the words marked, and what became of it."""
+
+    row: SearchText
+    pieces: Sequence[tuple[bool, str]]
+    state: str
+    tone: str
+    note: str
+    url: str
+
+
+def search(
+    person: Person, words: str, filters: Filters | None = None, *, page: int = 1
+) -> tuple[list[Hit], bool]:
+    """The hits of one page, and whether there are more. Four queries at most."""
+    wanted = words_of(words)
+    rows = _narrowed(containing(wanted).visible_to(person), filters or Filters())
+    start = (max(page, 1) - 1) * PAGE
+    found = list(rows.select_related("meeting")[start : start + PAGE + 1])
+    return _hits(found[:PAGE], wanted), len(found) > PAGE
+
+
+def _narrowed(rows: SearchTextQuerySet, filters: Filters) -> SearchTextQuerySet:
+    if filters.kind:
+        rows = rows.filter(kind=filters.kind)
+    if filters.since:
+        rows = rows.filter(day__gte=filters.since)
+    if filters.until:
+        rows = rows.filter(day__lte=filters.until)
+    if filters.project:
+        rows = rows.filter(meeting__project_id=filters.project)
+    if filters.department:
+        rows = rows.filter(Exists(_of_department(filters.department)))
+    if filters.who.strip():
+        rows = rows.filter(Exists(_with(filters.who.strip())))
+    return rows
+
+
+def _of_department(department: int) -> object:
+    seats = Participant.objects.filter(department_id=department).values("meeting")
+    owed = ActionItem.objects.filter(owner_department_id=department).values("meeting")
+    return Meeting.objects.filter(pk=OuterRef("meeting_id")).filter(
+        Q(lead_department_id=department) | Q(pk__in=seats) | Q(pk__in=owed)
+    )
+
+
+def _with(name: str) -> object:
+    seats = Participant.objects.filter(name__icontains=name).values("meeting")
+    owed = ActionItem.objects.filter(
+        Q(owner__name__icontains=name) | Q(owner_name__icontains=name)
+    ).values("meeting")
+    return Meeting.objects.filter(pk=OuterRef("meeting_id")).filter(
+        Q(pk__in=seats) | Q(pk__in=owed)
+    )
+
+
+def _hits(rows: list[SearchText], words: list[str]) -> list[Hit]:
+    decided = [row.noun_id for row in rows if row.kind == "decision"]
+    owed = [row.noun_id for row in rows if row.kind == "action_item"]
+    decisions = Decision.objects.select_related("confirmed_by", "superseded_by").in_bulk(decided)
+    items = ActionItem.objects.select_related("owner").in_bulk(owed)
+    return [_hit(row, words, decisions.get(row.noun_id), items.get(row.noun_id)) for row in rows]
+
+
+def _hit(
+    row: SearchText, words: list[str], decision: Decision | None, item: ActionItem | None
+) -> Hit:
+    state, tone, note = "", "neutral", ""
+    place = ""
+    if row.kind == "decision" and decision:
+        state, tone = DECISION_WORDS[DecisionStatus(decision.status)]
+        note = f"{decision.confirmed_by.name} 确认" if decision.confirmed_by else ""
+        if decision.superseded_by:
+            note = f"改为 {decision.superseded_by.ref}"
+        place = f"决{decision.number}"
+    elif row.kind == "action_item" and item:
+        state, note, place = ITEM_STATES[item.status], item.owner_label, item.ref
+    url = reverse("minutes", args=[row.meeting.ref]) + (f"#at-{place}" if place else "")
+    if row.meeting.status in ("draft", "notified", "live", "cancelled"):
+        url = reverse("meeting", args=[row.meeting.ref])
+    return Hit(row, marked(row.text, words), state, tone, note, url)
