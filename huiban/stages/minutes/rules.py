@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
@@ -48,6 +49,15 @@ def of_decision(
 def errors_of(findings: Iterable[Finding]) -> list[Finding]:
     """Those that hold back 提交审核."""
     return [one for one in findings if one.level == ERROR]
+
+
+def draft_moment(begun: datetime, due: datetime | None, now: datetime) -> str:
+    """half from the middle of the time on, hour in its last hour, else nothing."""
+    if due is None or not begun <= now < due:
+        return ""
+    if due - now <= timedelta(hours=1):
+        return "hour"
+    return "half" if now - begun >= (due - begun) / 2 else ""
 
 
 def seal(content: Mapping[str, Any]) -> str:

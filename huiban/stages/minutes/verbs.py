@@ -21,6 +21,7 @@ from huiban.stages.minutes.content import Record, content_of
 from huiban.stages.minutes.ending import begin, end_meeting, limit
 from huiban.stages.minutes.gate import findings
 from huiban.stages.minutes.models import Comment, Minutes, Review, Verdict
+from huiban.stages.minutes.nudges import remind_drafts, remind_reviews
 from huiban.stages.minutes.permissions import check, review_of
 from huiban.stages.minutes.printing import LAYOUTS
 from huiban.stages.minutes.rules import errors_of, seal
@@ -222,6 +223,8 @@ __all__ = [
     "distribute",
     "end_meeting",
     "mark_read",
+    "remind_drafts",
+    "remind_reviews",
     "revise",
     "send_back",
     "settle_comment",
