@@ -33,7 +33,11 @@ WORDS = {
     "import": Word("huiban.project.import_command", "导入组织名单（CSV/XLSX，可先预览）"),
     "export": Word("huiban.project.words.export", "导出一场会议的表单，或全部归档"),
     "backup": Word("huiban.project.words.backup", "备份数据库和文件到一个文件"),
-    "restore": Word("huiban.project.words.restore", "从备份恢复（恢复后先不发消息）", False),
+    "restore": Word(
+        "huiban.project.words.restore",
+        "从备份恢复（恢复后先不发消息）",
+        before="huiban.project.words.restore_environment",
+    ),
     "check": Word("huiban.project.check_command", "核对设置、状态图和审计日志的哈希链"),
     "bench": Word("huiban.project.words.bench", "测量速度：pages reading faults", False),
     "test": Word("huiban.project.words.test", "运行全部测试", False),

@@ -13,6 +13,7 @@ from django.db import close_old_connections, connections
 
 from huiban.ground.delivery.verbs import send_next
 from huiban.project.clock import run_due
+from huiban.project.holding import is_held
 
 log = logging.getLogger(__name__)
 # The longest a new message waits for an idle sender.
@@ -79,9 +80,10 @@ def _loop(stop: threading.Event, work: Callable[[threading.Event], None], pause:
 
 
 def _send_all(stop: threading.Event) -> None:
-    while not stop.is_set() and send_next():
+    while not stop.is_set() and not is_held() and send_next():
         pass
 
 
 def _look_at_clock(stop: threading.Event) -> None:
-    run_due()
+    if not is_held():
+        run_due()

@@ -1,0 +1,1 @@
+"""Measuring the running product: pages, reading, faults. Not shipped with the package."""

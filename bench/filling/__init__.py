@@ -1,0 +1,1 @@
+"""An invented organisation of any size, written straight into the tables."""
