@@ -22,6 +22,7 @@ from huiban.ground.reading.dates.tail import (
     PLAN,
     Tail,
     describes_noun,
+    is_history,
     may_be_period,
     read_tail,
     stands_alone,
@@ -33,7 +34,7 @@ from huiban.ground.workdays.official import official_calendar
 from huiban.ground.workdays.rules import Calendar
 
 __all__ = ["Deadline", "Settings", "find_deadlines", "read_deadline"]
-PAUSES = frozenset(",，、;；:：()（）|\t\n\x0b-—。/")
+PAUSES = frozenset(" 【】[],，、;；:：()（）|\t\n\x0b-—。/")
 DONE = re.compile(r" ?(?:" + "|".join(WORDS["deeds"]) + ")")
 _ENDS = frozenset({"年底", "月底", "季末", "半年末"})
 _FAR = 300
@@ -101,6 +102,8 @@ def _scan(source: Plain, context: Context) -> Iterator[Deadline]:
                 continue
             begin = max(_begin(text, start - found.lead, tail), taken.rfind(1, 0, start) + 1)
             deadline = _deadline(source, (begin, start), tail, found, rule, context)
+            if deadline.date and is_history(text, begin, tail.end):
+                deadline = replace(deadline, confidence=round(deadline.confidence / 2, 3))
             taken[begin : tail.end] = b"\x01" * (tail.end - begin)
             if deadline.date and tail.edge in ("start", "after"):
                 ends[tail.end] = deadline.date

@@ -7,6 +7,8 @@ from datetime import date
 from huiban.ground.reading.dates.deadline import Deadline
 from huiban.ground.reading.dates.words import WORDS
 
+_LATEST = re.compile("|".join(WORDS["latest"]))
+_DOUBTFUL = 0.58
 _PAUSE = re.compile("[,，。;；:：\n]")
 _EDGE_RANK = {"by": 3, "before": 3, None: 2, "about": 2, "during": 1, "start": 1, "after": 0}
 _REASON_RANK = ("impossible", "recurring", "event", "vague")
@@ -14,7 +16,7 @@ _EXPLICIT = frozenset({"年月日", "月日", "两位年月日", "年月日（�
 
 
 def chosen(text: str, found: list[Deadline]) -> Deadline:
-    """The deadline of the clause: labelled, then moved to, then with 前 or 内, then the latest."""
+    """The deadline of the clause: labelled, moved to, not doubtful, with 前 or 内, the latest."""
     dated = [one for one in found if one.date is not None]
     undated = [one for one in found if one.date is None]
     if any(one.reason == "recurring" for one in undated):
@@ -24,10 +26,11 @@ def chosen(text: str, found: list[Deadline]) -> Deadline:
     return max(dated, key=lambda one: _weight(text, one))
 
 
-def _weight(text: str, one: Deadline) -> tuple[bool, bool, int, date]:
+def _weight(text: str, one: Deadline) -> tuple[bool, bool, bool, int, date]:
     lead = text[max(0, one.start - 6) : one.start]
     moved = any(word in lead for word in WORDS["moved"])
-    return one.labelled, moved, _EDGE_RANK[one.edge], one.date or date.min
+    rank = _EDGE_RANK["by"] + 1 if _LATEST.match(one.raw) else _EDGE_RANK[one.edge]
+    return one.labelled, moved, one.confidence >= _DOUBTFUL, rank, one.date or date.min
 
 
 def joined(text: str, found: list[Deadline]) -> list[Deadline]:
@@ -72,6 +75,8 @@ def _one_of(text: str, first: Deadline, second: Deadline) -> Deadline:
         time=second.time or first.time, edge=second.edge or first.edge,
         labelled=first.labelled, assumption=kept.assumption,
     )  # fmt: skip
+    if _LATEST.match(second.raw):
+        return replace(second, raw=kept.raw, start=kept.start, end=kept.end)
     if first.date == second.date:
         return replace(kept, assumption=None, confidence=max(first.confidence, second.confidence))
     return replace(kept, assumption="写了两个不同的日子，请核对", confidence=0.5)

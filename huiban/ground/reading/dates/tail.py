@@ -10,13 +10,15 @@ from huiban.ground.reading.dates.words import WORDS
 _AFTER_PERIOD = re.compile(
     r"\s*(?:$|[\s,，、。;；:：!！?？()（）|/<>\[\]】”]|" + "|".join(WORDS["verbs"]) + ")"
 )
+_HISTORY_BEFORE = re.compile("(?:" + "|".join(WORDS["history_before"]) + ")$")
+_HISTORY_AFTER = re.compile("(?:" + "|".join(WORDS["history_after"]) + ")")
 _NOUN_AFTER = re.compile(r"的?(?:" + "|".join(WORDS["described"]) + ")")
 # What makes a bare number or period a deadline, directly before it.
 LEAD = re.compile(r"(?:" + "|".join(WORDS["leads"]) + r")[ :：(（]*$")
 FIRM_LEAD = re.compile(r"(?:" + "|".join(WORDS["firm_leads"]) + r")[ :：(（]*$")
 PLAN = re.compile(r"(?:" + "|".join(WORDS["plans"]) + r")$")
 LABEL = re.compile(r"(?:" + "|".join(WORDS["labels"]) + r")[ *:：(（|为是]*$", re.I)
-LATEST = re.compile(r"(?:" + "|".join(WORDS["latest"]) + r")[ :：]*$")
+LATEST = re.compile(r"(?:" + "|".join(WORDS["latest"]) + r") *$")
 FROM = re.compile(r"[自从]$")
 
 
@@ -65,6 +67,13 @@ def clock_time(found: re.Match[str], closing_time: str) -> str | None:
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether nothing but signs surrounds ``text[start:end]``."""
     return not (any(map(str.isalnum, text[:start])) or any(map(str.isalnum, text[end:])))
+
+
+def is_history(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` tells what was (原定8月1日, 8月1日已完成), not what is due."""
+    return _HISTORY_AFTER.match(text, end) is not None or (
+        _HISTORY_BEFORE.search(text, max(0, start - 6), start) is not None
+    )
 
 
 def describes_noun(text: str, end: int) -> bool:

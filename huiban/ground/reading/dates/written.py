@@ -212,6 +212,7 @@ def short_numbers(found: Match, context: Context) -> Found | None:
     return Found(start, end, weak=True, assumption=NO_YEAR)
 
 
+_FIELD = re.compile("(?:截止|截至|节点|时间|日期|期限|时限|DDL|ddl)[ :：]*$")
 _BY = re.compile(r"\s*(?:之?前|以前|止|截止|起|开始|左右|前后|下班)")
 
 
@@ -221,4 +222,5 @@ def _is_fraction(found: Match) -> bool:
         return False
     text = found.string
     alone = not any(map(str.isalnum, text[: found.start()] + text[found.end() :]))
-    return not (alone or _BY.match(text, found.end()))
+    named = _FIELD.search(text, 0, found.start())
+    return not (alone or named or _BY.match(text, found.end()))
