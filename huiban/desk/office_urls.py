@@ -20,6 +20,7 @@ urlpatterns = [
     path("settings/org", organisation.organisation, name="organisation"),
     path("settings/org/import", organisation.import_roster, name="import_roster"),
     path("settings/org/import/apply", organisation.apply_roster, name="apply_roster"),
+    path("settings/org/import/progress", organisation.roster_progress, name="roster_progress"),
     path("settings/org/import/discard", organisation.discard_roster, name="discard_roster"),
     path("settings/org/import/sample", organisation.roster_sample, name="roster_sample"),
     path("settings/org/passwords", organisation.first_passwords, name="first_passwords"),

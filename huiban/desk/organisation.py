@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiban.desk import roster
+from huiban.desk import roster, roster_run
 from huiban.desk.csv_answer import csv_answer
 from huiban.desk.guards import admins_only
 from huiban.desk.paging import page_of, pager
@@ -19,6 +19,7 @@ from huiban.ground.people.first_password import first_password
 from huiban.ground.people.models import Department, OrgRole, Person
 from huiban.ground.people.roster import verbs as roster_verbs
 from huiban.ground.people.roster.sample import sample_lines
+from huiban.ground.people.set_up import is_set_up
 from huiban.ground.procedure import Invalid
 from huiban.ui.render import render
 from huiban.ui.request import SignedInRequest
@@ -94,8 +95,28 @@ def apply_roster(request: SignedInRequest) -> HttpResponse:
     except Invalid as error:
         messages.warning(request, str(error))
         return HttpResponseRedirect(reverse("import_roster"))
+    if difference is None:
+        return HttpResponseRedirect(reverse("roster_progress"))
     messages.success(request, _("已导入：{what}。").format(what=roster.summary(difference)))
     return HttpResponseRedirect(reverse("organisation"))
+
+
+@require_safe
+@admins_only
+def roster_progress(request: SignedInRequest) -> HttpResponse:
+    """How far a long import is, asked every second; then what came of it."""
+    draft, run = roster.draft_of(request), roster_run.RUNS.get(request.person.pk)
+    running = roster_run.is_running(draft)
+    context = {
+        "run": run,
+        "running": running,
+        "failed": not running and (draft is not None or (run is not None and run.error)),
+        "summary": roster.summary(run.result) if run and run.result else "",
+        "goes_on": reverse("organisation" if is_set_up() else "setup_preset"),
+        "goes_back": reverse("import_roster" if is_set_up() else "setup_people"),
+    }
+    page = "desk/roster_progress.html#state" if request.htmx else "desk/roster_progress.html"
+    return render(request, page, context)
 
 
 @require_POST

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from huiban.desk import roster_run
 from huiban.ground.people.models import RosterDraft
 from huiban.ground.people.roster import columns
 from huiban.ground.people.roster import verbs as roster
@@ -43,11 +44,16 @@ def draft_of(request: SignedInRequest) -> RosterDraft | None:
     return RosterDraft.objects.filter(by=request.person).first()
 
 
-def take_over(request: SignedInRequest) -> Difference:
-    """Import the draft as it was previewed. Raises Invalid when there is none or it changed."""
+def take_over(request: SignedInRequest) -> Difference | None:
+    """Import the draft as it was previewed; None when that goes on beside the request.
+
+    Raises Invalid when there is no draft or it no longer says the same.
+    """
     draft = draft_of(request)
     if draft is None:
         raise Invalid(_("没有待导入的文件，请重新上传。"), "file")
+    if len(draft.lines) >= roster_run.LONG // 2 and begin_long_run(request, draft):
+        return None
     return roster.import_roster(
         draft.lines,
         file_name=draft.file_name,
@@ -55,6 +61,22 @@ def take_over(request: SignedInRequest) -> Difference:
         by=request.person,
         fingerprint=request.POST.get("fingerprint", ""),
     )
+
+
+def begin_long_run(request: SignedInRequest, draft: RosterDraft) -> bool:
+    """Whether so much changes that it is done beside the request."""
+    difference = preview_of(request, draft).difference
+    if roster_run.is_running(draft):
+        return True
+    if difference.faults or not roster_run.is_long(difference):
+        return False
+    roster_run.start(
+        draft,
+        fingerprint=request.POST.get("fingerprint", ""),
+        total=roster.steps(difference),
+        by=request.person,
+    )
+    return True
 
 
 @dataclass(frozen=True, slots=True)

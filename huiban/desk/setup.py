@@ -98,6 +98,8 @@ def setup_import(request: HttpRequest) -> HttpResponse:
     except Invalid as error:
         messages.warning(request, str(error))
         return HttpResponseRedirect(reverse("setup_people"))
+    if difference is None:
+        return HttpResponseRedirect(reverse("roster_progress"))
     messages.success(request, _("已导入：{what}。").format(what=roster.summary(difference)))
     return HttpResponseRedirect(reverse("setup_preset"))
 

@@ -6,6 +6,7 @@ from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people import passwords, set_up
 from huiban.ground.people import sign_in as people
-from huiban.ground.people.demo import sample_sign_ins
 from huiban.ground.people.middleware import address_of, begin_session
 from huiban.ground.people.models import Organisation, Person
 from huiban.ground.procedure import Invalid
@@ -59,7 +59,7 @@ def sign_in_page(
         "account": account[:100],
         "error": str(error) if error else "",
         "next": next_page(request),
-        "samples": sample_sign_ins() if settings.DEMO else [],
+        "samples": import_string(settings.DEMO_SIGN_INS)() if settings.DEMO else [],
     }
     return render(request, "desk/sign_in.html", context, status=422 if error else 200)
 

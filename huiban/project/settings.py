@@ -150,3 +150,5 @@ DELIVERY_CHANNELS = {
 }
 WORKER_THREADS = CONFIG.worker_threads
 DEMO = CONFIG.demo
+# Shown on the sign-in page of the demo; desk never imports project.
+DEMO_SIGN_INS = "huiban.project.demo.organisation.sign_ins"

@@ -168,7 +168,7 @@ def test_sample_sign_ins_are_shown_in_the_demo_alone(cast: Cast, settings) -> No
     assert "体验账号" not in Client().get("/sign-in").content.decode()
     settings.DEMO = True
     page = Client().get("/sign-in").content.decode()
-    assert all(word in page for word in ("何平", "林燕", "王芳", "管理员", "审计员", "部门负责人"))
+    assert page.count('name="account" value=') == 4
 
 
 def test_the_server_says_it_is_well(db: None) -> None:

@@ -1,8 +1,9 @@
 """Writing the journal: the last statement of every verb."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC
+from itertools import batched
 from typing import Any
 
 from django.db import models, transaction
@@ -12,6 +13,8 @@ from huiban.ground.journal.address import came_from
 from huiban.ground.journal.models import Event, Head
 from huiban.ground.journal.rules import link_hash
 from huiban.ground.people.models import Person
+
+BATCH = 500
 
 
 def record(
@@ -34,8 +37,12 @@ def record_many(
     *,
     by: Person | None,
     for_person: Person | None = None,
+    progress: Callable[[int], None] = lambda count: None,
 ) -> list[Event]:
-    """Add one event for each (verb, row, facts), in their order: a whole import at once."""
+    """Add one event for each (verb, row, facts), in their order: a whole import at once.
+
+    ``progress`` is told how many were just written.
+    """
     with transaction.atomic():
         Head.objects.get_or_create(id=1)
         head = Head.objects.select_for_update().get(id=1)
@@ -59,7 +66,9 @@ def record_many(
             event.hash = link_hash(head.hash, fields_of(event))
             head.number, head.hash = event.number, event.hash
             events.append(event)
-        Event.objects.bulk_create(events, batch_size=500)
+        for some in batched(events, BATCH):
+            Event.objects.bulk_create(some)
+            progress(len(some))
         head.save(update_fields=["number", "hash"])
     return events
 

@@ -201,6 +201,8 @@ class RosterDraft(models.Model):
     # The file's lines of cell texts, the head among them.
     lines = models.JSONField()
     is_complete = models.BooleanField(default=False)
+    # Set while a long import runs beside the request.
+    started_at = models.DateTimeField(null=True, blank=True)
     uploaded_at = models.DateTimeField(auto_now=True)
 
 

@@ -23,6 +23,7 @@ class SignIn:
     name: str
     account: str
     role: str
+    password: str = PASSWORD
 
 
 def data() -> dict[str, Any]:

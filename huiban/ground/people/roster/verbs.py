@@ -1,6 +1,6 @@
 """Uploading a directory file, looking at what it would change, taking it over: all or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,6 +27,7 @@ def keep_draft(
             "file_name": file_name[-200:],
             "lines": [list(cells) for cells in lines],
             "is_complete": is_complete,
+            "started_at": None,
         },
     )
     return draft
@@ -55,11 +56,13 @@ def import_roster(
     is_complete: bool,
     by: Person | None,
     fingerprint: str | None = None,
+    progress: Callable[[int], None] = lambda count: None,
 ) -> Difference:
     """Take the file over in one transaction. ``by`` None is the operator at the command line.
 
     Raises Invalid when the file has faults, or when ``fingerprint`` (of the previewed
-    difference) no longer holds because somebody changed people meanwhile.
+    difference) no longer holds because somebody changed people meanwhile. ``progress`` is told
+    how many of :func:`steps` were just done.
     """
     if by is not None:
         only_admin(by)
@@ -73,7 +76,7 @@ def import_roster(
         if fingerprint is not None and fingerprint != difference.fingerprint:
             raise Invalid(_("预览之后人员名单有变化，请再核对一次下面的变更。"), "file")
         if not difference.is_empty:
-            events = Writing(difference, now=timezone.now()).write()
+            events = Writing(difference, now=timezone.now(), progress=progress).write()
             facts = {
                 "file": file_name,
                 "added": len(difference.added),
@@ -81,10 +84,18 @@ def import_roster(
                 "stopped": len(difference.stopped),
                 "departments": len(difference.departments_added),
             }
-            journal.record_many([("import_roster", organisation, facts), *events], by=by)
+            happened = [("import_roster", organisation, facts), *events]
+            journal.record_many(happened, by=by, progress=progress)
         if by is not None:
             discard_draft(by=by)
     return difference
+
+
+def steps(difference: Difference) -> int:
+    """How many rows an import writes: the people, and an event for each."""
+    people = len(difference.added) + len(difference.changed) + len(difference.stopped)
+    departments = len(difference.departments_added) + len(difference.departments_changed)
+    return 2 * people + departments + 1
 
 
 def known_people() -> list[Known]:

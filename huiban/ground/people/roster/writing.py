@@ -1,7 +1,8 @@
 """A difference written into the tables, in as few statements as rows allow."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from itertools import batched
 from typing import Any
 
 from django.db import models
@@ -26,9 +27,12 @@ Happened = tuple[str, models.Model, Mapping[str, Any]]
 class Writing:
     """One import in hand; the caller holds the transaction and writes the journal."""
 
-    def __init__(self, difference: Difference, *, now: datetime) -> None:
+    def __init__(
+        self, difference: Difference, *, now: datetime, progress: Callable[[int], None]
+    ) -> None:
         self.difference = difference
         self.now = now
+        self.progress = progress
         self.departments: dict[str, Department] = {}
         self.people: dict[int, Person] = {}
 
@@ -52,7 +56,9 @@ class Writing:
     def _add_people(self) -> Iterator[Happened]:
         taken = set(Person.objects.values_list("account", flat=True))
         made = {-row.number: self._person(row, taken) for row in self.difference.added}
-        Person.objects.bulk_create(made.values(), BATCH)
+        for some in batched(made.values(), BATCH):
+            Person.objects.bulk_create(some)
+            self.progress(len(some))
         self.people.update(made)
         for person in made.values():
             yield "add_person", person, {"of": person.name}
@@ -89,7 +95,9 @@ class Writing:
             person = self.people[known.id]
             person.is_active = False
             happened.append(("stop", person, {"of": person.name}))
-        Person.objects.bulk_update([self.people[row.pk] for _, row, _ in happened], WRITTEN, BATCH)
+        for some in batched(happened, BATCH):
+            Person.objects.bulk_update([self.people[row.pk] for _, row, _ in some], WRITTEN)
+            self.progress(len(some))
         yield from happened
 
     def _value(self, column: str, after: str) -> object:
