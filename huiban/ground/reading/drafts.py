@@ -103,14 +103,16 @@ class Finisher:
 
     def _due(self, draft: Draft, one: Field | None) -> tuple[Deadline | None, Span | None]:
         plain = self.document.plain
-        ranges = [(one.value, one.end)] if one else [*draft.tasks, (draft.start, draft.end)]
+        ranges = [*draft.tasks, (draft.start, draft.end)]
+        if one and self.days.best(plain[one.value : one.end]):
+            ranges = [(one.value, one.end)]
         vague = None
         for start, end in ranges:
             due = self.days.best(plain[start:end])
             if due is None:
                 continue
             span = self.document.span(start + due.start, start + due.end)
-            if due.date is not None or one:
+            if due.date is not None or len(ranges) == 1:
                 return due, span
             vague = vague or (due, span)
         return vague or self._bare_day(draft)
@@ -167,7 +169,7 @@ def _closed(status: Field | None, plain: str) -> bool:
 
 
 _LEAD = re.compile(
-    r"^(?:并|且|也|还|再|先|应当|应该|应|须|需要|需|要|负责|,|、|:|;|\s|之?前|由|请)+(?=.{3})"
+    r"^(?:并|且|也|还|再|先|应当|应该|应|须|需要|需|要|负责|,|、|:|;|\s|由|请)+(?=.{3})"
 )
 
 
@@ -180,7 +182,6 @@ def _after_due(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"^(?:[之以]?前|内|以内|底前)", "", text)
     text = re.sub(r"\s*([,;、。])\s*", r"\1", text).strip(_EDGES)
     text = re.sub(r"[,;、]{2,}", ",", text)
     text = re.sub(r"\(决\d{1,2}\)?$", "", text)

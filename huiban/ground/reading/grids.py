@@ -142,3 +142,17 @@ def pairs(document: Document, table: Table) -> list[tuple[str, Cell, str]]:
             ):
                 made.append((label, below[row[at].col], text))
     return made
+
+
+def column_draft(document: Document, table: Table) -> Draft | None:
+    """One task told downwards: 任务 | …, 负责人 | …, 完成时间 | … in two columns."""
+    if not 2 <= len(table.rows) <= 10 or any(len(row) != 2 for row in table.rows):
+        return None
+    cells = {role_of(cell_text(document, row[0]), "task"): row[1] for row in table.rows}
+    if "" in cells or "task" not in cells or not set(cells) & set(_ANSWERS):
+        return None
+    task = cells.pop("task")
+    fields = [Field(role, cell.start, cell.start, cell.end) for role, cell in cells.items()]
+    fields = [one for one in fields if one.start < one.end and one.role not in ("number", "topic")]
+    span = [(task.start, task.end)]
+    return Draft(table.start, table.end, span, fields=fields, rule="table", score=0.9)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from huiban.ground.reading import cues, patterns, sentences
+from huiban.ground.reading import cues, lists, patterns, sentences
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
-from huiban.ground.reading.fields import find_fields
+from huiban.ground.reading.fields import Field, find_fields
 from huiban.ground.reading.markers import TICKED
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
@@ -34,6 +34,7 @@ class ItemReader:
     drafts: list[Draft] = field(default_factory=list)
     _carried: tuple[Party, ...] = ()
     _carried_level: int = 0
+    _carried_due: Field | None = None
     _last: Segment | None = None
     _parents: dict[tuple[int, int], tuple[Party, ...]] = field(default_factory=dict)
 
@@ -58,8 +59,10 @@ class ItemReader:
         if segment.section is not Section.DISPUTE and self._glued(segment):
             return []
         owners = self._inherited(segment)
-        if segment.section is Section.TODO and self._carries(segment, has_children):
-            return []
+        if segment.section is Section.TODO:
+            drafts = lists.role_and_names(self.reader, segment.start, segment.end)
+            if drafts or self._carries(segment, has_children):
+                return drafts
         drafts = self._drafts(segment, owners, has_children)
         self._describe(segment, drafts)
         if owners:
@@ -68,17 +71,29 @@ class ItemReader:
                     draft.owners = owners
                     draft.inherited.add("owner")
                     draft.score = max(draft.score, 0.72) if draft.rule == "listed" else draft.score
+                if self._carried_due and not any(one.role == "due" for one in draft.fields):
+                    draft.fields.append(self._carried_due)
+                    draft.inherited.add("due")
         return drafts
 
     def _heading(self, segment: Segment) -> list[Draft]:
-        self._carried = ()
+        self._carried, self._carried_due = (), None
         if segment.section is Section.TODO:
             end = segment.end - (self.document.plain[segment.end - 1] == ":")
             words = squeeze(self.document.plain[segment.start : end])
             named = label_section(words) is Section.NONE
             self._carried = self.reader.listed(segment.start, end) if named else ()
             self._carried_level = -1
+            self._carried_due = self._stated_day(segment) if self._carried else None
         return []
+
+    def _stated_day(self, segment: Segment) -> Field | None:
+        """The date a heading of names gives to all tasks below it."""
+        due = self.days.best(self.document.plain[segment.start : segment.end])
+        if due is None or due.date is None:
+            return None
+        start = segment.start + due.start
+        return Field("due", start, start, segment.start + due.end)
 
     def _inherited(self, segment: Segment) -> tuple[Party, ...]:
         if segment.parent and segment.parent in self._parents:
@@ -200,12 +215,18 @@ class ItemReader:
 
     def _todo(self, segment: Segment, has_children: bool, owners: tuple[Party, ...]) -> list[Draft]:
         reader, start, end = self.reader, segment.start, segment.end
-        drafts = patterns.bracketed(reader, start, end) or patterns.mentioned(reader, start, end)
-        if drafts and drafts[0].rule == "bracketed":
+        drafts = (
+            lists.fronted(reader, start, end)
+            or patterns.bracketed(reader, start, end)
+            or lists.parted(reader, self.days, start, end)
+            or patterns.mentioned(reader, start, end)
+        )
+        if drafts and drafts[0].rule != "mention":
             return drafts
         prose = [one for one in self._prose(segment) if one.score >= 0.6 and one.owners]
         if prose:
             return self._whole(segment, prose)
+        drafts = drafts or lists.tailed(reader, start, end)
         if drafts:
             return drafts
         if has_children and squeeze(self.document.plain[start:end]).endswith(":"):

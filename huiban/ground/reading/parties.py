@@ -34,7 +34,7 @@ def firm_start() -> re.Pattern[str]:
     firm = [
         word
         for word in words("parties", "verbs")
-        if len(word) > 1 or word in "于在将把对就按每应须需要先"
+        if len(word) > 1 or word in "于在将把对就按每应须需要先向为给再"
     ]
     return re.compile("|".join(map(re.escape, firm)))
 
@@ -108,7 +108,7 @@ class PartyReader:
         if not text or text in _NOBODY:
             return None
         found = self._plain_name(text, start, end) or self._composed(text, start, end)
-        if found is None and (account or (lenient and _LENIENT.fullmatch(text))):
+        if found is None and _LENIENT.fullmatch(text) and (lenient or (account and " " not in text)):
             kind = PartyKind.DEPARTMENT if names.is_role(text) else PartyKind.PERSON
             found = Party(text, kind, start, end)
         return found

@@ -14,6 +14,8 @@ from huiban.ground.reading.sections import Section
 from huiban.ground.reading.wordlists import words
 
 _SENTENCE = re.compile(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
+# The meeting itself: who held it, and when.
+_HELD = re.compile(r"主持(?:召开|了|会议)|(?:上午|下午|晚上|[日号]),?[^,。]{0,24}(?:召开|举行)了?[^,。]{2,24}会(?:议)?$")
 _SUPPORT = re.compile(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
 _CLAUSE = re.compile(r"[,:“(】]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _ANCHOR = re.compile(
@@ -54,7 +56,7 @@ def _sentence(
     if len(text) < 6 or text.endswith(("?", "吗", "呢")):
         return []
     stops = plain[end : end + 1] == "?"
-    if stops or _SUPPORT.search(text):
+    if stops or _SUPPORT.search(text) or _HELD.search(text):
         return []
     found: list[tuple[Found, int, float]] = []
     for first, last in cut(plain, start, end, _CLAUSE):

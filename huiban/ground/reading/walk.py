@@ -6,7 +6,7 @@ from huiban.ground.reading.blocks import Block, Cell, Line, Table
 from huiban.ground.reading.disputes import dispute_rows
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
-from huiban.ground.reading.grids import TaskGrid, cell_text, role_of, row_draft, task_grid
+from huiban.ground.reading.grids import TaskGrid, cell_text, column_draft, role_of, row_draft, task_grid
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.segments import Segment, State, line_segments
@@ -41,6 +41,10 @@ class Walk:
         self.lines.append((line, made[-1].section if made else state.section))
 
     def _table(self, table: Table, state: State) -> None:
+        single = column_draft(self.document, table)
+        if single:
+            self.drafts.append(single)
+            return
         columns = dispute_rows(self.document, table)
         if columns:
             self.disputes += [(columns, row) for row in table.rows[1:]]

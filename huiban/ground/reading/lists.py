@@ -1,0 +1,94 @@
+"""Patterns of a to-do list only: names in front in brackets, between dashes, or at the very end."""
+
+import re
+
+from huiban.ground.reading.drafts import Draft
+from huiban.ground.reading.due import Days
+from huiban.ground.reading.fields import Field
+from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.plain import trim
+from huiban.ground.reading.values import Party, PartyKind
+
+_SIGNS = " \t\n\x0b,。;、:|-*/"
+_FRONT = re.compile(r"\s*[【\[(](?P<who>[^()【】\[\]]{2,24})[)】\]]\s*:?\s*")
+_PARTS = re.compile(r"\s+[-/|]{1,2}\s+|\s*[|]\s*|(?<=[\u4e00-\u9fff])\s?/\s?(?=[\u4e00-\u9fff\d])|-{2,}")
+_TAIL = re.compile(
+    r"\s(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?[\u4e00-\u9fff]{2,4}){0,3})"
+    r"(?:\s+(?P<when>\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日号]?(?:之?前)?))?\s*[。;]?$"
+)
+
+
+def fronted(reader: PartyReader, start: int, end: int) -> list[Draft]:
+    """【张三】任务: the names in brackets at the front own it."""
+    match = _FRONT.match(reader.plain, start, end)
+    if match is None or match.end() >= end:
+        return []
+    owners = reader.listed(match.start("who"), match.end("who"))
+    if not owners:
+        return []
+    return [Draft(start, end, [(match.end(), end)], owners, rule="fronted", score=0.82)]
+
+
+def parted(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]:
+    """任务 - 张三 - 8月10日: the part that is only names owns, the part that is only a date is due."""
+    bounds = [(match.start(), match.end()) for match in _PARTS.finditer(reader.plain, start, end)]
+    if not bounds:
+        return []
+    parts = []
+    at = start
+    for left, right in [*bounds, (end, end)]:
+        parts.append(trim(reader.plain, at, left, _SIGNS))
+        at = right
+    owners: tuple[Party, ...] = ()
+    due: Field | None = None
+    rest: list[tuple[int, int]] = []
+    for first, last in parts:
+        found = reader.listed(first, last) if not owners else ()
+        if found:
+            owners = found
+        elif due is None and _only_date(days, reader.plain[first:last]):
+            due = Field("due", first, first, last)
+        elif first < last:
+            rest.append((first, last))
+    if not owners or not rest or (len(parts) < 3 and due is None and len(rest) > 1):
+        return []
+    fields = [due] if due else []
+    return [Draft(start, end, rest, owners, fields=fields, rule="parted", score=0.82)]
+
+
+def _only_date(days: Days, text: str) -> bool:
+    due = days.best(text) if text else None
+    return due is not None and due.end - due.start >= len(text.strip()) - 2
+
+
+def tailed(reader: PartyReader, start: int, end: int) -> list[Draft]:
+    """任务  张三  3/20: a person after a blank at the end of the line owns it."""
+    match = _TAIL.search(reader.plain, max(start, end - 50), end)
+    if match is None or match.start() - start < 4:
+        return []
+    owners = reader.listed(match.start("who"), match.end("who"))
+    if not owners or any(one.kind is not PartyKind.PERSON for one in owners):
+        return []
+    fields = []
+    if match["when"]:
+        fields.append(Field("due", match.start("when"), match.start("when"), match.end("when")))
+    task = trim(reader.plain, start, match.start(), _SIGNS)
+    return [Draft(start, end, [task], owners, fields=fields, rule="tailed", score=0.75)]
+
+
+_ROLE_NAMES = re.compile(r"(?P<task>[^:。;,]{2,20}?)\s?:\s?(?P<who>[^:。;]{2,40})$")
+
+
+def role_and_names(reader: PartyReader, start: int, end: int) -> list[Draft]:
+    """前端:张三、李四: a part of the work with its people behind it."""
+    match = _ROLE_NAMES.match(reader.plain, start, end)
+    if match is None:
+        return []
+    owners = reader.listed(match.start("who"), match.end("who"))
+    if not owners or any(one.kind is PartyKind.DEPARTMENT for one in owners):
+        return []
+    first = reader.listed(match.start("task"), match.end("task"))
+    if first and all(one.kind is PartyKind.PERSON for one in first):
+        return []
+    task = trim(reader.plain, match.start("task"), match.end("task"), _SIGNS)
+    return [Draft(start, end, [task], owners, rule="role", score=0.8)]
