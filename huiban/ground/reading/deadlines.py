@@ -90,7 +90,8 @@ def _scan(source: Plain, context: Context) -> Iterator[Deadline]:
             found = rule.resolve(match, at)
             if found is None:
                 continue
-            tail = Tail(end) if found.reason else _tail(text, end, context)
+            undated = found.reason is not None and found.reason != "impossible"
+            tail = Tail(end) if undated else _tail(text, end, context)
             if any(taken[end : tail.end]):
                 tail = Tail(end)
             tail = replace(tail, edge=tail.edge or found.edge)

@@ -132,6 +132,9 @@ def _counted(found: Match, context: Context, factor: float) -> Found:
     if day.year > 2199:
         return IMPOSSIBLE
     rough = 0.9 if found["n2"] else 1.0
+    if "工作" in unit and context.calendar.is_tentative(day):
+        rough *= 0.85
+        assumption += "；那一年的放假安排未公布，暂定"
     return Found(day, day, assumption=assumption, factor=factor * rough)
 
 

@@ -169,6 +169,13 @@ def test_a_wrong_weekday_is_doubted() -> None:
 def test_tentative_breaks_say_so() -> None:
     found = read_deadline("春节前", date(2026, 11, 20))
     assert "暂定" in (found.assumption or "")
+    limit = read_deadline("5个工作日内", date(2026, 12, 28))
+    assert "暂定" in (limit.assumption or "")
+
+
+def test_a_friday_gone_by_is_impossible_with_its_closing_time() -> None:
+    found = read_deadline("本周五下班前", date(2024, 8, 10))
+    assert (found.date, found.reason, found.raw) == (None, "impossible", "本周五下班前")
 
 
 def test_recurring_with_a_start_is_recurring() -> None:
