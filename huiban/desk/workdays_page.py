@@ -1,6 +1,6 @@
 """工作日历: which years are known, their breaks, and loading the next one."""
 
-from datetime import timedelta
+from datetime import date
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from huiban.desk.csv_answer import lines as csv_lines
 from huiban.ground.workdays import verbs
+from huiban.ground.workdays.rules import Calendar
 from huiban.ground.workdays.table import HEAD, read_table
 from huiban.outside.excel.reader import UnreadableTable, read_rows
 from huiban.ui.download import attachment
@@ -32,7 +33,10 @@ def _page(request: SignedInRequest, errors: list[str]) -> HttpResponse:
     days = verbs.calendar()
     this_year = timezone.localdate().year
     context = {
-        "years": [(year, year in days.known_years, _breaks(year)) for year in _shown(this_year)],
+        "years": [
+            (year, year in days.known_years, days.breaks(year), _worked(days, year))
+            for year in (this_year, this_year + 1)
+        ],
         "last_known": max(days.known_years, default=None),
         "errors": errors,
         "form_errors": [("id_file", sentence) for sentence in errors],
@@ -41,23 +45,9 @@ def _page(request: SignedInRequest, errors: list[str]) -> HttpResponse:
     return render(request, "desk/workdays.html", context, status=422 if errors else 200)
 
 
-def _shown(this_year: int) -> tuple[int, int]:
-    return this_year, this_year + 1
-
-
-def _breaks(year: int) -> list[tuple[object, list[object]]]:
-    """Each break of the year with the weekend days worked for it."""
-    days = verbs.calendar()
-    found = []
-    worked = sorted(day for day in days.worked if day.year == year)
-    for one in days.breaks(year):
-        near = [
-            day
-            for day in worked
-            if one.first - timedelta(days=15) <= day <= one.last + timedelta(days=15)
-        ]
-        found.append((one, near))
-    return found  # type: ignore[return-value]
+def _worked(days: Calendar, year: int) -> list[date]:
+    """The weekend days worked in exchange (调休)."""
+    return sorted(day for day in days.worked if day.year == year)
 
 
 @require_POST

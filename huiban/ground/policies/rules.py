@@ -35,6 +35,7 @@ class Setting:
     label: str
     kind: Literal["duration", "count", "choice", "choices", "steps", "flag"]
     note: str
+    source: str = ""
     unit: str = ""
     least: int = 0
     most: int = 0

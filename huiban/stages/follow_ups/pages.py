@@ -42,6 +42,15 @@ def _meeting(request: SignedInRequest, ref: str) -> Meeting:
     return get_object_or_404(visible, ref=ref)
 
 
+def _table(meeting: Meeting, number: str) -> FollowUp:
+    """The table that a form or an address names."""
+    if not number.isdecimal():
+        raise Http404
+    table = get_object_or_404(FollowUp, meeting=meeting, number=int(number))
+    table.meeting = meeting
+    return table
+
+
 @require_GET
 def follow_up(request: SignedInRequest, ref: str) -> HttpResponse:
     """The newest table, or ``?n=`` an earlier one."""
@@ -106,7 +115,7 @@ def draft_now(request: SignedInRequest, ref: str) -> HttpResponse:
 def confirm_and_sync(request: SignedInRequest, ref: str) -> HttpResponse:
     """确认并同步 the open draft."""
     meeting = _meeting(request, ref)
-    table = get_object_or_404(FollowUp, meeting=meeting, number=request.POST.get("number"))
+    table = _table(meeting, request.POST.get("number", ""))
     verbs.confirm_and_sync(table, by=request.person)
     said = _("已同步给参会人和责任人，附 Word 和 Excel；内容已定稿。")
     messages.success(request, said)
@@ -117,7 +126,7 @@ def confirm_and_sync(request: SignedInRequest, ref: str) -> HttpResponse:
 def remark(request: SignedInRequest, ref: str) -> HttpResponse:
     """Save the tracker's words for one item; the page stays where it is."""
     meeting = _meeting(request, ref)
-    table = get_object_or_404(FollowUp, meeting=meeting, number=request.POST.get("number"))
+    table = _table(meeting, request.POST.get("number", ""))
     item, text = request.POST.get("item", ""), request.POST.get("text", "")
     verbs.remark(table, ref=item, text=text, by=request.person)
     if request.htmx:
@@ -130,7 +139,6 @@ def remark(request: SignedInRequest, ref: str) -> HttpResponse:
 def follow_up_file(request: SignedInRequest, ref: str, number: str, form: str) -> HttpResponse:
     """One table as .docx, .pdf or .xlsx: frozen once synced, else as it stands now."""
     meeting = _meeting(request, ref)
-    table = get_object_or_404(FollowUp, meeting=meeting, number=int(number))
-    table.meeting = meeting
+    table = _table(meeting, number)
     content = content_of(table)
     return attachment(draw(content, form), name_of(content, form))

@@ -24,6 +24,7 @@ class SheetRow:
 
     row: ActionRow
     decision: str
+    is_same_decision: bool = False
     item: ActionItem | None = None
     is_gap: bool = False
     remark: str = ""
@@ -76,20 +77,26 @@ class Sheet:
 
     @cached_property
     def rows(self) -> list[SheetRow]:
+        """In the order of the decisions, then what follows from none; as the paper has it."""
         words = {one.number: f"{one.number} {one.text}" for one in self.content.decisions}
+        order = list(words)
         items = {item.ref: item for item in self.items}
         silent = {item.ref for item in gaps_of(self.items)}
-        return [
-            SheetRow(
-                row,
-                words.get(row.decision, row.topic),
-                items.get(row.ref),
-                row.ref in silent,
-                str(self.table.remarks.get(row.ref, "")),
-                self._nudge_refusal(items.get(row.ref)),
+        found: list[SheetRow] = []
+        for row in sorted(self.content.actions, key=lambda row: _place(row, order)):
+            item = items.get(row.ref)
+            found.append(
+                SheetRow(
+                    row,
+                    words.get(row.decision, row.topic),
+                    bool(found and row.decision and found[-1].row.decision == row.decision),
+                    item,
+                    row.ref in silent,
+                    str(self.table.remarks.get(row.ref, "")),
+                    self._nudge_refusal(item),
+                )
             )
-            for row in self.content.actions
-        ]
+        return found
 
     def _nudge_refusal(self, item: ActionItem | None) -> str | None:
         return refusal_to_nudge(self.person, item) if item is not None else ""
@@ -99,3 +106,7 @@ class Sheet:
         """Decisions nobody has to act on still stand in the table."""
         acted = {row.decision for row in self.content.actions}
         return [f"{d.number} {d.text}" for d in self.content.decisions if d.number not in acted]
+
+
+def _place(row: ActionRow, order: Sequence[str]) -> int:
+    return order.index(row.decision) if row.decision in order else len(order)
