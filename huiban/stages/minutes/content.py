@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -33,6 +33,7 @@ from huiban.stages.minutes.models import Minutes
 from huiban.stages.minutes.rows import action_row, decision_row, dispute_row, named
 from huiban.stages.records.models import Dispute, Entry, EntryKind
 
+SHORTEST = timedelta(minutes=5)
 OTHER_MATTERS = "其他事项"
 PROMOTED = (EntryKind.DECISION, EntryKind.ACTION, EntryKind.DISPUTE)
 
@@ -151,8 +152,7 @@ def _speaker(entry: Entry) -> PersonName:
 
 def meeting_facts(meeting: Meeting, participants: Sequence[Participant]) -> MeetingFacts:
     """The head of every form; all numbers are counted, none is typed (R19, R21)."""
-    starts = timezone.localtime(meeting.started_at or meeting.starts_at)
-    ends = timezone.localtime(meeting.ended_at or meeting.ends_at)
+    starts, ends = held_between(meeting)
     invited = [one for one in participants if one.role != MeetingRole.OBSERVER]
     # Where nobody was ticked off nothing is known about who came; then no number is invented.
     is_known = any(one.attendance != Attendance.EXPECTED for one in participants)
@@ -174,6 +174,16 @@ def meeting_facts(meeting: Meeting, participants: Sequence[Participant]) -> Meet
         absences=tuple(map(_absence, gone)),
         recorded=meeting.is_recorded,
     )
+
+
+def held_between(meeting: Meeting) -> tuple[datetime, datetime]:
+    """By the clock where it ran with the meeting; one clicked through later says nothing."""
+    planned = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    if meeting.started_at is None or meeting.ended_at is None:
+        return planned
+    by_clock = timezone.localtime(meeting.started_at), timezone.localtime(meeting.ended_at)
+    ran = by_clock[1] - by_clock[0] >= SHORTEST
+    return by_clock if ran and by_clock[0].date() == planned[0].date() else planned
 
 
 def _participant(one: Participant) -> PersonName:

@@ -1,6 +1,6 @@
 """The printed forms of one version: which layouts there are, and their bytes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from huiban.outside.excel.writer import write_xlsx
@@ -8,13 +8,15 @@ from huiban.outside.layout import Paper
 from huiban.outside.pdf.writer import write_pdf
 from huiban.outside.word.writer import write_docx
 from huiban.papers import d4_a, d4_b, d4_c, d5, d7
-from huiban.papers.content import MinutesContent
+from huiban.papers.content import MinutesContent, PersonName
 from huiban.papers.masking import masked
 from huiban.papers.names import file_name
 from huiban.papers.plain import from_plain
 from huiban.stages.meetings.models import Meeting
+from huiban.stages.minutes.audience import Recipient, recipients_of
 from huiban.stages.minutes.content import Record, content_of, mark_of, plan_of, tracking_of
 from huiban.stages.minutes.models import Minutes
+from huiban.stages.minutes.rows import named
 from huiban.stages.minutes.rules import check_code
 
 LAYOUTS: dict[str, Callable[[MinutesContent], Paper]] = {
@@ -43,14 +45,31 @@ def layout_of(minutes: Minutes) -> str:
     return chosen if chosen in LAYOUTS else "d4_a"
 
 
-def words_of(minutes: Minutes, record: Record | None = None) -> MinutesContent:
-    """What this version says: frozen from 提交审核 on, else as the record reads now."""
+def words_of(
+    minutes: Minutes,
+    record: Record | None = None,
+    recipients: Sequence[Recipient] | None = None,
+) -> MinutesContent:
+    """What this version says: frozen from 提交审核 on, else as the record reads now.
+
+    Until 分发 the 抄送 line shows who would receive it today.
+    """
     if minutes.is_open or not minutes.content:
-        return content_of(minutes.meeting, minutes, record)
-    content = from_plain(MinutesContent, minutes.content)
+        content = content_of(minutes.meeting, minutes, record)
+    else:
+        content = from_plain(MinutesContent, minutes.content)
+    if not minutes.is_sealed:
+        known = recipients_of(minutes.meeting) if recipients is None else recipients
+        content = replace(content, cc=cc_of(known))
     address = mark_of(minutes.meeting, minutes).record_url
     code = check_code(minutes.content_hash)
     return replace(content, mark=replace(content.mark, check_code=code, record_url=address))
+
+
+def cc_of(recipients: Sequence[Recipient]) -> tuple[PersonName, ...]:
+    """The people of the printed 抄送 line."""
+    people = (named(one.person) for one in recipients if one.is_cc)
+    return tuple(filter(None, people))
 
 
 def paper_of(

@@ -80,7 +80,8 @@ def page_of(
     """The context of ``minutes/minutes.html``."""
     meeting = minutes.meeting
     record = Record(meeting)
-    content = words_of(minutes, record)
+    recipients = [] if minutes.is_sealed else recipients_of(meeting)
+    content = words_of(minutes, record, recipients)
     form = layout if layout in LAYOUTS else layout_of(minutes)
     paper = paper_of(meeting, content, form)
     named = places_of(content)
@@ -107,6 +108,7 @@ def page_of(
         "items": [(item, accepted(item)) for item in record.items] if is_newest else [],
         "unconfirmed": sum(1 for one in record.decisions if one.status == DecisionStatus.DRAFT),
         "changes": changes_of(minutes, content, versions),
+        "recipients": recipients,
         **_people(person, minutes),
         **_acts(person, minutes),
     }
@@ -114,11 +116,9 @@ def page_of(
 
 def _people(person: Person, minutes: Minutes) -> dict[str, Any]:
     receipts = list(minutes.receipts.all())
-    recipients = [] if minutes.is_sealed else recipients_of(minutes.meeting)
     return {
         "reviews": list(minutes.reviews.all()),
         "comments": list(minutes.comments.all()),
-        "recipients": recipients,
         "receipts": receipts,
         "read_count": sum(1 for one in receipts if one.read_at),
         "unread_by_me": any(one.person_id == person.pk and not one.read_at for one in receipts),

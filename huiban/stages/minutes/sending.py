@@ -15,8 +15,7 @@ from huiban.stages.minutes import events
 from huiban.stages.minutes.audience import Recipient, recipients_of
 from huiban.stages.minutes.content import approval_of
 from huiban.stages.minutes.models import Minutes, PaperFile, ReadReceipt
-from huiban.stages.minutes.printing import WRITERS, layout_of, name_of, paper_of, words_of
-from huiban.stages.minutes.rows import named
+from huiban.stages.minutes.printing import WRITERS, cc_of, layout_of, name_of, paper_of, words_of
 
 FROZEN_FORMS = ("docx", "pdf")
 
@@ -56,8 +55,7 @@ def _let_read(meeting: Meeting, recipients: list[Recipient]) -> None:
 def _stamp(minutes: Minutes, recipients: list[Recipient]) -> None:
     """审核通过 and 抄送 stand outside the sealed words."""
     approval = approval_of(minutes)
-    people = (named(one.person) for one in recipients if one.is_cc)
-    content = {**minutes.content, "cc": to_plain(tuple(filter(None, people)))}
+    content = {**minutes.content, "cc": to_plain(cc_of(recipients))}
     minutes.content = {**content, "approval": to_plain(approval) if approval else None}
 
 
