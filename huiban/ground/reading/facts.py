@@ -30,10 +30,11 @@ _PROSE_COUNT = re.compile(
 _HOST = re.compile(
     r"(?:由)?(?P<who>[^\s,。;:()]{2,14}?)(?:\([^()]{1,40}\))?\s?(?:同志)?主持(?:召开|了)?(?:会议|本次)?"
 )
-_CONVENED = re.compile(r"(?:^|[\s,。;:日午晚])(?P<who>[\u4e00-\u9fff]{2,10}?)(?:同志)?主持召开")
+_CONVENED = re.compile(r"(?:^|[\s,。;:日午晚])(?P<who>[\u4e00-\u9fff\d]{2,24}?)(?:同志)?主持召开")
 _LINK = re.compile(r"https?://\S+|(?:会议号|会议ID|ID)\s?:?\s?[\d\- ]{6,16}")
+_PLAIN_ROLES = frozenset({"time", "place", "host", "recorder", "attendees", "absent", "observers"})
 _LISTS = frozenset({"attendees", "absent", "observers"})
-_STOPS = frozenset({Section.NEXT_MEETING, Section.PAST, Section.TODO, Section.AGENDA})
+_STOPS = frozenset({Section.NEXT_MEETING, Section.PAST, Section.TODO})
 
 
 @dataclass(slots=True)
@@ -100,9 +101,7 @@ def _line(head: Head, line: Line, pending: str) -> str:
     if not found or (lone and len(found) == 1):
         if lone:
             return text.rstrip(":")
-        if pending and not (line.kind is LineKind.ITEM and _role(pending) in _LISTS):
-            head.add(_role(pending), line.start, line.end, pending)
-        return ""
+        return _unlabelled(head, line, pending)
     for index, (match, role) in enumerate(found):
         stop = found[index + 1][0].start() if index + 1 < len(found) else line.end
         if match.start() - line.start > 90:
@@ -110,6 +109,29 @@ def _line(head: Head, line: Line, pending: str) -> str:
         head.add(role, match.end(), stop, match["label"])
     last, role = found[-1]
     return last["label"] if not plain[last.end() : line.end].strip(" *") else ""
+
+
+_SPACED = re.compile(r"(?P<label>[^\s:,。;]{2,6})\s+(?=\S)")
+
+
+def _unlabelled(head: Head, line: Line, pending: str) -> str:
+    """A line below a lone label is its value; "地点 三楼" is a label without its colon."""
+    plain = head.document.plain
+    spaced = _SPACED.match(plain, line.start, line.end)
+    if spaced and _role(spaced["label"]) in _PLAIN_ROLES and line.end - line.start <= 80:
+        head.add(_role(spaced["label"]), spaced.end(), line.end, spaced["label"])
+        return ""
+    role = _role(pending) if pending else ""
+    if not role or (line.kind is LineKind.ITEM and role in _LISTS):
+        return ""
+    if role in _LISTS and role in head.values and head.labels[role] == pending:
+        people = read_roster(plain, line.start, line.end).present
+        if people and people[0].department and "。" not in plain[line.start : line.end]:
+            head.values[role] = (head.values[role][0], line.end)
+            return pending
+        return ""
+    head.add(role, line.start, line.end, pending)
+    return pending if role in _LISTS else ""
 
 
 @cache
@@ -190,8 +212,18 @@ def _party(head: Head, reader: PartyReader, role: str) -> Party | None:
         "recorder记录",
         "recorder纪录",
     ):
-        parties = reader.listed(*at, lenient=True) if at[1] - at[0] <= 12 else ()
+        parties = _last_person(reader, at) if " " in reader.plain[at[0] : at[1]] else ()
+        parties = parties or (reader.listed(*at, lenient=True) if at[1] - at[0] <= 12 else ())
     return parties[0] if parties else None
+
+
+def _last_person(reader: PartyReader, at: tuple[int, int]) -> tuple[Party, ...]:
+    """副区长 王芳: the person behind a title and a blank."""
+    for match in re.compile(r"\S+").finditer(reader.plain, *at):
+        found = reader.listed(match.start(), match.end())
+        if found and found[0].kind is PartyKind.PERSON:
+            return found
+    return ()
 
 
 def _host(document: Document, head: Head, reader: PartyReader, opening: str) -> Party | None:
@@ -206,17 +238,25 @@ def _host(document: Document, head: Head, reader: PartyReader, opening: str) -> 
 
 
 _TAIL_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}$")
+_BEFORE_PLACE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})(?=同志)?(?:同志)?(?:在|于)")
 
 
 def _named(text: str, at: int) -> Party | None:
-    """The person at the end of "会议由轮值主席卢雨" or "马院长"."""
+    """The person in "会议由轮值主席卢某" or "校长王芳在301会议室"."""
+    placed = _BEFORE_PLACE.search(text)
+    if placed:
+        for size in (2, 3, 4):
+            name = placed["name"][-size:]
+            if names.is_person(name):
+                start = at + placed.end("name") - len(name)
+                return Party(name, PartyKind.PERSON, start, start + len(name))
     tail = _TAIL_NAME.search(text.split("由")[-1])
     if tail is None:
         return None
     words = tail[0]
     for size in range(len(words), 1, -1):
         name, title = names.split_title(words[-size:])
-        if names.is_person(name) or (title and len(name) >= 1):
+        if names.is_person(name) or (title and names.surname_length(name) == len(name)):
             start = at + len(text) - size
             return Party(name, PartyKind.PERSON, start, start + size, title=title)
     return None
@@ -315,6 +355,8 @@ def _listed(document: Document, lines: list[tuple[Line, Section]], wanted: Secti
     for line, section in lines:
         text = plain[line.start : line.end]
         if section is not wanted or heading_section(text) is wanted or len(text) > 200:
+            continue
+        if any(_role(match["label"]) for match in _LABEL.finditer(plain, line.start, line.end)):
             continue
         if re.search(r"[。!?]|\(如|删掉|追加", text) and "、" not in text:
             continue

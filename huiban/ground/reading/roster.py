@@ -100,6 +100,9 @@ def one_person(raw: str, department: str = "") -> Attendee | None:
     if dash and names.is_department(head):
         name, department = tail, head
     name, title = _titled(name)
+    if _NOBODY.search(name):
+        return None
+    name, department, title = _behind(name, department, title)
     if not _is_name(name, bool(department)):
         return None
     reason = note if _ABSENT.search(note) else ""
@@ -107,6 +110,24 @@ def one_person(raw: str, department: str = "") -> Attendee | None:
         department, title = _noted(note, department, title)
     proxy = _PROXY.search(note)
     return Attendee(name, department, title, reason, proxy["who"] if proxy else "")
+
+
+_NOBODY = re.compile(r"^(?:各|全体|所有|相关|有关|部分)|(?:负责人|代表|人员|同志|领导)$")
+_HEADED = ("代表", "成员", "顾问", "专家")
+
+
+def _behind(name: str, department: str, title: str) -> tuple[str, str, str]:
+    """区财政局李娜 and 家长代表陈静: a name behind its department or its part."""
+    if len(name) < 5 or not name.isalpha() or name.isascii():
+        return name, department, title
+    for size in (2, 3):
+        head, tail = name[:-size], name[-size:]
+        if names.is_person(tail):
+            if names.is_department(head):
+                return tail, head, title
+            if head.endswith((*_HEADED, *words("parties", "titles"))):
+                return tail, department, head
+    return name, department, title
 
 
 def _titled(name: str) -> tuple[str, str]:

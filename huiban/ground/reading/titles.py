@@ -4,6 +4,7 @@ import re
 
 from huiban.ground.reading.blocks import Line, LineKind
 from huiban.ground.reading.document import Document
+from huiban.ground.reading.grids import role_of
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.values import Span
 
@@ -36,10 +37,10 @@ def find_title(
         return found
     if labelled and len(labelled.text) <= 60:
         return labelled
-    if found:
-        return found
     match = _CONVENED.search(document.plain[:400])
-    return document.span(match.start("title"), match.end("title")) if match else None
+    if match:
+        return document.span(match.start("title"), match.end("title"))
+    return found
 
 
 def _is_generic(text: str) -> bool:
@@ -53,6 +54,9 @@ def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span |
     generic: Span | None = None
     for line in (*headings, *first):
         span = _cleaned(document, line)
+        label = span.text.partition(":")[0]
+        if label != span.text and role_of(label, "meeting"):
+            continue
         if len(span.text) > 44 or not span.text or _NOT.search(span.text):
             continue
         if _is_generic(span.text):

@@ -1,0 +1,43 @@
+"""The facts at the head of many kinds of minutes; the texts are in heads.toml."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.values import MeetingFacts
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "heads.toml").read_text(encoding="utf-8")
+)["case"]
+MEETING_DAY = date(2026, 3, 18)
+
+
+def _told(facts: MeetingFacts) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "title": facts.title.text if facts.title else None,
+        "day": facts.day.isoformat() if facts.day else None,
+        "place": facts.place.text if facts.place else None,
+        "host": facts.host.name if facts.host else None,
+        "recorder": facts.recorder.name if facts.recorder else None,
+        "count": facts.attendees_count,
+        "starts": f"{facts.starts:%H:%M}" if facts.starts else None,
+        "ends": f"{facts.ends:%H:%M}" if facts.ends else None,
+        "absent": [person.name for person in facts.absent],
+    }
+    return told
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.requirement("R21")
+def test_the_head_states_its_facts_and_no_more(case: dict[str, Any]) -> None:
+    facts = read_minutes(Document.from_text(case["text"]), meeting_day=MEETING_DAY).facts
+    told = _told(facts)
+    for name in ("title", "day", "place", "host", "recorder", "count"):
+        assert told[name] == case["want"].get(name), name
+    for name in case["want"]:
+        assert told[name] == case["want"][name], name
