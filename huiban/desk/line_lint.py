@@ -8,7 +8,7 @@ from huiban.stages.records.models import Entry, EntryKind
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One finding; ``fix`` is the whole line rewritten, or empty, ``instead`` only its new words."""
+    """One finding; ``fix`` is the whole line rewritten (or empty), ``instead`` its new words."""
 
     level: str
     word: str

@@ -1,7 +1,6 @@
 """Whom and what a typed line names: the few rows of the directory that its words can mean."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -10,6 +9,7 @@ from huiban.ground.people.models import Department, Person
 from huiban.ground.reading.values import Department as KnownDepartment
 from huiban.ground.reading.values import Directory, Party, PartyKind
 from huiban.ground.reading.values import Person as KnownPerson
+from huiban.stages.meetings.models import Meeting
 
 _CJK = re.compile(r"[\u3400-\u9fff·]{2,}")
 _HANDLE = re.compile(r"[@＠﹫]\s?([A-Za-z0-9_\-]{2,20})")
@@ -21,6 +21,7 @@ LONGEST_LINE = 600
 class Named:
     """Persons whose name stands in the line, all departments, and who sits at the table."""
 
+    text: str
     people: tuple[Person, ...]
     departments: tuple[Department, ...]
     present: frozenset[int] = frozenset()
@@ -41,7 +42,8 @@ class Named:
     def person(self, name: str, department: str = "") -> Person | None:
         """The one person meant: by department where the line says it, else at the table."""
         hits = [one for one in self.people if name in (one.name, one.employee_no, one.initials)]
-        if len(hits) > 1 and department:
+        # The reader fills in a department that only the directory knows: it decides nothing here.
+        if len(hits) > 1 and department and department in self.text:
             hits = [one for one in hits if one.department and one.department.name == department]
         if len(hits) > 1:
             hits = [one for one in hits if one.pk in self.present]
@@ -53,18 +55,23 @@ class Named:
         return self.person(party.name, party.department)
 
 
-def named_in(text: str, present: Iterable[int] = ()) -> Named:
-    """Two queries: names are looked up, the directory is never read through."""
+def named_in(meeting: Meeting, text: str) -> Named:
+    """Two queries: names are looked up, the directory is never read through.
+
+    A third, who sits at the table, only where two persons share a name.
+    """
     line = text[:LONGEST_LINE]
     handles = _HANDLE.findall(line)
     rows = Person.objects.active().filter(
         Q(name__in=substrings(line)) | Q(initials__in=handles) | Q(employee_no__in=handles)
     )
-    return Named(
-        tuple(rows.select_related("department")),
-        tuple(Department.objects.filter(is_active=True)),
-        frozenset(present),
-    )
+    people = tuple(rows.select_related("department"))
+    departments = tuple(Department.objects.filter(is_active=True))
+    present: frozenset[int] = frozenset()
+    if len({one.name for one in people}) < len(people):
+        seated = meeting.participants.filter(person__in=people)
+        present = frozenset(seated.values_list("person", flat=True))
+    return Named(line, people, departments, present)
 
 
 def substrings(line: str) -> set[str]:

@@ -53,7 +53,8 @@ class Line:
         """Who said it; a name the directory does not know stays a name."""
         reading = self.reading
         if reading.kind is not LineKind.VIEW:
-            return dict(speaker=None, speaker_name="", department=None, department_name="")
+            nobody = {"speaker": None, "department": None}
+            return {**nobody, "speaker_name": "", "department_name": ""}
         person = self.named.person(reading.speaker, reading.department) if reading.speaker else None
         department = self.named.department(reading.department)
         return {
@@ -106,7 +107,7 @@ class Line:
 
 def read(meeting: Meeting, typed: str) -> Line:
     """Read one line of the capture language against the meeting's day and people."""
-    named = named_in(typed, [meeting.host_id or 0, meeting.recorder_id or 0])
+    named = named_in(meeting, typed)
     return Line(typed, read_line(typed, meeting.day, named.directory(), calendar()), named)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -36,7 +37,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
                 (_("会议"), address("new_meeting"), "meeting"),
                 (_("粘贴纪要"), address("paste"), "paste"),
             ],
-            "unread": Delivery.objects.unread().filter(person=person).count(),
+            # Counted where it is shown: a fragment has no bell.
+            "unread": SimpleLazyObject(
+                lambda: Delivery.objects.unread().filter(person=person).count()
+            ),
         }
     return around
 

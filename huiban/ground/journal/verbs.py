@@ -43,9 +43,9 @@ def record_many(
 
     ``progress`` is told how many were just written.
     """
-    with transaction.atomic():
-        Head.objects.get_or_create(id=1)
-        head = Head.objects.select_for_update().get(id=1)
+    # No savepoint of its own: an event that cannot be written takes its verb with it.
+    with transaction.atomic(savepoint=False):
+        head, _ = Head.objects.select_for_update().get_or_create(id=1)
         events = []
         for verb, row, facts in happened:
             event = Event(

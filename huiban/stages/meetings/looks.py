@@ -12,7 +12,7 @@ STATUS_TONES = {
     Status.ARCHIVED: "ok",
     Status.CANCELLED: "neutral",
 }
-# 筹备 ✓ ── 通知 ✓ ── 进行 ── 纪要 ── 跟进 ── 归档: the status in which each step is the present one.
+# 筹备 ── 通知 ── 进行 ── 纪要 ── 跟进 ── 归档: the status in which each is the present one.
 STAGES = (
     ("plan", "筹备", Status.DRAFT),
     ("notice", "通知", Status.NOTIFIED),

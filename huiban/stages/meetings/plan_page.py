@@ -108,9 +108,9 @@ def sketch_meeting(request: SignedInRequest) -> HttpResponse:
 
 
 def _name_note(name: str) -> str:
-    return _(
-        "没有唯一找到“%(name)s”：同名请写成“部门-姓名”；单位之外的人可加为外部人员。"
-    ) % {"name": name}
+    return _("没有唯一找到“%(name)s”：同名请写成“部门-姓名”；单位之外的人可加为外部人员。") % {
+        "name": name
+    }
 
 
 def _save(
@@ -190,7 +190,9 @@ def show(
         "form_errors": list(errors),
         "notes": notes,
         "button": button,
-        "action": reverse("edit_meeting", args=[meeting.ref]) if meeting else reverse("new_meeting"),
+        "action": reverse("edit_meeting", args=[meeting.ref])
+        if meeting
+        else reverse("new_meeting"),
         "kinds": TopicKind.choices,
         "seat_roles": [(MeetingRole.ATTENDEE, _("出席")), (MeetingRole.OBSERVER, _("列席"))],
         "today": timezone.localdate(),
@@ -201,9 +203,7 @@ def show(
     return render(request, name, context, status=422 if errors else 200)
 
 
-def _around(
-    request: SignedInRequest, sketch: Sketch, templates: list[Template]
-) -> dict[str, Any]:
+def _around(request: SignedInRequest, sketch: Sketch, templates: list[Template]) -> dict[str, Any]:
     desk = planning.desk_for(sketch, templates, request.person)
     found = planning.findings_of(sketch, desk)
     seated = [desk.people[seat.person] for seat in sketch.seats if seat.person in desk.people]

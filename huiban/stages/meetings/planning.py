@@ -108,7 +108,11 @@ def after(meeting: Meeting, template: Template) -> Sketch:
     start = timezone.localtime(meeting.starts_at)
     day = max(start.date() + timedelta(days=7), timezone.localdate() + timedelta(days=1))
     sketch.texts.update(
-        template=str(template.pk), day=day.isoformat(), previous=meeting.ref, goal="", late_reason=""
+        template=str(template.pk),
+        day=day.isoformat(),
+        previous=meeting.ref,
+        goal="",
+        late_reason="",
     )
     sketch.topics = from_agenda(template.agenda)
     return sketch

@@ -120,7 +120,9 @@ def _agenda(plan: Plan, limits: Limits) -> Iterator[Finding]:
         yield Finding("no_topics", ERROR, "topics")
     core = [point for point in plan.points if point.is_core]
     if limits.core_topics and len(core) > limits.core_topics:
-        yield Finding("many_topics", WARNING, "topics", {"n": len(core), "most": limits.core_topics})
+        yield Finding(
+            "many_topics", WARNING, "topics", {"n": len(core), "most": limits.core_topics}
+        )
     for number, point in enumerate(plan.points, start=1):
         if point.kind == DECIDE and not point.expected_output.strip():
             yield Finding("no_output", ERROR, f"topic-{number}-output", {"title": point.title})

@@ -15,6 +15,7 @@ from huiban.ground.people.models import Department, Person, Project
 from huiban.ground.policies.models import Template
 from huiban.ground.policies.verbs import snapshot
 from huiban.ground.procedure import Invalid
+from huiban.stages.meetings.events import send_cancelled, send_notice, send_rescheduled
 from huiban.stages.meetings.models import (
     Attendance,
     Meeting,
@@ -25,7 +26,6 @@ from huiban.stages.meetings.models import (
     Topic,
     TopicKind,
 )
-from huiban.stages.meetings.events import send_cancelled, send_notice, send_rescheduled
 from huiban.stages.meetings.permissions import check, check_may_run
 
 
@@ -90,8 +90,9 @@ def plan(
     _set_seats(meeting, seats)
     _set_topics(meeting, topics)
     if project is not None:
-        for person in {*project.members.all(), project.coordinator, project.sponsor} - {None}:
-            grant(meeting, person, ReaderReason.PROJECT)
+        for person in {*project.members.all(), project.coordinator, project.sponsor}:
+            if person is not None:
+                grant(meeting, person, ReaderReason.PROJECT)
     journal.record("plan", meeting, by=by, facts={"title": meeting.title})
     return meeting
 

@@ -1,0 +1,100 @@
+"""会议页: one page for the whole life; its button follows the stage."""
+
+from typing import Any
+
+import pytest
+
+from huiban.stages.action_items import verbs as action_items
+from huiban.stages.decisions import verbs as decisions
+from huiban.stages.meetings import verbs as meetings
+from huiban.stages.meetings.models import Meeting
+from huiban.stages.meetings.tests.plans import in_days, plan
+from huiban.stages.records import verbs as records
+from tests.cast import Cast
+
+
+def page_of(cast: Cast, meeting: Meeting, person: Any = None) -> str:
+    client = cast.client(person or cast.wang_fang)
+    return client.get(f"/meetings/{meeting.ref}").content.decode()
+
+
+def test_the_button_follows_the_stage(cast: Cast) -> None:
+    meeting = plan(cast)
+    assert f"/meetings/{meeting.ref}/notify" in page_of(cast, meeting)
+    meetings.notify(meeting, by=cast.wang_fang)
+    page = page_of(cast, meeting)
+    assert "开始会议" in page
+    assert "现在就开始吗" in page
+    meetings.start(meeting, by=cast.wang_fang)
+    assert "进入记录" in page_of(cast, meeting)
+    assert "看现场记录" in page_of(cast, meeting, cast.zhang_wei)
+    meetings.end(meeting, by=cast.wang_fang)
+    assert "整理纪要" in page_of(cast, meeting)
+    meetings.follow(meeting)
+    assert "闭环" in page_of(cast, meeting)
+
+
+def test_a_grey_button_says_why(cast: Cast) -> None:
+    meeting = plan(cast)
+    meetings.notify(meeting, by=cast.wang_fang)
+    assert "只有主持人、记录人可以“开始会议”" in page_of(cast, meeting, cast.zhang_wei)
+
+
+@pytest.mark.requirement("R8")
+def test_each_clock_names_its_rule(cast: Cast) -> None:
+    page = page_of(cast, plan(cast))
+    assert "最晚发出通知" in page
+    assert "3工作日（推荐）" in page
+
+
+def test_a_cancelled_meeting_says_why_on_top_and_stays_readable(cast: Cast) -> None:
+    meeting = plan(cast)
+    meetings.cancel(meeting, reason="改为书面确认", by=cast.wang_fang)
+    page = page_of(cast, meeting)
+    assert page.index("改为书面确认") < page.index("会议要点")
+    assert "再开一次" in page
+
+
+def test_what_came_out_stands_first(cast: Cast) -> None:
+    meeting = meetings.start(plan(cast, days=0), by=cast.wang_fang)
+    decisions.decide(meeting, text="分两期支付", by=cast.sun_li)
+    action_items.propose(meeting, task="补合同", by=cast.sun_li)
+    records.open_dispute(meeting, question="是否延期", by=cast.sun_li)
+    page = page_of(cast, meeting)
+    order = [page.index(words) for words in ("分两期支付", "补合同", "是否延期", "会议要点")]
+    assert order == sorted(order)
+
+
+def test_it_closes_only_when_nothing_is_open(cast: Cast) -> None:
+    meeting = meetings.start(plan(cast, days=0), by=cast.wang_fang)
+    item = action_items.propose(
+        meeting, task="补合同", owner=cast.zhang_wei, due_on=in_days(5).date(), by=cast.sun_li
+    )
+    dispute = records.open_dispute(meeting, question="是否延期", by=cast.sun_li)
+    meetings.end(meeting, by=cast.wang_fang)
+    meetings.follow(meeting)
+    client = cast.client(cast.wang_fang)
+    refused = client.post(f"/meetings/{meeting.ref}/close")
+    assert refused.status_code == 403
+    assert "还有1 项行动项、1 个分歧未了结" in refused.content.decode().replace("还有 ", "还有")
+    action_items.cancel(item, reason="不再需要", by=cast.wang_fang)
+    records.resolve(dispute, outcome="不延期", by=cast.wang_fang)
+    client.post(f"/meetings/{meeting.ref}/close")
+    meeting.refresh_from_db()
+    assert meeting.status == "closed"
+
+
+def test_a_stranger_and_a_confidential_meeting(cast: Cast) -> None:
+    meeting = plan(cast, is_confidential=True)
+    for person in (cast.zhao_min, cast.he_ping, cast.tech_head, cast.lin_yan):
+        assert cast.client(person).get(f"/meetings/{meeting.ref}").status_code == 404
+    assert "机密" in page_of(cast, meeting, cast.chen_jing)
+
+
+def test_it_asks_little(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    meeting = meetings.start(plan(cast, days=0), by=cast.wang_fang)
+    for number in range(20):
+        action_items.propose(meeting, task=f"任务{number}", owner=cast.zhang_wei, by=cast.sun_li)
+    client = cast.client(cast.wang_fang)
+    with django_assert_max_num_queries(15):
+        client.get(f"/meetings/{meeting.ref}")
