@@ -13,7 +13,7 @@ from django.db.backends.ddl_references import Statement, Table
 FTS_TABLE = "archive_words"
 
 
-class WordsField(models.TextField):
+class WordsField(models.TextField):  # type: ignore[type-arg]
     """``tsvector`` on PostgreSQL. On SQLite the words stand in the FTS5 table and here nothing."""
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str:
@@ -51,7 +51,7 @@ class PhraseIndex(models.Index):
             )
         return Statement(template, table=Table(model._meta.db_table, schema_editor.quote_name))
 
-    def remove_sql(
+    def remove_sql(  # type: ignore[override]
         self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor, **kwargs: Any
     ) -> Statement:
         is_postgresql = schema_editor.connection.vendor == "postgresql"

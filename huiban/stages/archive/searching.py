@@ -15,7 +15,7 @@ from huiban.stages.archive.models import SearchText, SearchTextQuerySet
 from huiban.stages.archive.rules import marked, words_of
 from huiban.stages.decisions.models import Decision
 from huiban.stages.decisions.states import DecisionStatus
-from huiban.stages.meetings.models import Meeting, Participant
+from huiban.stages.meetings.models import Meeting, MeetingQuerySet, Participant
 
 PAGE = 20
 # 有效 or what became of it: the answer to “当时怎么定的”.
@@ -79,7 +79,7 @@ def _narrowed(rows: SearchTextQuerySet, filters: Filters) -> SearchTextQuerySet:
     return rows
 
 
-def _of_department(department: int) -> object:
+def _of_department(department: int) -> MeetingQuerySet:
     seats = Participant.objects.filter(department_id=department).values("meeting")
     owed = ActionItem.objects.filter(owner_department_id=department).values("meeting")
     return Meeting.objects.filter(pk=OuterRef("meeting_id")).filter(
@@ -87,7 +87,7 @@ def _of_department(department: int) -> object:
     )
 
 
-def _with(name: str) -> object:
+def _with(name: str) -> MeetingQuerySet:
     seats = Participant.objects.filter(name__icontains=name).values("meeting")
     owed = ActionItem.objects.filter(
         Q(owner__name__icontains=name) | Q(owner_name__icontains=name)

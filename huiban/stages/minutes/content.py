@@ -20,6 +20,7 @@ from huiban.papers.content import (
     MeetingFacts,
     MinutesContent,
     PersonName,
+    SignOff,
     TopicRow,
     TrackingContent,
     View,
@@ -29,7 +30,7 @@ from huiban.stages.action_items.states import Status as ItemStatus
 from huiban.stages.decisions.models import Decision
 from huiban.stages.meetings.models import Attendance, Meeting, MeetingRole, Participant, Topic
 from huiban.stages.meetings.states import Status
-from huiban.stages.minutes.models import Minutes
+from huiban.stages.minutes.models import Minutes, Verdict
 from huiban.stages.minutes.rows import action_row, decision_row, dispute_row, named
 from huiban.stages.records.models import Dispute, Entry, EntryKind
 
@@ -97,6 +98,7 @@ def content_of(
         disputes=tuple(dispute_row(d) for d in record.disputes if d.topic_id not in inside),
         arrangements=_arrangements(meeting, minutes),
         approval=approval_of(minutes),
+        sign_offs=sign_offs_of(minutes),
         released_reason=minutes.release_reason if minutes else meeting.reason,
     )
 
@@ -133,7 +135,9 @@ def _is_note(entry: Entry, record: Record) -> bool:
     """A note; or a promoted line whose decision, item or dispute was taken out again."""
     if entry.kind not in PROMOTED:
         return entry.kind == EntryKind.NOTE
-    made = {row.entry_id for row in (*record.decisions, *record.items, *record.disputes)}
+    rows: list[Decision | ActionItem | Dispute]
+    rows = [*record.decisions, *record.items, *record.disputes]
+    made = {row.entry_id for row in rows}
     return entry.pk not in made
 
 
@@ -228,6 +232,19 @@ def approval_of(minutes: Minutes | None) -> Approval | None:
     last = next(iter(host or sorted(reviews, key=lambda one: str(one.at), reverse=True)), None)
     person = named(last.reviewer) if last else None
     return Approval(person, timezone.localtime(minutes.approved_at)) if person else None
+
+
+def sign_offs_of(minutes: Minutes | None) -> tuple[SignOff, ...]:
+    """确认: each reviewer who passed it, with the words and the moment (S2)."""
+    if minutes is None:
+        return ()
+    passed = [one for one in minutes.reviews.all() if one.verdict == Verdict.APPROVED and one.at]
+    return tuple(
+        SignOff(
+            named(one.reviewer) or PersonName(), one.comment or "同意", timezone.localtime(one.at)
+        )
+        for one in passed
+    )
 
 
 def mark_of(meeting: Meeting, minutes: Minutes | None) -> Mark:

@@ -135,7 +135,7 @@ def minutes_sent(
     minutes: Minutes, recipients: Sequence[Recipient], files: Sequence[PaperFile]
 ) -> None:
     """N11 with the frozen .docx and .pdf."""
-    attachments = tuple({"file": one.file.name, "name": one.name} for one in files)
+    attachments = tuple({"file": str(one.file.name), "name": one.name} for one in files)
     cc = [one.person.name for one in recipients if one.is_cc]
     dues = _dues_by_owner(minutes.meeting)
     for one in recipients:
@@ -165,7 +165,7 @@ def minutes_sent(
 
 def _dues_by_owner(meeting: Meeting) -> dict[int | None, list[object]]:
     found: dict[int | None, list[object]] = defaultdict(list)
-    items = meeting.action_items.open().exclude(due_on=None)  # type: ignore[attr-defined]
+    items = meeting.action_items.open().exclude(due_on=None)
     for owner, due in items.order_by("due_on").values_list("owner_id", "due_on"):
         found[owner].append(due)
     return found

@@ -51,14 +51,15 @@ def replies(request: SignedInRequest, ref: str) -> HttpResponse:
 def row_of(meeting: Meeting, key: str) -> Row:
     """The decision, item or dispute of this meeting behind a turn's key, or 404."""
     kind, _dash, number = key.rpartition("-")
-    models: dict[str, type[Row]] = {
+    models: dict[str, Any] = {
         "decision": Decision,
         "action_item": ActionItem,
         "dispute": Dispute,
     }
     if kind not in models or not number.isdigit():
         raise Http404(key)
-    return get_object_or_404(models[kind], meeting=meeting, pk=int(number))
+    found: Row = get_object_or_404(models[kind], meeting=meeting, pk=int(number))
+    return found
 
 
 def back(request: SignedInRequest, ref: str, key: str) -> HttpResponseRedirect:

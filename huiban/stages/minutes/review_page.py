@@ -96,6 +96,11 @@ def page_of(
         "title": paper.title,
         "parts": drawn(paper, named),
         "places": named,
+        "counts": [
+            (_("决议"), len(content.every_decision)),
+            (_("行动项"), len(content.every_action)),
+            (_("分歧"), len(content.every_dispute)),
+        ],
         "layout": form,
         "sent_layout": layout_of(minutes),
         "layout_tabs": [

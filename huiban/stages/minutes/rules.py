@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-ERROR, WARNING = "error", "warning"
 # Outside the seal: they are added after the words were approved.
 UNSEALED = ("mark", "approval", "sign_offs", "cc")
+
+
+type Level = Literal["error", "warning", "gate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Finding:
     ``gate`` alone holds back 散会; an error holds back 提交审核 too.
     """
 
-    level: Literal["error", "warning", "gate"]
+    level: Level
     place: str
     sentence: str
     kind: str = ""
@@ -36,19 +38,19 @@ class Finding:
 
 def of_decision(
     place: str, *, is_confirmed: bool, kind: str, has_day: bool, has_target: bool
-) -> list[tuple[str, str]]:
+) -> list[tuple[Level, str]]:
     """Confirmed aloud (R25); a rule has a 生效日, a metric a 目标值 and a 考核日 (R26)."""
-    found = [] if is_confirmed else [("gate", f"{place} 决策人还没有确认")]
+    found: list[tuple[Level, str]] = [] if is_confirmed else [("gate", f"{place} 决策人还没有确认")]
     if kind == "rule" and not has_day:
-        found.append((WARNING, f"{place} 是规则，没有写生效日"))
+        found.append(("warning", f"{place} 是规则，没有写生效日"))
     if kind == "metric" and not (has_day and has_target):
-        found.append((WARNING, f"{place} 是指标，没有写全目标值和考核日"))
+        found.append(("warning", f"{place} 是指标，没有写全目标值和考核日"))
     return found
 
 
 def errors_of(findings: Iterable[Finding]) -> list[Finding]:
     """Those that hold back 提交审核."""
-    return [one for one in findings if one.level == ERROR]
+    return [one for one in findings if one.level == "error"]
 
 
 def draft_moment(begun: datetime, due: datetime | None, now: datetime) -> str:

@@ -13,7 +13,7 @@ from huiban.stages.meetings.models import Meeting, ReaderReason
 from huiban.stages.meetings.states import Status
 from huiban.stages.minutes import events
 from huiban.stages.minutes.audience import Recipient, recipients_of
-from huiban.stages.minutes.content import approval_of
+from huiban.stages.minutes.content import approval_of, sign_offs_of
 from huiban.stages.minutes.models import Minutes, PaperFile, ReadReceipt
 from huiban.stages.minutes.printing import WRITERS, cc_of, layout_of, name_of, paper_of, words_of
 
@@ -56,6 +56,7 @@ def _stamp(minutes: Minutes, recipients: list[Recipient]) -> None:
     """审核通过 and 抄送 stand outside the sealed words."""
     approval = approval_of(minutes)
     content = {**minutes.content, "cc": to_plain(cc_of(recipients))}
+    content["sign_offs"] = to_plain(sign_offs_of(minutes))
     minutes.content = {**content, "approval": to_plain(approval) if approval else None}
 
 
