@@ -1,5 +1,6 @@
 """Next year's calendar as a table: 日期, 类别 (休息 or 上班), 名称. Pure."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -8,6 +9,7 @@ WORDS = {
     "off": OFF, "休息": OFF, "放假": OFF, "休": OFF,
     "work": WORK, "上班": WORK, "调休": WORK, "班": WORK,
 }  # fmt: skip
+DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 HEAD = ("日期", "类别", "名称")
 LONGEST_NAME = 20
 MOST_ERRORS = 20
@@ -59,7 +61,9 @@ def _row(cells: Sequence[str]) -> Row:
 
 
 def _date(text: str) -> date | None:
+    """2027-01-01, 2027/1/1 or 2027年1月1日."""
+    found = DATE.fullmatch(text.strip())
     try:
-        return date.fromisoformat(text.strip().replace("/", "-"))
+        return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None

@@ -7,7 +7,7 @@ import pytest
 
 from huiban.ground.delivery.models import ScheduledRun
 from huiban.project.clock import run_due
-from huiban.project.schedule import SCHEDULE, Daily
+from huiban.project.schedule import SCHEDULE, Daily, Every
 
 HERE = ZoneInfo("Asia/Shanghai")
 
@@ -77,15 +77,36 @@ def test_one_broken_line_does_not_hold_up_the_next() -> None:
     assert run_due(at(9), lines) == ["好"]
 
 
+@pytest.mark.django_db
+def test_a_line_of_every_five_minutes_runs_once_in_each_and_keeps_one_row() -> None:
+    rung: list[datetime] = []
+    line = [Every(5, "看一眼", rung.append)]
+    for moment in (at(8, 1), at(8, 2), at(8, 4), at(8, 5), at(8, 9), at(8, 31)):
+        run_due(moment, line)
+    assert rung == [at(8, 1), at(8, 5), at(8, 31)]
+    assert ScheduledRun.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_rolling_line_whose_worker_died_goes_on_after_a_while() -> None:
+    rung: list[datetime] = []
+    line = [Every(5, "看一眼", rung.append)]
+    ScheduledRun.objects.create(name="看一眼", slot="rolling", started_at=at(8, 1))
+    run_due(at(8, 6), line)
+    assert rung == []
+    run_due(at(8, 12), line)
+    assert rung == [at(8, 12)]
+
+
 def test_every_line_names_a_verb_and_keeps_off_the_full_and_half_hours() -> None:
     names = [line.name for line in SCHEDULE]
     assert len(set(names)) == len(names)
     for line in SCHEDULE:
         assert callable(line.verb)
-        assert line.at.minute not in (0, 30)
+        assert isinstance(line, Every) or line.at.minute not in (0, 30)
 
 
 @pytest.mark.django_db
 def test_the_whole_schedule_runs_on_an_empty_house() -> None:
     assert run_due(at(17)) == [line.name for line in SCHEDULE]
-    assert run_due(at(17, 5)) == []
+    assert run_due(at(17)) == []

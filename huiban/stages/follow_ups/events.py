@@ -56,7 +56,7 @@ def _post(
             title=title,
             body=body,
             link=reverse("follow_up", args=[table.meeting.ref]),
-            noun="follow_up",
+            noun="followup",
             noun_id=table.pk,
             attachments=attachments,
         )

@@ -111,7 +111,7 @@ def _alone(line: Line, person: Person, today: date) -> Message:
         title=title,
         body=body,
         link=f"/actions/{item.ref}",
-        noun="action_item",
+        noun="actionitem",
         noun_id=item.pk,
     )
 

@@ -122,7 +122,7 @@ def _ask_sponsor(item: ActionItem, person: Person, today: date, days: Calendar) 
             title=title,
             body=body,
             link=f"/actions/{item.ref}",
-            noun="action_item",
+            noun="actionitem",
             noun_id=item.pk,
         )
     )

@@ -67,6 +67,6 @@ def _message(item: ActionItem, person: Person, by: Person, *, key: str) -> Messa
         title=title,
         body=body,
         link=f"/actions/{item.ref}",
-        noun="action_item",
+        noun="actionitem",
         noun_id=item.pk,
     )
