@@ -1,39 +1,45 @@
 """One task told twice: a resolution in prose and its row in the table of action items."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 
 _PROSE = frozenset({"prose", "dated", "needed", "required", "promise"})
 _ALIKE = 0.62
-_SIGNS = " \t\n\x0b,。;、:()“”《》-*"
+# How many likely twins are compared, so that a long document stays linear.
+_MOST_TWINS = 8
+_SIGNS = frozenset(" \t\n\x0b,。;、:()“”《》-*")
 
 
 def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
     """Drop a task read from prose where a list or a table says it again, more plainly."""
-    plainer = [(draft, _letters(document, draft)) for draft in drafts if draft.rule not in _PROSE]
-    if not plainer:
-        return drafts
-    return [
-        draft
-        for draft in drafts
-        if draft.rule not in _PROSE
-        or not any(
-            _told(_letters(document, draft), other) for one, other in plainer if one is not draft
-        )
-    ]
+    listed = [_letters(document, draft) for draft in drafts if draft.rule not in _PROSE]
+    pairs: dict[str, list[int]] = defaultdict(list)
+    for index, letters in enumerate(listed):
+        for pair in _pairs(letters):
+            if len(pairs[pair]) < _MOST_TWINS:
+                pairs[pair].append(index)
+    return [draft for draft in drafts if draft.rule not in _PROSE or not _echoes(document, draft, listed, pairs)]
 
 
-def _letters(document: Document, draft: Draft) -> Counter[str]:
+def _echoes(document: Document, draft: Draft, listed: list[str], pairs: dict[str, list[int]]) -> bool:
+    letters = _letters(document, draft)
+    shared = Counter(index for pair in _pairs(letters) for index in pairs.get(pair, ()))
+    return any(_told(letters, listed[index]) for index, _ in shared.most_common(_MOST_TWINS))
+
+
+def _pairs(letters: str) -> set[str]:
+    return {letters[at : at + 2] for at in range(len(letters) - 1)}
+
+
+def _letters(document: Document, draft: Draft) -> str:
     words = "".join(document.plain[start:end] for start, end in draft.tasks)
-    return Counter(sign for sign in words if sign not in _SIGNS)
+    return "".join(sign for sign in words if sign not in _SIGNS)
 
 
-def _told(prose: Counter[str], listed: Counter[str]) -> bool:
-    small = min(prose.total(), listed.total())
-    return (
-        small >= 4
-        and (prose & listed).total() / small >= _ALIKE
-        and listed.total() >= 0.35 * prose.total()
-    )
+def _told(prose: str, listed: str) -> bool:
+    small = min(len(prose), len(listed))
+    if small < 4 or len(listed) < 0.35 * len(prose):
+        return False
+    return (Counter(prose) & Counter(listed)).total() / small >= _ALIKE

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date, time
-from functools import cache
+from functools import lru_cache
 
 from huiban.ground.reading import cues, names
 from huiban.ground.reading.blocks import Cell, Line, LineKind, Table
@@ -134,7 +134,7 @@ def _unlabelled(head: Head, line: Line, pending: str) -> str:
     return pending if role in _LISTS else ""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _role(label: str) -> str:
     label = re.sub(r"^(?:[\d一二三四五六七八九十]+[、.)]|[-*+•])\s*", "", label.strip(" *"))
     return role_of(label, "meeting") or role_of(_LEAD.sub("", label), "meeting")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from huiban.ground.reading import cues
 from huiban.ground.reading.blocks import Cell, Table
@@ -23,7 +23,7 @@ def _roles(group: str) -> dict[str, str]:
     return {word.lower(): role for role in reversed(table) for word in table[role]}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     return _SIGNS.sub("", text).lower()
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from huiban.ground.reading.wordlists import load
 
@@ -30,7 +30,7 @@ class WordRule:
         return _compiled(self.unless, self.words)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _compiled(unless: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
     def either(listed: tuple[str, ...]) -> str:
         ordered = sorted(listed, key=len, reverse=True)

@@ -1,7 +1,7 @@
 """What a single name looks like: person, department, everyone, account. No context here."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from huiban.ground.reading.wordlists import load, word_set, words
 
@@ -27,6 +27,7 @@ def surname_length(text: str) -> int:
     return 1 if text[:1] in surnames() else 0
 
 
+@lru_cache(maxsize=8192)
 def is_person(text: str) -> bool:
     """Whether *text* alone is written like a Chinese name."""
     if not 2 <= len(text) <= 4 or not _CJK.fullmatch(text) or "·" in text[:1]:
@@ -43,6 +44,7 @@ def is_titled(text: str) -> bool:
     return bool(split_title(text)[1])
 
 
+@lru_cache(maxsize=8192)
 def split_title(text: str) -> tuple[str, str]:
     """Return name and title; the title is "" where there is none."""
     for title in words("parties", "titles"):
@@ -53,13 +55,14 @@ def split_title(text: str) -> tuple[str, str]:
     return text, ""
 
 
+@lru_cache(maxsize=8192)
 def is_department(text: str) -> bool:
     """Whether *text* ends like a department and is not one of the words that only look so."""
     if not 2 <= len(text) <= 22 or not _GROUP.fullmatch(text):
         return False
     if text.lower().endswith("sig"):
         return True
-    if any(text.endswith(word) for word in _not_departments()) or _CLAUSE.search(text):
+    if text.endswith(_not_departments()) or _CLAUSE.search(text):
         return False
     if text[-1] in _WEAK_SUFFIXES and _starts_with_verb(text):
         return False

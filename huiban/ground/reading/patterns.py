@@ -97,7 +97,7 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
         stop = (
             links[index + 1][1] if index + 1 < len(links) else _last_stop(plain, after, end, comma)
         )
-        comma = plain[:stop].rstrip()[-1:] in ",、"
+        comma = _sign_before(plain, stop) in ",、"
         if index + 1 == len(links):
             stop = _last_stop(plain, after, end, _commas(plain, links))
         first, last = trim(plain, after, stop, _SIGNS)
@@ -107,7 +107,13 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
 
 
 def _commas(plain: str, links: list[tuple[tuple[Party, ...], int, int]]) -> bool:
-    return len(links) > 1 and plain[: links[-1][1]].rstrip()[-1:] == ","
+    return len(links) > 1 and _sign_before(plain, links[-1][1]) == ","
+
+
+def _sign_before(plain: str, at: int) -> str:
+    while at > 0 and plain[at - 1].isspace():
+        at -= 1
+    return plain[at - 1 : at]
 
 
 def _left_edge(plain: str, start: int, end: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from huiban.ground.reading.wordlists import load
 
@@ -60,7 +60,7 @@ def label_section(text: str) -> Section:
     return _label_section(text.strip().lower()) if len(text) <= 40 else Section.NONE
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _label_section_cached(text: str) -> Section:
     exact = _exact()
     text = _JOINED.sub("", text)
