@@ -100,6 +100,9 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     # follow-ups and the archive
     ("followup", "draft"): noop("起草跟进表"),
     ("followup", "sync"): noop("确认并同步跟进表"),
+    ("archiverecord", "file"): noop("归入档案"),
+    ("archiverecord", "keep_longer"): noop("续存档案"),
+    ("followup", "remark"): noop("写了跟进备注"),
     ("delivery", "resend"): noop("重新发送消息"),
 }
 NOUNS: Mapping[str, str] = {
@@ -117,14 +120,21 @@ NOUNS: Mapping[str, str] = {
     "actionitem": noop("行动项"),
     "minutes": noop("会议纪要"),
     "followup": noop("跟进表"),
+    "archiverecord": noop("档案"),
     "delivery": noop("消息"),
     "knownyear": noop("工作日历"),
 }
 
 
+# A verb of a noun that is not listed says what it says of the first that is.
+OF_A_VERB: Mapping[str, str] = {
+    verb: words for (_noun, verb), words in reversed(list(SENTENCES.items()))
+}
+
+
 def sentence(noun: str, verb: str) -> str:
     """提交完成 in words; a verb nobody has written a sentence for shows itself."""
-    words = SENTENCES.get((noun, verb))
+    words = SENTENCES.get((noun, verb)) or OF_A_VERB.get(verb)
     return _(words) if words else verb
 
 

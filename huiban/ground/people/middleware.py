@@ -27,17 +27,25 @@ def sign_in_required(get_response: GetResponse) -> GetResponse:
     """Sets ``request.person``; sends strangers to the sign-in and first-timers to the password."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        came_from.set(address_of(request))
-        end_idle_session(request)
-        if not request.user.is_authenticated:
-            return get_response(request) if is_open(request.path) else turn_away(request)
-        person: Person = request.user
-        request.person = person  # type: ignore[attr-defined]
-        if person.must_change_password and not request.path.startswith(FIRST_DOORS):
-            return HttpResponseRedirect(PASSWORD_DOOR)
-        return get_response(request)
+        here = came_from.set(address_of(request))
+        try:
+            return let_pass(request) or get_response(request)
+        finally:
+            came_from.reset(here)
 
     return middleware
+
+
+def let_pass(request: HttpRequest) -> HttpResponse | None:
+    """None when the request may go on; else where it goes instead."""
+    end_idle_session(request)
+    if not request.user.is_authenticated:
+        return None if is_open(request.path) else turn_away(request)
+    person: Person = request.user
+    request.person = person  # type: ignore[attr-defined]
+    if person.must_change_password and not request.path.startswith(FIRST_DOORS):
+        return HttpResponseRedirect(PASSWORD_DOOR)
+    return None
 
 
 def is_open(path: str) -> bool:
