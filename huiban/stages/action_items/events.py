@@ -35,6 +35,11 @@ def tell_answered(item: ActionItem) -> None:
     cancel_waiting("actionitem", item.pk)
 
 
+def tell_updated(item: ActionItem) -> None:
+    """进展 answers what asked for it; an extension that waits for its approver goes on."""
+    cancel_waiting("actionitem", item.pk, kinds=("N12", "N18"))
+
+
 def tell_submitted(item: ActionItem, event: Event) -> None:
     """N14 to the 验收人."""
     cancel_waiting("actionitem", item.pk)

@@ -224,6 +224,7 @@ def update(item: ActionItem, *, text: str, by: Person, percent: int | None = Non
         is_on_behalf="owner" not in roles_of(by, item),
     )
     journal.record("update", item, by=by, facts={"text": row.text, "percent": percent})
+    events.tell_updated(item)
     return row
 
 

@@ -7,11 +7,11 @@ from datetime import date
 from django.db.models import Q
 
 from huiban.ground.people.models import Person
-from huiban.ground.policies.verbs import policy_of
+from huiban.stages.action_items.events import verifier_of
 from huiban.stages.action_items.models import ActionItem, Extension
 from huiban.stages.action_items.permissions import approver_of
 from huiban.stages.action_items.states import ExtensionStatus, Status
-from huiban.stages.meetings.models import Meeting, Participant
+from huiban.stages.meetings.models import Participant
 from huiban.stages.meetings.states import Status as MeetingStatus
 from huiban.stages.minutes.models import Review, Verdict
 from huiban.stages.minutes.states import MinutesStatus
@@ -67,17 +67,13 @@ def _items(found: dict[int, Desk], today: date) -> None:
 
 
 def _submitted(found: dict[int, Desk]) -> None:
-    rows = ActionItem.objects.filter(status=Status.SUBMITTED).select_related("meeting")
+    rows = ActionItem.objects.filter(status=Status.SUBMITTED).select_related(
+        "meeting__host", "meeting__initiator", "meeting__decider"
+    )
     for item in rows:
-        verifier = verifier_id(item.meeting)
-        if verifier:
-            found[verifier].confirm.append(item.task)
-
-
-def verifier_id(meeting: Meeting) -> int | None:
-    """The 验收人 by the policy; the host where it names nobody."""
-    named = {"initiator": meeting.initiator_id, "decider": meeting.decider_id}
-    return named.get(policy_of(meeting.policy).verifier) or meeting.host_id
+        verifier = verifier_of(item)
+        if verifier is not None:
+            found[verifier.pk].confirm.append(item.task)
 
 
 def _reviews(found: dict[int, Desk]) -> None:

@@ -22,7 +22,7 @@ MOST_LINES = 8
 
 
 def send_digests(today: date) -> int:
-    """One digest to each person with news; returns how many. Never twice on one day (R43)."""
+    """One digest to each person with news; returns how many. Never twice on one day."""
     if not calendar().is_workday(today):
         return 0
     lines = _lines_to_tell()

@@ -10,6 +10,7 @@ from huiban.ground.delivery.words import words
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
 from huiban.ground.people.verbs import salutation
+from huiban.ground.policies.rules import Policy
 from huiban.ground.policies.verbs import policy_of
 from huiban.ground.workdays.rules import Calendar
 from huiban.ground.workdays.verbs import calendar
@@ -33,11 +34,13 @@ def plan(today: date) -> int:
     if not days.is_workday(today):
         return 0
     known = _known()
+    policies: dict[int, Policy] = {}
     new = 0
     for item in _running(today):
         if item.due_on is None:
             continue
-        policy = policy_of(item.meeting.policy)
+        policy = policies.get(item.meeting_id) or policy_of(item.meeting.policy)
+        policies[item.meeting_id] = policy
         for due in due_reminders(item.due_on, today=today, calendar=days, policy=policy):
             if (item.pk, due.step, due.audience, item.due_on) not in known:
                 new += _remind(item, due, today, days)

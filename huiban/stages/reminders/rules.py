@@ -10,6 +10,8 @@ from huiban.ground.workdays.rules import Calendar
 OWNER, COLLABORATOR, HEAD, SPONSOR = "owner", "collaborator", "head", "sponsor"
 # Rung by rung an overdue item moves up instead of being repeated (product.md §5).
 LADDER = ((OWNER,), (OWNER, HEAD), (SPONSOR,))
+# So many days hold three weeks of work even over the longest holiday: no need to count them.
+LONG_PAST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,10 @@ def rung_reached(due: date, *, today: date, calendar: Calendar, steps: Sequence[
 
     None before the first and on a day off.
     """
-    if today <= due or not calendar.is_workday(today):
+    if today <= due or not steps or not calendar.is_workday(today):
         return None
+    if (today - due).days > LONG_PAST + 3 * max(steps):
+        return len(steps) - 1
     late = -calendar.workdays_until(due, today=today)
     return max((place for place, step in enumerate(steps) if late >= step), default=None)
 

@@ -101,6 +101,7 @@ def test_what_was_synced_does_not_change_any_more(cast: Cast, meeting: Meeting) 
         remark(table, ref="A-1", text="补一句", by=cast.wang_fang)
 
 
+@pytest.mark.requirement("R43")
 def test_weekly_while_something_is_open_then_never_again(cast: Cast, meeting: Meeting) -> None:
     draft(date(2026, 8, 8))
     confirm_and_sync(FollowUp.objects.get(), by=cast.sun_li)
@@ -130,6 +131,7 @@ def test_only_tracker_host_and_recorder_check_it(cast: Cast, meeting: Meeting) -
     confirm_and_sync(table, by=cast.li_na)
 
 
+@pytest.mark.requirement("R40")
 def test_the_remark_is_printed_behind_the_owners_words(cast: Cast, meeting: Meeting) -> None:
     draft(date(2026, 8, 8))
     table = FollowUp.objects.get()

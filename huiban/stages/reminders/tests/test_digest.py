@@ -147,7 +147,6 @@ def test_overdue_moves_up_instead_of_being_repeated(cast: Cast, meeting: Meeting
     )
 
 
-@pytest.mark.requirement("R43")
 def test_several_things_become_one_digest(cast: Cast, meeting: Meeting) -> None:
     running_item(cast, meeting)
     running_item(cast, meeting, "A-2", task="成本报告", due_on=date(2026, 8, 7), deliverable="")

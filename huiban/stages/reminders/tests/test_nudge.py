@@ -7,6 +7,7 @@ import time_machine
 
 from huiban.ground.delivery.models import Channel, Delivery
 from huiban.ground.procedure import NotAllowed
+from huiban.stages.action_items import verbs as action_items
 from huiban.stages.action_items.states import Status
 from huiban.stages.reminders.tests.story import at, held_meeting, helper, running_item
 from huiban.stages.reminders.verbs import nudge
@@ -68,3 +69,14 @@ def test_the_door_answers_strangers_with_404_and_says_what_happened(cast: Cast) 
     assert "toast" in answer["HX-Trigger"]
     again = cast.client(cast.wang_fang).post(address, headers={"HX-Request": "true"})
     assert again.status_code == 403
+
+
+def test_an_answer_takes_back_the_nudge_that_still_waits(cast: Cast) -> None:
+    item = running_item(cast, held_meeting(cast))
+    with time_machine.travel(at(8, 10, 22), tick=False):
+        nudge(item, by=cast.wang_fang)
+        mail = Delivery.objects.get(channel=Channel.MAIL)
+        assert mail.due_at == at(8, 11, 8)
+        action_items.update(item, text="联调完成八成", by=cast.zhang_wei)
+    mail.refresh_from_db()
+    assert mail.cancelled_at is not None

@@ -85,6 +85,7 @@ def test_step_reached(due: str, today: str, step: int | None) -> None:
         ("08-20", 1),
         ("08-21", 2),
         ("09-30", 2),
+        ("12-31", 2),
     ],
 )
 def test_rung_reached(today: str, rung: int | None) -> None:
