@@ -183,6 +183,8 @@ def _after_due(text: str) -> str:
 
 def _tidy(text: str) -> str:
     text = re.sub(r"\s*([,;、。])\s*", r"\1", text).strip(_EDGES)
+    text = re.sub(r"^(?:任务|事项|内容|措施|工作|要求)\d{0,2}\s?[:,]\s?(?=.{2})", "", text)
+    text = re.sub(r",(?:主要|具体)?负责(?=[,;]|$)", "", text)
     text = re.sub(r"[,;、]{2,}", ",", text)
     text = re.sub(r"\(决\d{1,2}\)?$", "", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff》”)]{3}),(?:需|须|应)?完成$", "", text)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from huiban.ground.reading import cues
-from huiban.ground.reading.blocks import Cell, Table
+from huiban.ground.reading.blocks import Cell, LineKind, Table
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
-from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.wordlists import load
 
@@ -81,11 +80,13 @@ def rows_of(table: Table, grid: TaskGrid) -> list[tuple[Cell, ...]]:
     return list(table.rows[grid.header + 1 :])
 
 
-def row_draft(
-    document: Document, reader: PartyReader, grid: TaskGrid, row: tuple[Cell, ...],
-    above: dict[str, Cell],
-) -> Draft | None:  # fmt: skip
-    """One row of a task table; *above* holds merged cells that reach down into it."""
+def row_drafts(
+    document: Document, grid: TaskGrid, row: tuple[Cell, ...], above: dict[str, Cell]
+) -> list[Draft]:
+    """One row of a task table; *above* holds merged cells that reach down into it.
+
+    A cell that numbers several tasks gives one draft for each, with the same owner and date.
+    """
     cells = dict(above)
     for cell in row:
         role = grid.roles.get(cell.col)
@@ -93,23 +94,29 @@ def row_draft(
             cells[role] = cell
     task = cells.get("task")
     if task is None or cues.is_empty(document.plain[task.start : task.end]):
-        return None
+        return []
     fields = [
         Field(role, cell.start, cell.start, cell.end)
         for role, cell in cells.items()
         if role not in ("task", "number", "topic", "minutes", "priority") and cell.start < cell.end
     ]
     score = 0.95 if any(one.role in _ANSWERS for one in fields) else 0.7
-    draft = Draft(
-        row[0].start,
-        row[-1].end,
-        [(task.start, task.end)],
-        fields=fields,
-        rule="table",
-        score=score,
-    )
-    draft.inherited |= {role for role in above if cells[role] is above[role]}
-    return draft
+    inherited = {role for role in above if cells[role] is above[role]}
+    drafts = []
+    for start, end in _tasks_of(task):
+        whole = (row[0].start, row[-1].end) if (start, end) == (task.start, task.end) else (start, end)
+        draft = Draft(*whole, [(start, end)], fields=list(fields), rule="table", score=score)
+        draft.inherited |= inherited
+        drafts.append(draft)
+    return drafts
+
+
+def _tasks_of(task: Cell) -> list[tuple[int, int]]:
+    numbered = [line for line in task.lines() if line.kind is LineKind.ITEM and line.start < line.end]
+    others = [line for line in task.lines() if line.kind is not LineKind.ITEM and line.start < line.end]
+    if len(numbered) < 2 or others:
+        return [(task.start, task.end)]
+    return [(line.start, line.end) for line in numbered]
 
 
 def pairs(document: Document, table: Table) -> list[tuple[str, Cell, str]]:

@@ -36,12 +36,17 @@ class ItemReader:
     _carried_level: int = 0
     _carried_due: Field | None = None
     _last: Segment | None = None
+    # Fields before their task on the same line: 责任人:X 任务:Y.
+    _ahead: bool = False
+    _pending: list[Field] = field(default_factory=list)
     _parents: dict[tuple[int, int], tuple[Party, ...]] = field(default_factory=dict)
 
     def read(self, segments: list[Segment], topics: list[int | None] | None = None) -> None:
         """Add the drafts of *segments*; *topics* gives the topic each stands in."""
         parents = {one.parent for one in segments if one.parent}
         for index, segment in enumerate(segments):
+            below = segments[index + 1] if index + 1 < len(segments) else None
+            self._ahead = segment.first and below is not None and below.line == segment.line
             drafts = self._segment(segment, (segment.start, segment.end) in parents)
             ticked = bool(TICKED.search(segment.marker))
             for draft in drafts:
@@ -65,6 +70,9 @@ class ItemReader:
                 return drafts
         drafts = self._drafts(segment, owners, has_children)
         self._describe(segment, drafts)
+        if drafts and self._pending:
+            drafts[0].fields += self._pending
+            self._pending = []
         if owners:
             for draft in drafts:
                 if not draft.owners and not any(one.role == "owner" for one in draft.fields):
@@ -128,8 +136,15 @@ class ItemReader:
             return False
         left = self.document.plain[segment.start : fields[0].start]
         rest = self.document.plain[fields[-1].end : segment.end]
+        gaps = zip(fields, fields[1:], strict=False)
+        between = "".join(self.document.plain[a.end : b.start] for a, b in gaps)
+        if between.strip(" \t,。;、:|-()[]【】"):
+            return False
         if left.strip(" \t,。;、:|-()[]【】") or rest.strip(" \t,。;、:|-()[]【】"):
             return False
+        if self._ahead:
+            self._pending = fields
+            return True
         if self.drafts and self._near(self.drafts[-1], segment):
             self.drafts[-1].fields += fields
             self.drafts[-1].score = max(self.drafts[-1].score, 0.85)

@@ -30,6 +30,8 @@ def surname_length(text: str) -> int:
 @lru_cache(maxsize=8192)
 def is_person(text: str) -> bool:
     """Whether *text* alone is written like a Chinese name."""
+    if len(text) == 2 and text[0] in "小老阿" and text[1] in surnames():
+        return True
     if not 2 <= len(text) <= 4 or not _CJK.fullmatch(text) or "·" in text[:1]:
         return False
     length = surname_length(text)

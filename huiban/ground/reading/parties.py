@@ -11,7 +11,7 @@ from huiban.ground.reading.values import Directory, Party, PartyKind
 from huiban.ground.reading.wordlists import words
 
 _SPLIT = re.compile(
-    r"\s*(?:[、,;/&+|]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*"
+    r"\s*(?:[、,;/&+|\n\x0b]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*"
 )
 _GAP = re.compile(r"\s+")
 _EDGES = " \t\x0b\n@【】[]“”\"'‘’.。,，:;*"

@@ -30,7 +30,9 @@ def labelled(reader: PartyReader, start: int, end: int) -> list[Draft]:
     for run in _runs(reader.plain, fields):
         stop = run[-1].end
         first, last = trim(reader.plain, at, run[0].start, _SIGNS)
-        if first == last and drafts:
+        empty = drafts and drafts[-1].tasks[0][0] == drafts[-1].tasks[0][1]
+        if drafts and (first == last or empty):
+            drafts[-1].tasks = [(first, last)] if empty else drafts[-1].tasks
             drafts[-1].fields += run
             drafts[-1].end = stop
         else:

@@ -56,7 +56,12 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
         at = joiner.end()
     if not owners:
         return None
-    return Found(tuple(owners), tuple(helpers), start, owners[-1].end if not helpers else at)
+    stop = owners[-1].end if not helpers else at
+    etc = _ETC.match(reader.plain, stop, end)
+    return Found(tuple(owners), tuple(helpers), start, etc.end() if etc else stop)
+
+
+_ETC = re.compile(r"等(?:人|同志|同学|部门|单位|\d+[人个]?部?门?)?(?=[\u4e00-\u9fff\s])")
 
 
 def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> Party | None:
@@ -72,6 +77,7 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
         return _moved(inner, close + 1) if inner else None
     party = (
         _handle(reader, at, end)
+        or _titled_person(reader, at, end)
         or _known(reader, at, end)
         or _everyone(plain, at, end)
         or _group(reader, at, end)
@@ -86,6 +92,24 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
     if party is None and soft:
         party = _soft(plain, at, end)
     return _with_note(reader, party, end) if party else None
+
+
+def _titled_person(reader: PartyReader, at: int, end: int) -> Party | None:
+    """项目经理李娜: a title or a part before the name."""
+    prefix = _prefix_pattern().match(reader.plain, at, end)
+    if prefix is None:
+        return None
+    inner = _known(reader, prefix.end(), end) or _person(reader, prefix.end(), end)
+    if inner is None or inner.title:
+        return None
+    return Party(inner.name, PartyKind.PERSON, at, inner.end, title=prefix[0])
+
+
+@cache
+def _prefix_pattern() -> re.Pattern[str]:
+    listed = (*words("parties", "title_prefixes"), *words("parties", "titles"))
+    ordered = sorted({word for word in listed if len(word) > 1}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)))
 
 
 def _moved(party: Party, stop: int) -> Party:
@@ -139,6 +163,7 @@ def follows(plain: str, at: int, end: int) -> bool:
         or verb_start().match(plain, at, end)
         or _DATE.match(plain, at, end)
         or _JOINER.match(plain, at, end)
+        or _ETC.match(plain, at, end)
     )
 
 
@@ -283,7 +308,10 @@ def _person(reader: PartyReader, at: int, end: int) -> Party | None:
     masked = names.MASKED.match(plain, at, end)
     if masked and plain[at] in names.surnames():
         return Party(masked[0], PartyKind.PERSON, at, masked.end())
-    length = names.surname_length(plain[at : at + 2])
+    nick = plain[at : at + 2]
+    if nick[:1] in "小老" and names.is_person(nick) and follows(plain, at + 2, end):
+        return Party(nick, PartyKind.PERSON, at, at + 2)
+    length = names.surname_length(nick)
     if not length:
         return None
     for size in (length + 2, length + 1):

@@ -6,7 +6,7 @@ from huiban.ground.reading.blocks import Block, Cell, Line, Table
 from huiban.ground.reading.disputes import dispute_rows
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
-from huiban.ground.reading.grids import TaskGrid, cell_text, column_draft, role_of, row_draft, task_grid
+from huiban.ground.reading.grids import TaskGrid, cell_text, column_draft, role_of, row_drafts, task_grid
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.segments import Segment, State, line_segments
@@ -70,9 +70,7 @@ class Walk:
                 continue
             number = row[0].row
             above = {role: cell for role, (last, cell) in reaching.items() if last >= number}
-            draft = row_draft(self.document, self.reader, grid, row, above)
-            if draft:
-                self.drafts.append(draft)
+            self.drafts += row_drafts(self.document, grid, row, above)
             for cell in row:
                 if cell.row_span > 1 and cell.col in grid.roles:
                     reaching[grid.roles[cell.col]] = (cell.row + cell.row_span - 1, cell)
