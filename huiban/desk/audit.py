@@ -56,10 +56,11 @@ def verb_choices() -> list[tuple[str, str]]:
     return [("", _("全部动作")), *words.items()]
 
 
-def events_found(asked: QueryDict) -> EventQuerySet:
+def events_found(typed: QueryDict) -> EventQuerySet:
     """Events of the filters: person by name or account, object, ref, action, days inclusive."""
+    asked = {name: typed.get(name, "").replace("\0", "").strip() for name in FILTERS}
     found = Event.objects.with_people()
-    if who := asked.get("who", "").strip():
+    if who := asked["who"]:
         found = found.filter(
             Q(by__name__icontains=who)
             | Q(by__account=who)
@@ -67,13 +68,13 @@ def events_found(asked: QueryDict) -> EventQuerySet:
             | Q(for_person__name__icontains=who)
         )
     for column in ("noun", "verb"):
-        if value := asked.get(column, ""):
+        if value := asked[column]:
             found = found.filter(**{column: value})
-    if ref := asked.get("ref", "").strip():
+    if ref := asked["ref"]:
         found = found.filter(ref__istartswith=ref)
-    if since := day_of(asked.get("since", "")):
+    if since := day_of(asked["since"]):
         found = found.filter(at__gte=moment_of(since, time.min))
-    if until := day_of(asked.get("until", "")):
+    if until := day_of(asked["until"]):
         found = found.filter(at__lte=moment_of(until, time.max))
     return found
 

@@ -64,7 +64,7 @@ def people_found(request: SignedInRequest) -> QuerySet[Person]:
     department = request.GET.get("department", "")
     if department.isdecimal():
         found = found.filter(department_id=int(department[:18]))
-    words = request.GET.get("q", "").strip()
+    words = request.GET.get("q", "").replace("\0", "").strip()
     return found.named_like(words) if words else found
 
 

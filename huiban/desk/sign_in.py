@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
-from django.utils.translation import check_for_language
+from django.utils.translation import check_for_language, get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -42,7 +42,10 @@ def try_sign_in(request: HttpRequest) -> HttpResponse:
     except Invalid as error:
         return sign_in_page(request, error=error, account=account)
     let_in(request, person)
-    return HttpResponseRedirect(next_page(request))
+    response = HttpResponseRedirect(next_page(request))
+    if person.language != get_language():
+        speak(response, person.language)
+    return response
 
 
 def let_in(request: HttpRequest, person: Person) -> None:
@@ -110,17 +113,22 @@ def language(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(next_page(request))
     code = request.POST.get("language", "")
     if code in dict(settings.LANGUAGES) and check_for_language(code):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            code,
-            max_age=YEAR_IN_SECONDS,
-            samesite="Lax",
-            httponly=True,
-            secure=settings.SECURE,
-        )
+        speak(response, code)
         if request.user.is_authenticated:
             Person.objects.filter(pk=request.user.pk).update(language=code)
     return response
+
+
+def speak(response: HttpResponse, code: str) -> None:
+    """This browser reads the language from now on."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=YEAR_IN_SECONDS,
+        samesite="Lax",
+        httponly=True,
+        secure=settings.SECURE,
+    )
 
 
 @require_safe

@@ -119,7 +119,7 @@ def test_the_list_finds_by_initials_in_few_queries(
     cast: Cast, django_assert_max_num_queries
 ) -> None:
     browser = cast.client(cast.he_ping)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(8):
         page = browser.get("/settings/org?q=zw").content.decode()
     assert "张伟" in page
     assert "李娜" not in page.partition('id="people"')[2]
