@@ -53,11 +53,7 @@ def close_meeting(request: SignedInRequest, ref: str) -> HttpResponse:
 
 def _context(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
     person, today = request.person, timezone.localdate()
-    people = list(
-        meeting.participants.select_related("department").order_by(
-            "department__code", "department_name", "id"
-        )
-    )
+    people = sorted(meeting.participants.select_related("department"), key=_department_order)
     items = list(
         ActionItem.objects.filter(meeting=meeting)
         .select_related("owner", "owner_department")
@@ -102,7 +98,13 @@ def _context(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
 def by_department(people: Sequence[Participant]) -> list[tuple[str, list[Participant]]]:
     """参会人 under their departments, in the order they come."""
     grouped = groupby(people, key=lambda one: one.department_name)
-    return [(name or _("其他"), list(rows)) for name, rows in grouped]
+    return [(name or _("未分部门"), list(rows)) for name, rows in grouped]
+
+
+def _department_order(one: Participant) -> tuple[bool, str, str, int]:
+    """By the departments' own order; who belongs to none comes last."""
+    code = one.department.code if one.department else ""
+    return (not one.department_name, code, one.department_name, one.pk)
 
 
 def readers_of(meeting: Meeting) -> list[tuple[str, str]]:

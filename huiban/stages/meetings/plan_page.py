@@ -210,7 +210,8 @@ def _around(request: SignedInRequest, sketch: Sketch, templates: list[Template])
     return {
         "desk": desk,
         "findings": [(one.level, one.anchor, sentence(one)) for one in found],
-        "codes": {one.code for one in found},
+        "is_late": any(one.code in ("late", "late_with_reason") for one in found),
+        "late_is_asked": "late_reason" in request.POST,
         "holders": [(str(one.pk), one.full_label) for one in seated],
         "total_minutes": sum(planning.minutes_of(topic) for topic in sketch.topics if topic.title),
         "rule": rule_words("notice_lead", desk.policy, desk.template.preset),

@@ -1,7 +1,6 @@
 """The verbs of 会议: the only writers of meetings, topics, participants and readers."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,49 +10,42 @@ from django.utils import timezone
 from huiban.ground.journal import verbs as journal
 from huiban.ground.numbering.models import next_number
 from huiban.ground.people.delegates import principal
-from huiban.ground.people.models import Department, Person, Project
+from huiban.ground.people.models import Person, Project
 from huiban.ground.policies.models import Template
 from huiban.ground.policies.verbs import snapshot
 from huiban.ground.procedure import Invalid
+from huiban.stages.meetings.attendance import check_in, check_in_all
 from huiban.stages.meetings.events import send_cancelled, send_notice, send_rescheduled
 from huiban.stages.meetings.models import (
-    Attendance,
     Meeting,
-    MeetingRole,
-    Participant,
-    Reader,
     ReaderReason,
     Topic,
-    TopicKind,
 )
 from huiban.stages.meetings.permissions import check, check_may_run
+from huiban.stages.meetings.readers import grant, withdraw
+from huiban.stages.meetings.seating import Seat, TopicPlan, set_seats, set_topics, with_role_holders
 
-
-@dataclass(frozen=True, kw_only=True)
-class Seat:
-    """One 参会人 to be: a person of the directory, or only a name."""
-
-    person: Person | None = None
-    name: str = ""
-    department: Department | None = None
-    department_name: str = ""
-    title: str = ""
-    role: str = MeetingRole.ATTENDEE
-    attendance: str = Attendance.EXPECTED
-    absence_reason: str = ""
-    proxy_name: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicPlan:
-    """One 议题 to be."""
-
-    title: str
-    kind: str = TopicKind.DISCUSS
-    minutes: int = 20
-    expected_output: str = ""
-    presenter: Person | None = None
-    is_core: bool = True
+__all__ = [
+    "Seat",
+    "TopicPlan",
+    "add_topic",
+    "archive",
+    "cancel",
+    "change_plan",
+    "check_in",
+    "check_in_all",
+    "close",
+    "end",
+    "follow",
+    "grant",
+    "notify",
+    "plan",
+    "reschedule",
+    "start",
+    "take_in",
+    "with_role_holders",
+    "withdraw",
+]
 
 
 @transaction.atomic
@@ -87,8 +79,8 @@ def plan(
         **details,
     )
     grant(meeting, by, ReaderReason.PLANNER)
-    _set_seats(meeting, seats)
-    _set_topics(meeting, topics)
+    set_seats(meeting, seats)
+    set_topics(meeting, topics)
     if project is not None:
         for person in {*project.members.all(), project.coordinator, project.sponsor}:
             if person is not None:
@@ -114,9 +106,9 @@ def change_plan(
     _check_facts(meeting.title, meeting.starts_at, meeting.ends_at)
     meeting.save()
     if seats is not None:
-        _set_seats(meeting, seats)
+        set_seats(meeting, seats)
     if topics is not None:
-        _set_topics(meeting, topics)
+        set_topics(meeting, topics)
     journal.record("change_plan", meeting, by=by, facts={"before": before})
     return meeting
 
@@ -126,53 +118,6 @@ def _check_facts(title: str, starts_at: datetime, ends_at: datetime) -> None:
         raise Invalid("请写会议名称。", "title")
     if ends_at <= starts_at:
         raise Invalid("结束时间要晚于开始时间，请改一下时间。", "ends_at")
-
-
-def _set_seats(meeting: Meeting, seats: Iterable[Seat]) -> None:
-    meeting.participants.all().delete()
-    meeting.readers.filter(reason=ReaderReason.PARTICIPANT).delete()
-    for seat in with_role_holders(meeting, seats):
-        Participant.objects.create(
-            meeting=meeting,
-            person=seat.person,
-            name=seat.name or (seat.person.name if seat.person else ""),
-            department=seat.department or (seat.person.department if seat.person else None),
-            department_name=seat.department_name
-            or (seat.person.department.name if seat.person and seat.person.department else ""),
-            title=seat.title or (seat.person.title if seat.person else ""),
-            role=seat.role,
-            attendance=seat.attendance,
-            absence_reason=seat.absence_reason,
-            proxy_name=seat.proxy_name,
-        )
-        if seat.person:
-            grant(meeting, seat.person, ReaderReason.PARTICIPANT)
-
-
-def with_role_holders(meeting: Meeting, seats: Iterable[Seat]) -> list[Seat]:
-    """The seats, each person once, with host, recorder and decider among them."""
-    holders = {
-        meeting.host: MeetingRole.HOST,
-        meeting.recorder: MeetingRole.RECORDER,
-        meeting.decider: MeetingRole.DECIDER,
-    }
-    taken: dict[object, Seat] = {}
-    for holder, role in holders.items():
-        if holder is not None and holder not in taken:
-            taken[holder] = Seat(person=holder, role=role)
-    for number, seat in enumerate(seats):
-        key: object = seat.person or (seat.name, seat.department_name, number)
-        if seat.person in taken:
-            held = taken[seat.person]
-            seat = Seat(**{**seat.__dict__, "role": held.role})
-        taken[key] = seat
-    return list(taken.values())
-
-
-def _set_topics(meeting: Meeting, topics: Iterable[TopicPlan]) -> None:
-    meeting.topics.all().delete()
-    for position, topic in enumerate(topics, start=1):
-        Topic.objects.create(meeting=meeting, position=position, **topic.__dict__)
 
 
 @transaction.atomic
@@ -187,16 +132,6 @@ def add_topic(meeting: Meeting, *, title: str, by: Person, is_core: bool = True)
     )
     journal.record("add_topic", meeting, by=by, facts={"topic": topic.title})
     return topic
-
-
-def grant(meeting: Meeting, person: Person, reason: str) -> None:
-    """``person`` may read the meeting for ``reason`` (a :class:`ReaderReason`)."""
-    Reader.objects.get_or_create(meeting=meeting, person=person, reason=reason)
-
-
-def withdraw(meeting: Meeting, person: Person, reason: str) -> None:
-    """Take back one reason; others may remain."""
-    Reader.objects.filter(meeting=meeting, person=person, reason=reason).delete()
 
 
 @transaction.atomic
@@ -246,42 +181,6 @@ def cancel(meeting: Meeting, *, reason: str, by: Person) -> Meeting:
 def start(meeting: Meeting, *, by: Person) -> Meeting:
     """开始会议: from now on the record is open."""
     return _move(meeting, "start", by=by, stamp="started_at")
-
-
-@transaction.atomic
-def check_in(
-    participant: Participant,
-    *,
-    attendance: str,
-    by: Person,
-    absence_reason: str = "",
-    proxy_name: str = "",
-) -> Participant:
-    """签到, logged by the recorder (代记). Raises NotAllowed, or Invalid for an unknown word."""
-    check_may_run(by, participant.meeting)
-    if attendance not in Attendance.values:
-        raise Invalid("没有这种签到状态，请重新选择。", "attendance")
-    before = participant.attendance
-    participant.attendance = attendance
-    participant.absence_reason = absence_reason.strip()[:200]
-    participant.proxy_name = proxy_name.strip()[:40]
-    participant.save(update_fields=["attendance", "absence_reason", "proxy_name"])
-    facts = {"name": participant.name, "before": before, "after": attendance}
-    journal.record("check_in", participant, by=by, facts=facts)
-    return participant
-
-
-@transaction.atomic
-def check_in_all(meeting: Meeting, *, by: Person) -> int:
-    """Everybody who is still 未签到 is here; one event. Returns how many."""
-    check_may_run(by, meeting)
-    waiting = meeting.participants.filter(attendance=Attendance.EXPECTED)
-    names = list(waiting.values_list("name", flat=True))
-    waiting.update(attendance=Attendance.PRESENT)
-    if names:
-        facts = {"n": len(names), "names": "、".join(names)}
-        journal.record("check_in_all", meeting, by=by, facts=facts)
-    return len(names)
 
 
 @transaction.atomic
