@@ -11,6 +11,7 @@ from huiban.ground.journal.models import ChainCheck, Event, Head
 from huiban.ground.journal.rules import link_hash
 
 CHUNK = 2000
+WHOLE = 3600.0
 # Column of the table → name under which the hash seals it.
 SEALED = {
     "number": "number",
@@ -73,6 +74,11 @@ def continue_check(check: ChainCheck, *, seconds: float) -> ChainCheck:
     check.total = max(check.total, check.number)
     check.save()
     return check
+
+
+def check_whole() -> ChainCheck:
+    """One check from end to end, kept for the page: for the schedule of every night."""
+    return continue_check(begin_check(), seconds=WHOLE)
 
 
 def length() -> int:
