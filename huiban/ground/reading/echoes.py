@@ -20,10 +20,16 @@ def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
         for pair in _pairs(letters):
             if len(pairs[pair]) < _MOST_TWINS:
                 pairs[pair].append(index)
-    return [draft for draft in drafts if draft.rule not in _PROSE or not _echoes(document, draft, listed, pairs)]
+    return [
+        draft
+        for draft in drafts
+        if draft.rule not in _PROSE or not _echoes(document, draft, listed, pairs)
+    ]
 
 
-def _echoes(document: Document, draft: Draft, listed: list[str], pairs: dict[str, list[int]]) -> bool:
+def _echoes(
+    document: Document, draft: Draft, listed: list[str], pairs: dict[str, list[int]]
+) -> bool:
     letters = _letters(document, draft)
     shared = Counter(index for pair in _pairs(letters) for index in pairs.get(pair, ()))
     return any(_told(letters, listed[index]) for index, _ in shared.most_common(_MOST_TWINS))

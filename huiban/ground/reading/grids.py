@@ -62,6 +62,7 @@ def task_grid(document: Document, table: Table) -> TaskGrid | None:
             role = role_of(cell_text(document, cell), "task")
             if role and role not in roles.values():
                 roles[cell.col] = role
+        _take_conclusion(roles)
         found = set(roles.values())
         if (
             "task" in found
@@ -76,8 +77,16 @@ def task_grid(document: Document, table: Table) -> TaskGrid | None:
     return None
 
 
-def rows_of(table: Table, grid: TaskGrid) -> list[tuple[Cell, ...]]:
-    return list(table.rows[grid.header + 1 :])
+def _take_conclusion(roles: dict[int, str]) -> None:
+    """Where owner and date have columns but the task has none, the conclusion says the task."""
+    found = set(roles.values())
+    if "task" in found or not {"owner", "due"} <= found:
+        return
+    for wanted in ("minutes", "topic"):
+        for col, role in roles.items():
+            if role == wanted:
+                roles[col] = "task"
+                return
 
 
 def row_drafts(
@@ -104,7 +113,9 @@ def row_drafts(
     inherited = {role for role in above if cells[role] is above[role]}
     drafts = []
     for start, end in _tasks_of(task):
-        whole = (row[0].start, row[-1].end) if (start, end) == (task.start, task.end) else (start, end)
+        whole = (
+            (row[0].start, row[-1].end) if (start, end) == (task.start, task.end) else (start, end)
+        )
         draft = Draft(*whole, [(start, end)], fields=list(fields), rule="table", score=score)
         draft.inherited |= inherited
         drafts.append(draft)
@@ -112,8 +123,12 @@ def row_drafts(
 
 
 def _tasks_of(task: Cell) -> list[tuple[int, int]]:
-    numbered = [line for line in task.lines() if line.kind is LineKind.ITEM and line.start < line.end]
-    others = [line for line in task.lines() if line.kind is not LineKind.ITEM and line.start < line.end]
+    numbered = [
+        line for line in task.lines() if line.kind is LineKind.ITEM and line.start < line.end
+    ]
+    others = [
+        line for line in task.lines() if line.kind is not LineKind.ITEM and line.start < line.end
+    ]
     if len(numbered) < 2 or others:
         return [(task.start, task.end)]
     return [(line.start, line.end) for line in numbered]

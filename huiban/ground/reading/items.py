@@ -39,6 +39,7 @@ class ItemReader:
     # Fields before their task on the same line: 责任人:X 任务:Y.
     _ahead: bool = False
     _pending: list[Field] = field(default_factory=list)
+    _found: tuple[tuple[int, int], list[Field]] = ((-1, -1), [])
     _parents: dict[tuple[int, int], tuple[Party, ...]] = field(default_factory=dict)
 
     def read(self, segments: list[Segment], topics: list[int | None] | None = None) -> None:
@@ -127,9 +128,15 @@ class ItemReader:
             return True
         return False
 
+    def _fields(self, segment: Segment) -> list[Field]:
+        at = (segment.start, segment.end)
+        if self._found[0] != at:
+            self._found = (at, find_fields(self.reader, *at))
+        return self._found[1]
+
     def _glued(self, segment: Segment) -> bool:
         """责任人:X alone on a line belongs to the task before it."""
-        fields = find_fields(self.reader, segment.start, segment.end)
+        fields = self._fields(segment)
         if not fields and segment.label and segment.section is Section.TODO:
             return self._owner_of_topic(segment)
         if not fields or not any(one.role in ("owner", "due", "department") for one in fields):
@@ -158,11 +165,7 @@ class ItemReader:
 
     def _describe(self, segment: Segment, drafts: list[Draft]) -> None:
         """Give 交付成果:… and the like inside or right after a task to that task."""
-        extra = [
-            one
-            for one in find_fields(self.reader, segment.start, segment.end)
-            if one.role in _DESCRIBING
-        ]
+        extra = [one for one in self._fields(segment) if one.role in _DESCRIBING]
         for draft in drafts:
             if draft.rule in ("labelled", "table") or (draft.fields and draft.rule != "bracketed"):
                 continue
@@ -203,7 +206,7 @@ class ItemReader:
         chain = patterns.chained(reader, start, end, colon=False)
         if chain and "责任" not in self.document.plain[start:end]:
             return chain
-        drafts = patterns.labelled(reader, start, end)
+        drafts = patterns.labelled(reader, start, end, self._fields(segment))
         if drafts and all(draft.tasks[0][0] < draft.tasks[0][1] for draft in drafts):
             return drafts
         drafts = patterns.chained(reader, start, end, colon=todo)

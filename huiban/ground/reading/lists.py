@@ -11,7 +11,9 @@ from huiban.ground.reading.values import Party, PartyKind
 
 _SIGNS = " \t\n\x0b,。;、:|-*/"
 _FRONT = re.compile(r"\s*[【\[(](?P<who>[^()【】\[\]]{2,24})[)】\]]\s*:?\s*")
-_PARTS = re.compile(r"\s+[-/|]{1,2}\s+|\s*[|]\s*|(?<=[\u4e00-\u9fff])\s?/\s?(?=[\u4e00-\u9fff\d])|-{2,}")
+_PARTS = re.compile(
+    r"\s+[-/|]{1,2}\s+|\s*[|]\s*|(?<=[\u4e00-\u9fff])\s?/\s?(?=[\u4e00-\u9fff\d])|-{2,}"
+)
 _TAIL = re.compile(
     r"\s(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?[\u4e00-\u9fff]{2,4}){0,3})"
     r"(?:\s+(?P<when>\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日号]?(?:之?前)?))?\s*[。;]?$"

@@ -108,7 +108,11 @@ class PartyReader:
         if not text or text in _NOBODY:
             return None
         found = self._plain_name(text, start, end) or self._composed(text, start, end)
-        if found is None and _LENIENT.fullmatch(text) and (lenient or (account and " " not in text)):
+        if (
+            found is None
+            and _LENIENT.fullmatch(text)
+            and (lenient or (account and " " not in text))
+        ):
             kind = PartyKind.DEPARTMENT if names.is_role(text) else PartyKind.PERSON
             found = Party(text, kind, start, end)
         return found

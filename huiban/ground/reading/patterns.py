@@ -8,7 +8,7 @@ import re
 
 from huiban.ground.reading import cues
 from huiban.ground.reading.drafts import Draft
-from huiban.ground.reading.fields import Field, find_fields
+from huiban.ground.reading.fields import Field
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Party, PartyKind
@@ -20,9 +20,8 @@ _COLON = re.compile(r"\s*(?:(?<!\d):|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s
 _BEFORE = re.compile(r"[,。;:!?\n\x0b]")
 
 
-def labelled(reader: PartyReader, start: int, end: int) -> list[Draft]:
-    """Tasks closed by labels: text 责任人:X 完成时间:D; one draft for each run of labels."""
-    fields = find_fields(reader, start, end)
+def labelled(reader: PartyReader, start: int, end: int, fields: list[Field]) -> list[Draft]:
+    """Tasks closed by labels: text 责任人:X 完成时间:D; one draft for each run of *fields*."""
     if not any(one.role in ("owner", "department", "due") for one in fields):
         return []
     drafts: list[Draft] = []

@@ -21,7 +21,7 @@ _HELPER = re.compile(r"\s*[,(]?\s*(?:会同|联合|配合|协同|协助)\s*")
 _FUNCTION = "于在将把需要会应就由和与及对按每前后已拟再先从为给负牵完提组跟"
 # After a role or an unknown account only these make it an owner: 前端负责…, 测试于8月5日前….
 _STRONG = re.compile(
-    r"\s*(?:$|[、/&+)]|(?:和|与|及)[^,。]{1,8}(?:负责|牵头|跟进)|(?:主要|共同|统一)?(?:负责|牵头|跟进|解决|提供|配合|协助|完成|于|在?\s?\d|尽快|会后|下?周[一二三四五六日]|本周|月底|需|要))"
+    r"\s*(?:$|[、/&+)]|(?:和|与|及)[^,。]{1,8}(?:负责|牵头|跟进)|(?:主要|共同|统一)?(?:负责|牵头|跟进|收到|接到|解决|提供|配合|协助|完成|于|在?\s?\d|尽快|会后|下?周[一二三四五六日]|本周|月底|需|要))"
 )
 _HANDLE_WORD = re.compile(r"@?\s?[A-Za-z][\w.\-]*(?: (?:sig|SIG|[A-Z][\w.\-]{1,20}))?", re.ASCII)
 _GROUP_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”]{1,18}")
@@ -80,6 +80,7 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
         or _titled_person(reader, at, end)
         or _known(reader, at, end)
         or _everyone(plain, at, end)
+        or _sure_person(reader, at, end)
         or _group(reader, at, end)
         or _person(reader, at, end)
     )
@@ -303,6 +304,18 @@ def _group_ends(reader: PartyReader, at: int, end: int) -> bool:
     return _known(reader, at, end) is not None or _person(reader, at, end) is not None
 
 
+def _sure_person(reader: PartyReader, at: int, end: int) -> Party | None:
+    """A name with a firm verb or a date right behind it, before a department is tried."""
+    person = _person(reader, at, end)
+    if person is None:
+        return None
+    stop = person.end
+    while stop < end and reader.plain[stop] == " ":
+        stop += 1
+    sure = firm_start().match(reader.plain, stop, end) or _DATE.match(reader.plain, stop, end)
+    return person if sure else None
+
+
 def _person(reader: PartyReader, at: int, end: int) -> Party | None:
     plain = reader.plain
     masked = names.MASKED.match(plain, at, end)
@@ -320,6 +333,10 @@ def _person(reader: PartyReader, at: int, end: int) -> Party | None:
             continue
         if size == length + 2 and name[-1] in _FUNCTION and follows(plain, at + size - 1, end):
             continue
+        if size == length + 2 and firm_start().match(plain, at + size - 1, end):
+            verb = firm_start().match(plain, at + size - 1, end)
+            if verb and len(verb[0]) > 1:
+                continue
         if follows(plain, at + size, end):
             return Party(name, PartyKind.PERSON, at, at + size)
         title = _title_at(plain, at + size, end)
@@ -342,7 +359,9 @@ def _title_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words("parties", "titles"))))
 
 
-_SOFT = re.compile(r"[\u3400-\u9fff]{2,4}?(?=和|与|及|、|负责|牵头|跟进|主责|承担|协调)")
+_SOFT = re.compile(
+    r"(?![我你他她它本该各此])[\u3400-\u9fff]{2,4}?(?=和|与|及|、|负责|牵头|跟进|主责|承担|协调)"
+)
 
 
 def _soft(plain: str, at: int, end: int) -> Party | None:

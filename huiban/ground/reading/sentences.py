@@ -1,6 +1,7 @@
 """Tasks in prose: 由X负责…, X于D前…, 请X…, 要求…, and what a speaker promises."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from huiban.ground.reading import cues, names
@@ -15,7 +16,9 @@ from huiban.ground.reading.wordlists import words
 
 _SENTENCE = re.compile(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
 # The meeting itself: who held it, and when.
-_HELD = re.compile(r"主持(?:召开|了|会议)|(?:上午|下午|晚上|[日号]),?[^,。]{0,24}(?:召开|举行)了?[^,。]{2,24}会(?:议)?$")
+_HELD = re.compile(
+    r"主持(?:召开|了|会议)|(?:上午|下午|晚上|[日号]),?[^,。]{0,24}(?:召开|举行)了?[^,。]{2,24}会(?:议)?$"
+)
 _SUPPORT = re.compile(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
 _CLAUSE = re.compile(r"[,:“(】]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _ANCHOR = re.compile(
@@ -58,7 +61,7 @@ def _sentence(
     stops = plain[end : end + 1] == "?"
     if stops or _SUPPORT.search(text) or _HELD.search(text):
         return []
-    found: list[tuple[Found, int, float]] = []
+    found: list[_Owner] = []
     for first, last in cut(plain, start, end, _CLAUSE):
         owner = _clause_owner(reader, first, last, end)
         if owner:
@@ -71,20 +74,25 @@ def _sentence(
     return kept or _ownerless(reader, days, start, end, section)
 
 
-def _clause_owner(
-    reader: PartyReader, start: int, end: int, sentence_end: int
-) -> tuple[Found, int, float] | None:
-    """The owner of one clause, where its words begin, and how plainly it is said."""
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """The owner of a clause: where the clause and the owner's own words begin, how plain it is."""
+
+    found: Found
+    clause: int
+    anchor: int
+    score: float
+
+
+def _clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -> _Owner | None:
     plain = reader.plain
     for match in _ANCHOR.finditer(plain, start, end):
         at = _past_date(plain, match.end(), end)
-        owner = owners_at(reader, at, sentence_end, soft=match[0].endswith("由"))
+        by = match[0].endswith("由")
+        owner = owners_at(reader, at, sentence_end, soft=by)
         if owner and _has_work(reader, owner, sentence_end):
-            return (
-                owner,
-                match.start(),
-                _SOFT_BY if _unknown(reader, owner) else 0.68 if match[0].endswith("由") else 0.6,
-            )
+            score = _SOFT_BY if _unknown(reader, owner) else 0.68 if by else 0.6
+            return _Owner(owner, start if by else match.start(), match.start(), score)
     at = start
     for _ in range(3):
         lead = _ADVERBS.match(plain, at, end)
@@ -96,7 +104,7 @@ def _clause_owner(
     for at_try in dict.fromkeys((at, start)):
         owner = owners_at(reader, at_try, sentence_end)
         if owner and _has_work(reader, owner, sentence_end):
-            return owner, start, 0.5
+            return _Owner(owner, start, start, 0.5)
     return _before_duty(reader, start, end)
 
 
@@ -114,7 +122,7 @@ def _unknown(reader: PartyReader, owner: Found) -> bool:
     )  # fmt: skip
 
 
-def _before_duty(reader: PartyReader, start: int, end: int) -> tuple[Found, int, float] | None:
+def _before_duty(reader: PartyReader, start: int, end: int) -> _Owner | None:
     """…给结论 鹏鹏和芋艿负责: names right before 负责, with nothing known about them."""
     match = _DUTY.search(reader.plain, start, end)
     if match is None or match.start() == start or match.start() - start > 16:
@@ -127,7 +135,8 @@ def _before_duty(reader: PartyReader, start: int, end: int) -> tuple[Found, int,
     owners = reader.listed(first, last, lenient=False)
     if not owners and match.end() >= end - 1:
         owners = reader.listed(first, last, lenient=True)
-    return (Found(owners, (), first, last), first, 0.55) if owners else None
+    found = Found(owners, (), first, last)
+    return _Owner(found, first, first, 0.55) if owners and _has_work(reader, found, end) else None
 
 
 def _past_date(plain: str, at: int, end: int) -> int:
@@ -140,31 +149,57 @@ _WORKLESS = re.compile(
 )
 
 
+# Parts in the meeting itself and offices somebody is given.
+_PART = re.compile(
+    r"\s*(?:(?:负责|担任|承担)?(?:会议)?(?:记录|主持|签到)(?:工作)?(?=[,。;]|$)|(?:再次|代表[^,。]{0,8})?(?:介绍|汇报|宣读|通报|讲解|致辞|发言|解读|传达|演示)"
+    r"|担任|出任|兼任|当选|负责人|组长|任组|[^,。;]{0,8}组成)"
+)
+_AHEAD = re.compile(r"会后|下次|下周|下月|[日号周底]\S{0,2}前")
+
+
 def _has_work(reader: PartyReader, owner: Found, end: int) -> bool:
-    return owner.stop < end and not _WORKLESS.match(reader.plain, owner.stop, end)
+    plain = reader.plain
+    if owner.stop >= end or _WORKLESS.match(plain, owner.stop, end):
+        return False
+    return not _PART.match(plain, owner.stop, end) or bool(_AHEAD.search(plain, owner.start, end))
 
 
 def _draft(
-    reader: PartyReader, days: Days, found: list[tuple[Found, int, float]], index: int,
-    start: int, end: int, section: Section, at_start: bool,
+    reader: PartyReader, days: Days, found: list[_Owner], index: int, start: int, end: int,
+    section: Section, at_start: bool,
 ) -> Draft | None:  # fmt: skip
     plain = reader.plain
-    owner, first, score = found[index]
+    one = found[index]
+    owner, anchor = one.found, one.anchor
     if index and _HELPS.match(plain, owner.stop, end):
         return None
     stop = _next_owner(reader, found, index, end)
     said = squeeze(plain[owner.stop : stop])
-    score += _evidence(days, said, squeeze(plain[start:stop]), section)
-    begin = first
-    if index == 0 and at_start and start < first and first - start <= 26:
-        lead = squeeze(plain[start:first])
-        if not (cues.has("negative", lead) or cues.has("meeting", lead) or "如" in lead[:3]):
-            begin = trim(plain, start, first, " ,、\t")[0]
-    before = trim(plain, begin, first, " ,、")
+    score = one.score + _evidence(days, said, squeeze(plain[start:stop]), section)
+    begin = one.clause
+    if index == 0 and at_start and start < begin and anchor - start <= _LONGEST_LEAD:
+        begin = start
+    if begin < anchor and not _is_lead(plain[begin:anchor]):
+        begin = anchor
+    before = trim(plain, begin, anchor, " ,、")
     tasks = [before] if before[0] < before[1] else []
     stop = trim(plain, owner.stop, _aside(plain, owner.stop, stop), " ,、;”)")[1]
     tasks.append((owner.stop, stop))
-    return Draft(begin, stop, tasks, owner.owners, owner.helpers, rule="prose", score=score)
+    return Draft(
+        trim(plain, begin, anchor + 1, " ,、\t")[0], stop, tasks, owner.owners, owner.helpers,
+        rule="prose", score=score,
+    )  # fmt: skip
+
+
+_LONGEST_LEAD = 26
+
+
+def _is_lead(text: str) -> bool:
+    """Whether the words before an owner are what the task is about: 值班表8月5日前由…."""
+    lead = squeeze(text)
+    if len(lead) > _LONGEST_LEAD or lead.endswith(":") or "如" in lead[:3]:
+        return False
+    return not (cues.has("negative", lead) or cues.has("meeting", lead))
 
 
 _ASIDES = re.compile(r",\s?(?:并|同时)?(?:提议|建议|同意|指出|强调|认为|希望)")
@@ -178,12 +213,10 @@ def _aside(plain: str, start: int, end: int) -> int:
 _HELPS = re.compile(r"\s*(?:负责|全力|积极|做好)?(?:配合|协助|协同|提供支持)")
 
 
-def _next_owner(
-    reader: PartyReader, found: list[tuple[Found, int, float]], index: int, end: int
-) -> int:
-    for owner, first, _ in found[index + 1 :]:
-        if not _HELPS.match(reader.plain, owner.stop, end):
-            return first
+def _next_owner(reader: PartyReader, found: list[_Owner], index: int, end: int) -> int:
+    for one in found[index + 1 :]:
+        if not _HELPS.match(reader.plain, one.found.stop, end):
+            return one.clause
     return end
 
 
@@ -193,6 +226,7 @@ def _strong() -> re.Pattern[str]:
     return re.compile(rf"^(?:主要|具体|共同|一起|分别|全面|统一)?\s?(?:{verbs})")
 
 
+_HANDS = re.compile(r"[将把][^,。]{1,20}(?:报|提交|发送|发给|交|送|整理|汇总|公示|上传|更新|修改)")
 _WEAK = re.compile(
     r"(?:要|应|需|须)?(?:进一步|继续|持续|不断|切实)?(?:加强|强化|重视|提高|增强|深化|关注|注意)"
 )
@@ -206,6 +240,8 @@ def _evidence(days: Days, said: str, sentence: str, section: Section) -> float:
     score = 0.0
     if _strong().match(said):
         score += 0.2
+    elif _HANDS.match(said):
+        score += 0.12
     elif _MUST.match(said):
         score += 0.05
     due = days.best(said[:40]) or days.best(sentence)
@@ -253,6 +289,9 @@ def _ownerless(
     if match:
         stop = trim(plain, match.end(), end, " ,、;”)")[1]
         return [Draft(match.start(), stop, [(match.end(), stop)], rule="required", score=0.62)]
+    named = _named_last(reader, days, start, end)
+    if named:
+        return [named]
     if section not in (Section.DECISION, Section.TODO):
         return []
     if _FROM.search(text) or _BY.search(text):
@@ -262,6 +301,21 @@ def _ownerless(
     if _NEED.search(text) and not cues.has("negative", text):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.6)]
     return []
+
+
+_LAST = re.compile(r",\s?(?P<who>[^,。;:()]{2,16})$")
+
+
+def _named_last(reader: PartyReader, days: Days, start: int, end: int) -> Draft | None:
+    """8月15日前完成设备清点,张三: a dated duty with its persons at the very end."""
+    match = _LAST.search(reader.plain, start, end)
+    if match is None or not _BY.search(reader.plain, start, match.start()):
+        return None
+    owners = reader.listed(match.start("who"), match.end("who"))
+    due = days.best(squeeze(reader.plain[start : match.start()]))
+    if not owners or due is None or due.date is None:
+        return None
+    return Draft(start, end, [(start, match.start())], owners, rule="prose", score=0.75)
 
 
 _SPEAKER = re.compile(r"(?P<who>[^:,。;!?\s][^:,。;!?\n]{0,24}?)\s?:\s*(?=\S)")

@@ -6,7 +6,14 @@ from huiban.ground.reading.blocks import Block, Cell, Line, Table
 from huiban.ground.reading.disputes import dispute_rows
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
-from huiban.ground.reading.grids import TaskGrid, cell_text, column_draft, role_of, row_drafts, task_grid
+from huiban.ground.reading.grids import (
+    TaskGrid,
+    cell_text,
+    column_draft,
+    role_of,
+    row_drafts,
+    task_grid,
+)
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.segments import Segment, State, line_segments
@@ -51,7 +58,7 @@ class Walk:
             return
         grid = (
             None
-            if state.section in (Section.PAST, Section.ATTENDEES)
+            if state.section in (Section.PAST, Section.ATTENDEES, Section.AGENDA)
             else task_grid(self.document, table)
         )
         if grid is None:
