@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from huiban.desk.guards import admins_only
 from huiban.desk.history import history_of
-from huiban.ground.people import passwords, verbs
+from huiban.ground.people import departments, passwords, verbs
 from huiban.ground.people.first_password import first_password
 from huiban.ground.people.models import Department, OrgRole, Person
 from huiban.ground.procedure import Invalid
@@ -135,6 +136,7 @@ def department(request: SignedInRequest, pk: int) -> HttpResponse:
         "head": str(one.head_id or ""),
         "sponsor": str(one.sponsor_id or ""),
         "parent": str(one.parent_id or ""),
+        "name": one.name,
     }
     error = None
     if request.method == "POST":
@@ -160,9 +162,11 @@ def active_people() -> QuerySet[Person]:
     return Person.objects.active().select_related("department")
 
 
+@transaction.atomic
 def appoint(one: Department, typed: dict[str, str], by: Person) -> None:
     found = Person.objects.in_bulk([number(typed["head"]), number(typed["sponsor"])])
-    verbs.appoint(
+    departments.rename(one, name=typed["name"], by=by)
+    departments.appoint(
         one,
         head=found.get(number(typed["head"])),
         sponsor=found.get(number(typed["sponsor"])),

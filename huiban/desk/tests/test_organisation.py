@@ -9,6 +9,7 @@ from django.test import Client
 from xlsxwriter import Workbook
 
 from huiban.ground.people.models import Department, Person, RosterDraft
+from huiban.ground.people.verbs import salutation
 from tests.cast import PASSWORD, Cast
 
 FILE = "工号,姓名,部门\nN1,吴迪,客服部\nE-zhang_wei,张伟,市场部\n"
@@ -151,8 +152,26 @@ def test_a_department_gets_a_head(cast: Cast) -> None:
     browser = cast.client(cast.he_ping)
     path = f"/settings/org/departments/{cast.tech.pk}"
     assert browser.get(path).status_code == 200
-    browser.post(path, {"head": str(cast.li_na.pk), "sponsor": "", "parent": "x"})
+    browser.post(path, {"head": str(cast.li_na.pk), "sponsor": "", "parent": "x", "name": "技术部"})
     assert Department.objects.get(pk=cast.tech.pk).head == cast.li_na
+
+
+def test_a_department_gets_another_name_but_not_somebody_elses(cast: Cast) -> None:
+    browser = cast.client(cast.he_ping)
+    path = f"/settings/org/departments/{cast.tech.pk}"
+    answer = browser.post(path, {"name": "财务部", "head": "", "sponsor": "", "parent": ""})
+    assert answer.status_code == 422
+    browser.post(path, {"name": "研发部", "head": "", "sponsor": "", "parent": ""})
+    cast.tech.refresh_from_db()
+    assert (cast.tech.name, cast.tech.head) == ("研发部", None)
+
+
+def test_the_organisation_chooses_how_it_addresses_people(cast: Cast) -> None:
+    browser = cast.client(cast.he_ping)
+    assert browser.post("/settings", {"name": " ", "salutation": ""}).status_code == 422
+    browser.post("/settings", {"name": "云杉集团", "salutation": ""})
+    assert salutation(cast.zhang_wei) == "张伟"
+    assert "云杉集团" in browser.get("/settings").content.decode()
 
 
 def test_the_list_of_first_passwords_is_for_those_who_have_none_yet(cast: Cast) -> None:

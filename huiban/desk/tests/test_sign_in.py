@@ -123,6 +123,13 @@ def test_a_first_password_works_once_and_must_be_changed(cast: Cast) -> None:
     assert sign_in(Client(), "zhang_wei", NEW).status_code == 302
 
 
+def test_a_new_password_ends_the_sessions_elsewhere(cast: Cast) -> None:
+    here, elsewhere = cast.client(cast.zhang_wei), cast.client(cast.zhang_wei)
+    here.post("/me/password", {"old": PASSWORD, "new": NEW, "again": NEW})
+    assert here.get("/me/password").status_code == 200
+    assert elsewhere.get("/me/password").status_code == 302
+
+
 def test_a_weak_or_mistyped_new_password_is_refused_with_a_sentence(cast: Cast) -> None:
     browser = cast.client(cast.zhang_wei)
     short = browser.post("/me/password", {"old": PASSWORD, "new": "short", "again": "short"})

@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = {
     "reason": noop("原因"),
     "release": noop("放行原因"),
     "role": noop("角色"),
+    "salutation": noop("称呼"),
     "sponsor": noop("分管领导"),
     "status": noop("状态"),
     "stopped": noop("停用"),

@@ -25,6 +25,8 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("person", "choose_channels"): noop("修改了通知设置"),
     ("department", "add_department"): noop("添加了部门"),
     ("department", "appoint"): noop("调整了部门的负责人、分管领导或上级"),
+    ("department", "rename"): noop("改了部门名称"),
+    ("organisation", "change_organisation"): noop("修改了单位信息"),
     ("organisation", "found"): noop("完成首次设置第一步"),
     ("organisation", "choose_preset"): noop("选择了时限预设"),
     ("organisation", "import_roster"): noop("导入了组织名单"),

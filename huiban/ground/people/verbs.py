@@ -1,4 +1,4 @@
-"""What people and the 管理员 do with persons and departments."""
+"""What people and the 管理员 do with persons."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.first_password import give_first_password
-from huiban.ground.people.models import Department, Organisation, Person
+from huiban.ground.people.models import Organisation, Person
 from huiban.ground.people.permissions import only_admin
 from huiban.ground.people.spelling import spelling
 from huiban.ground.procedure import Invalid
@@ -31,14 +31,14 @@ def spell(person: Person) -> None:
 def change_person(person: Person, *, by: Person, **fields: Any) -> None:
     """Change some of ``CHANGEABLE``. Raises NotAllowed, Invalid (with the field)."""
     only_admin(by)
-    before = {name: _plain(getattr(person, name)) for name in fields}
+    before = {name: plain(getattr(person, name)) for name in fields}
     for name, value in fields.items():
         if name not in CHANGEABLE:
             raise ValueError(name)
         setattr(person, name, (value or None) if name == "employee_no" else value)
     _check_person(person, by)
     spell(person)
-    after = {name: _plain(getattr(person, name)) for name in fields}
+    after = {name: plain(getattr(person, name)) for name in fields}
     changed = {name: [before[name], after[name]] for name in fields if before[name] != after[name]}
     if not changed:
         return
@@ -103,36 +103,6 @@ def resume(person: Person, *, by: Person) -> None:
         journal.record("resume", person, by=by, facts={"of": person.name})
 
 
-def appoint(
-    department: Department,
-    *,
-    head: Person | None,
-    sponsor: Person | None,
-    parent: Department | None,
-    by: Person,
-) -> None:
-    """Name the 部门负责人, the 分管领导 and the upper department of a department."""
-    only_admin(by)
-    above = parent
-    while above is not None:
-        if above.pk == department.pk:
-            raise Invalid(_("上级部门绕成了圈，请另选一个。"), "parent")
-        above = above.parent
-    before = [_plain(department.head), _plain(department.sponsor), _plain(department.parent)]
-    department.head, department.sponsor, department.parent = head, sponsor, parent
-    after = [_plain(head), _plain(sponsor), _plain(parent)]
-    facts = {
-        name: [old, new]
-        for name, old, new in zip(("head", "sponsor", "parent"), before, after, strict=True)
-        if old != new
-    }
-    if not facts:
-        return
-    with transaction.atomic():
-        department.save()
-        journal.record("appoint", department, by=by, facts={"of": department.name, **facts})
-
-
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """As the journal keeps it: a row by its words."""
     return str(value) if isinstance(value, models.Model) else value

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from huiban.ground.journal import chain
 from huiban.ground.journal.models import Event
-from huiban.ground.people import delegations, verbs
+from huiban.ground.people import delegations, departments, verbs
 from huiban.ground.people.directory import directory
 from huiban.ground.people.first_password import HOLDS_FOR, first_password, is_first_password
 from huiban.ground.people.models import Department, Person
@@ -133,7 +133,7 @@ def test_a_value_that_cannot_be_names_its_field(cast: Cast, field: str, value: s
 
 def test_departments_do_not_stand_in_a_circle(cast: Cast) -> None:
     def put(department: Department, parent: Department) -> None:
-        verbs.appoint(department, head=None, sponsor=None, parent=parent, by=cast.he_ping)
+        departments.appoint(department, head=None, sponsor=None, parent=parent, by=cast.he_ping)
 
     put(cast.tech, cast.market)
     put(cast.finance, cast.tech)
