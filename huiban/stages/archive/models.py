@@ -54,7 +54,8 @@ class SearchTextQuerySet(models.QuerySet["SearchText"]):
 class SearchText(models.Model):
     """One findable sentence; ``id`` sorts by day (:func:`rules.key_of`), ``words`` its bigrams."""
 
-    id = models.BigIntegerField(primary_key=True)
+    # Given by us; an automatic key, because SQLite then keeps the rows in its order.
+    id = models.BigAutoField(primary_key=True)
     kind = models.CharField(max_length=12, choices=SearchKind)
     noun_id = models.BigIntegerField()
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
