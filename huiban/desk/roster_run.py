@@ -4,12 +4,12 @@ The transaction is one, so nobody else sees rows before all are there; how far i
 to the process that writes. Another process shows that it runs, and what became of it.
 """
 
+import logging
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import timedelta
 from threading import Thread
 
-import structlog
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from huiban.ground.procedure import Invalid
 LONG = 3_000
 # A run that nobody finished in this time has died with its process.
 DEAD_AFTER = timedelta(minutes=10)
-log = structlog.get_logger()
+log = logging.getLogger("huiban.roster")
 
 
 @dataclass(slots=True)
@@ -88,7 +88,7 @@ def run(draft: RosterDraft, fingerprint: str, by: Person) -> None:
     except Invalid as error:
         mine.error = str(error)
     except Exception:
-        log.exception("import_failed", file=draft.file_name)
+        log.exception("import of %s failed", draft.file_name)
         mine.error = _("系统出了差错，没有导入任何一行。请稍后再试。")
     finally:
         RosterDraft.objects.filter(pk=draft.pk).update(started_at=None)

@@ -149,6 +149,19 @@ DELIVERY_CHANNELS = {
     "mail": "huiban.outside.email.channel.send",
 }
 WORKER_THREADS = CONFIG.worker_threads
+LEASE_SECONDS = CONFIG.lease_seconds
 DEMO = CONFIG.demo
 # Shown on the sign-in page of the demo; desk never imports project.
 DEMO_SIGN_INS = "huiban.project.demo.organisation.sign_ins"
+
+# One line an event on stderr; a stack trace only where something broke.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "huiban": {"handlers": ["console"], "level": "INFO"},
+    },
+}

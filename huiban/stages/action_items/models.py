@@ -21,11 +21,15 @@ from huiban.stages.records.models import Entry
 
 class ActionItemQuerySet(models.QuerySet["ActionItem"]):
     def visible_to(self, person: Person) -> "ActionItemQuerySet":
-        """Items of meetings the person may read, own ones, and those of headed departments."""
+        """Items of meetings the person may read, own ones, and those of headed departments.
+
+        Of a 机密 meeting a 部门负责人 sees only what still waits for 指派.
+        """
+        not_secret = Q(meeting__is_confidential=False) | Q(owner=None)
         return self.filter(
             Q(meeting__in=Meeting.objects.visible_to(person))
             | Q(owner=person)
-            | Q(owner_department__head=person)
+            | (Q(owner_department__head=person) & not_secret)
             | Exists(Collaborator.objects.filter(item=OuterRef("pk"), person=person))
         )
 

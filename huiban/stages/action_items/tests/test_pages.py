@@ -18,6 +18,7 @@ def test_an_owner_accepts_updates_and_submits(item: ActionItem, cast: Cast) -> N
     page = f"/actions/{item.ref}"
     assert "接口开发" in browser.get(page).text
     assert browser.post(f"{page}/accept").status_code == 302
+    assert "更新进展" in browser.get(page).text
     browser.post(f"{page}/update", {"text": "联调中", "percent": "80"})
     proof = SimpleUploadedFile("接口文档.txt", "v1".encode())
     browser.post(f"{page}/submit-done", {"text": "完成", "file": proof})

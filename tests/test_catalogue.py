@@ -1,0 +1,165 @@
+"""English is complete: every sentence of the program has its translation, and pages show it."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from babel.messages.catalog import Message
+from django.apps import apps
+from django.db.models import CharField, JSONField, TextField
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from huiban.ground.language import say
+from huiban.ground.people.models import Person
+from huiban.ground.procedure import NotAllowed
+from huiban.project import catalogue
+from huiban.project.demo.organisation import sign_ins
+from huiban.project.words.demo import make as make_sample
+from huiban.stages.action_items.models import ActionItem
+from huiban.stages.action_items.states import PROCEDURE
+from huiban.stages.meetings.models import Meeting
+
+BLANK = re.compile(r"%\(\w+\)[sd]|%%|\{\w+\}")
+HAN = re.compile(r"[\u3400-\u9fff，。；：？！、（）《》]+")
+UNSEEN = re.compile(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->", re.S)
+
+
+@pytest.fixture(scope="module")
+def kept() -> catalogue.Catalog:
+    return catalogue.kept()
+
+
+def forms(message: Message) -> tuple[list[str], list[str]]:
+    """The sources and the translations of one message; a plural has two of each."""
+    ids = message.id if isinstance(message.id, tuple | list) else [message.id]
+    strings = message.string if isinstance(message.string, tuple | list) else [message.string]
+    return list(ids), list(strings)
+
+
+def test_no_sentence_is_missing_from_the_catalogue(kept: catalogue.Catalog) -> None:
+    missing = [
+        (message.id, message.locations[0][0])
+        for message in catalogue.extracted()
+        if message.id and message.id not in kept
+    ]
+    assert missing == [], "run python -m huiban.project.catalogue and translate"
+
+
+def test_no_translation_is_open_or_doubtful(kept: catalogue.Catalog) -> None:
+    assert [message.id for message in catalogue.open_messages(kept)] == []
+
+
+def test_translations_keep_the_blanks(kept: catalogue.Catalog) -> None:
+    wrong = []
+    for message in kept:
+        ids, strings = forms(message)
+        blanks = set(BLANK.findall(ids[-1]))
+        if message.id and any(set(BLANK.findall(said)) != blanks for said in strings):
+            wrong.append((ids[0], strings))
+    assert wrong == []
+
+
+def test_the_compiled_catalogue_is_the_written_one(kept: catalogue.Catalog) -> None:
+    assert catalogue.mo_path().read_bytes() == catalogue.compiled(kept)
+
+
+def test_the_written_catalogue_is_settled(kept: catalogue.Catalog) -> None:
+    """Extracting again changes nothing."""
+    again = catalogue.merged(kept, catalogue.extracted())
+    assert catalogue.written(again) == catalogue.po_path().read_bytes()
+
+
+def test_rules_speak_the_language_of_the_reader() -> None:
+    with translation.override("en"):
+        assert say("行动项") == "Action items"
+        with pytest.raises(NotAllowed) as no:
+            PROCEDURE.check("proposed", "accept", {"host"})
+    assert HAN.search(str(no.value)) is None
+    assert say("行动项") == "行动项"
+
+
+def test_a_plain_sentence_is_said_as_it_is() -> None:
+    assert say("还有 %(n)s 项。", n=3) == "还有 3 项。"
+    assert say("100%") == "100%"
+
+
+PAGES = (
+    "/", "/meetings", "/meetings/new", "/actions", "/actions?scope=all&view=all", "/paste",
+    "/archive", "/search?q=接口", "/me/notifications", "/me/messages", "/me/password",
+    "/settings", "/settings/org", "/settings/org/import", "/settings/templates",
+    "/settings/workdays", "/settings/deliveries", "/audit", "/no-such-page",
+)  # fmt: skip
+OF_A_MEETING = ("meeting", "record", "read_back", "minutes", "follow_up", "history")
+
+
+def said_by_people() -> list[str]:
+    """Every text of the database, the longest first: content is nobody's to translate."""
+    texts: set[str] = set()
+    for model in apps.get_models():
+        columns = [
+            field.name
+            for field in model._meta.concrete_fields
+            if isinstance(field, CharField | TextField | JSONField)
+        ]
+        for row in model._base_manager.values_list(*columns) if columns else ():
+            texts.update(_texts(row))
+    lines = {line.strip() for text in texts for line in text.splitlines()}
+    return sorted((one for one in texts | lines if HAN.search(one)), key=len, reverse=True)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _texts(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)
+
+
+def chinese_left(html: str, content: list[str]) -> list[str]:
+    """Runs of Chinese on a page that nobody of the organisation wrote."""
+    page = unescape(UNSEEN.sub("", html))
+    for text in content:
+        page = page.replace(text, "")
+    return sorted(set(HAN.findall(page)))
+
+
+def walkers() -> list[Person]:
+    """The four of the demo's sign-in page."""
+    return list(Person.objects.filter(account__in=[one.account for one in sign_ins()]))
+
+
+def english(person: Person) -> Client:
+    browser = Client()
+    browser.force_login(person)
+    browser.cookies["django_language"] = "en"
+    return browser
+
+
+def addresses() -> list[str]:
+    """The main pages, and those of one meeting in every state and its action items."""
+    meetings = {one.status: one for one in Meeting.objects.order_by("pk")}.values()
+    items = {one.status: one for one in ActionItem.objects.order_by("pk")}.values()
+    return [
+        *PAGES,
+        *(reverse(name, args=[one.ref]) for one in meetings for name in OF_A_MEETING),
+        *(reverse("action_item", args=[one.ref]) for one in items),
+    ]
+
+
+def test_pages_in_english_have_no_chinese_of_their_own(db: None) -> None:
+    """王总 and the 管理员 of the sample walk through everything in English."""
+    make_sample()
+    content = [*said_by_people(), "中文"]
+    left: dict[str, list[str]] = {}
+    for person in walkers():
+        browser = english(person)
+        for address in addresses():
+            found = chinese_left(browser.get(address, follow=True).content.decode(), content)
+            if found:
+                left[address] = found
+    assert left == {}

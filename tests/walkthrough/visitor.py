@@ -1,0 +1,84 @@
+"""A person at a browser: signs in, presses what is written on the buttons, hears complaints."""
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
+
+WIDE, PHONE = (1280, 900), (360, 780)
+PATIENCE_MS = 30_000
+
+
+@dataclass
+class Visitor:
+    """One browser context. ``complaints`` are errors of the console, the scripts or the policy."""
+
+    address: str
+    context: BrowserContext
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        answer = self.page.goto(self.address + path)
+        assert answer is not None
+        assert answer.status == 200, f"{path} answered {answer.status}"
+
+    def press(self, label: str) -> None:
+        """The visible button or link with exactly this label; waits for the next page."""
+        target = self.named(label)
+        with self.page.expect_navigation():
+            target.click()
+
+    def ask(self, label: str, reason: str = "") -> None:
+        """A button that asks back: open it, write the reason, press it again inside."""
+        panel = self.page.locator("details.ask", has=self.page.locator("summary", has_text=label))
+        panel.locator("summary").first.click()
+        if reason:
+            panel.locator("textarea").first.fill(reason)
+        with self.page.expect_navigation():
+            panel.locator("button[type=submit]").first.click()
+
+    def named(self, label: str) -> Locator:
+        wanted = f"button:visible:has-text('{label}'), a.btn:visible:has-text('{label}')"
+        return self.page.locator(wanted).first
+
+    def reads(self) -> str:
+        return self.page.locator("main").inner_text()
+
+    def forgive(self) -> None:
+        """What was complained about until now was meant to happen."""
+        self.complaints.clear()
+
+    def leave(self) -> None:
+        self.context.close()
+        assert self.complaints == []
+
+
+def enter(browser: Browser, address: str, size: tuple[int, int] = WIDE, theme: str = "") -> Visitor:
+    """A fresh browser, nobody signed in."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if theme == "dark" else "light",
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        has_touch=size == PHONE,
+        accept_downloads=True,
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    visitor = Visitor(address, context, context.new_page())
+    visitor.page.on("console", lambda message: _hear(visitor, message))
+    visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
+    return visitor
+
+
+def _hear(visitor: Visitor, message: ConsoleMessage) -> None:
+    if message.type in ("error", "warning"):
+        visitor.complaints.append(f"{visitor.page.url}: {message.text}")
+
+
+def sign_in(visitor: Visitor, account: str, password: str) -> Visitor:
+    visitor.go("/sign-in")
+    visitor.page.fill("input[name=account]", account)
+    visitor.page.fill("input[name=password]", password)
+    with visitor.page.expect_navigation():
+        visitor.page.press("input[name=password]", "Enter")
+    return visitor
