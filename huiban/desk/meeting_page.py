@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from huiban.desk import closing
 from huiban.desk.clocks import clocks_of
 from huiban.desk.history import QUIET, Line, line_of
+from huiban.desk.left_over import left_over
 from huiban.desk.next_act import primary_act
 from huiban.ground.journal.models import Event
 from huiban.stages.action_items.models import ActionItem
@@ -89,6 +90,7 @@ def _context(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
         "may_edit": refusal(person, meeting, "notify") is None,
         "may_reschedule": refusal(person, meeting, "reschedule") is None,
         "may_cancel": refusal(person, meeting, "cancel") is None,
+        "left": left_over(meeting, person),
         "readers": readers_of(meeting),
         "events": history_of(meeting),
         "breadcrumbs": [],

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from huiban.desk.left_over import NOTHING, left_over
 from huiban.desk.line_lint import remarks
 from huiban.desk.made import Made, gaps_of_decision, gaps_of_dispute, gaps_of_item, made_in
 from huiban.stages.decisions.models import DecisionKind
@@ -50,8 +51,14 @@ def sheet_context(request: SignedInRequest, meeting: Meeting, topic: str) -> dic
         "next_topic": topics[at + 1] if at + 1 < len(topics) else None,
         "rows": [(entry, remarks(entry)) for entry in entries],
         "today": timezone.localdate(),
+        "left": left_over(meeting, request.person) if is_left_over(chosen) else NOTHING,
         **made_context(made),
     }
+
+
+def is_left_over(topic: Topic | None) -> bool:
+    """上次遗留 is the first topic, and no core one."""
+    return topic is not None and topic.position == 1 and not topic.is_core
 
 
 def made_context(made: Made) -> dict[str, Any]:

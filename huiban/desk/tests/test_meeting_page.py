@@ -8,6 +8,7 @@ from huiban.stages.action_items import verbs as action_items
 from huiban.stages.decisions import verbs as decisions
 from huiban.stages.meetings import verbs as meetings
 from huiban.stages.meetings.models import Meeting
+from huiban.stages.meetings.seating import Seat, TopicPlan
 from huiban.stages.meetings.tests.plans import in_days, plan
 from huiban.stages.records import verbs as records
 from tests.cast import Cast
@@ -98,3 +99,33 @@ def test_it_asks_little(cast: Cast, django_assert_max_num_queries: Any) -> None:
     client = cast.client(cast.wang_fang)
     with django_assert_max_num_queries(15):
         client.get(f"/meetings/{meeting.ref}")
+
+
+@pytest.mark.requirement("R20")
+def test_what_the_series_left_open_stands_in_the_next_meeting(cast: Cast) -> None:
+    first = meetings.start(plan(cast, days=-14), by=cast.wang_fang)
+    oldest = action_items.propose(first, task="补合同", owner=cast.zhang_wei, by=cast.sun_li)
+    second = meetings.start(plan(cast, days=-7, previous=first), by=cast.wang_fang)
+    records.open_dispute(second, question="是否延期", by=cast.sun_li)
+    topics = [
+        TopicPlan(title="上次遗留", kind="inform", minutes=5, is_core=False),
+        TopicPlan(title="上线进度"),
+    ]
+    third = meetings.start(plan(cast, days=0, previous=second, topics=topics), by=cast.wang_fang)
+    client = cast.client(cast.sun_li)
+    for door in ("", "/record"):
+        page = client.get(f"/meetings/{third.ref}{door}").content.decode()
+        assert "补合同" in page
+        assert "是否延期" in page
+    later = client.get(f"/meetings/{third.ref}/record", {"topic": third.topics.all()[1].pk})
+    assert "补合同" not in later.content.decode()
+    action_items.cancel(oldest, reason="不再需要", by=cast.wang_fang)
+    assert "补合同" not in client.get(f"/meetings/{third.ref}").content.decode()
+
+
+def test_what_was_left_is_hidden_from_who_may_not_read_it(cast: Cast) -> None:
+    first = meetings.start(plan(cast, days=-14, is_confidential=True), by=cast.wang_fang)
+    action_items.propose(first, task="补合同", owner=cast.zhang_wei, by=cast.sun_li)
+    after = plan(cast, previous=first, seats=[Seat(person=cast.zhao_min)])
+    assert "补合同" not in page_of(cast, after, cast.zhao_min)
+    assert "补合同" in page_of(cast, after)
