@@ -62,6 +62,8 @@ def task_grid(document: Document, table: Table) -> TaskGrid | None:
             role = role_of(cell_text(document, cell), "task")
             if role and role not in roles.values():
                 roles[cell.col] = role
+            elif role == "task":
+                _prefer_measure(document, row, roles, cell)
         _take_conclusion(roles)
         found = set(roles.values())
         if (
@@ -75,6 +77,22 @@ def task_grid(document: Document, table: Table) -> TaskGrid | None:
             ):
                 return TaskGrid(index, roles)
     return None
+
+
+_MEASURE = re.compile(r"措施|行动|任务|待办|计划|对策|要求|action|todo", re.I)
+_PROBLEM = re.compile(r"问题|现象|描述|议题|需求|决议|本周|背景|内容|issue", re.I)
+
+
+def _prefer_measure(
+    document: Document, row: tuple[Cell, ...], roles: dict[int, str], cell: Cell
+) -> None:
+    """Of 问题描述 and 解决措施 the second is the task."""
+    for other in row:
+        if roles.get(other.col) == "task" and _PROBLEM.search(cell_text(document, other)):
+            if _MEASURE.search(cell_text(document, cell)):
+                del roles[other.col]
+                roles[cell.col] = "task"
+            return
 
 
 def _take_conclusion(roles: dict[int, str]) -> None:

@@ -64,7 +64,7 @@ class ItemReader:
             return []
         if segment.section is not Section.DISPUTE and self._glued(segment):
             return []
-        owners = self._inherited(segment)
+        owners = self._inherited(segment) if segment.section is Section.TODO else ()
         if segment.section is Section.TODO:
             drafts = lists.role_and_names(self.reader, segment.start, segment.end)
             if drafts or self._carries(segment, has_children):
@@ -86,14 +86,14 @@ class ItemReader:
         return drafts
 
     def _heading(self, segment: Segment) -> list[Draft]:
-        self._carried, self._carried_due = (), None
-        if segment.section is Section.TODO:
-            end = segment.end - (self.document.plain[segment.end - 1] == ":")
-            words = squeeze(self.document.plain[segment.start : end])
-            named = label_section(words) is Section.NONE
-            self._carried = self.reader.listed(segment.start, end) if named else ()
-            self._carried_level = -1
-            self._carried_due = self._stated_day(segment) if self._carried else None
+        """Names alone in a heading own the to-do lines below it."""
+        plain = self.document.plain
+        end = segment.end - (plain[segment.end - 1] == ":")
+        words = squeeze(plain[segment.start : end])
+        named = label_section(words) is Section.NONE and segment.section not in _SKIPPED
+        self._carried = self.reader.listed(segment.start, end) if named else ()
+        self._carried_level = -1
+        self._carried_due = self._stated_day(segment) if self._carried else None
         return []
 
     def _stated_day(self, segment: Segment) -> Field | None:
@@ -206,7 +206,10 @@ class ItemReader:
         chain = patterns.chained(reader, start, end, colon=False)
         if chain and "责任" not in self.document.plain[start:end]:
             return chain
-        drafts = patterns.labelled(reader, start, end, self._fields(segment))
+        fields = self._fields(segment)
+        if has_children and not todo and not self._is_labelled(fields):
+            fields = []
+        drafts = patterns.labelled(reader, start, end, fields)
         if drafts and all(draft.tasks[0][0] < draft.tasks[0][1] for draft in drafts):
             return drafts
         drafts = patterns.chained(reader, start, end, colon=todo)
@@ -218,6 +221,10 @@ class ItemReader:
             promised = sentences.promised(reader, start, end)
             return promised or self._prose(segment)
         return self._todo(segment, has_children, owners)
+
+    def _is_labelled(self, fields: list[Field]) -> bool:
+        """Whether a label, not only a dash, stands before a name: 议题 -- 张三 proposes."""
+        return any(self.document.plain[one.start : one.start + 1] not in "- " for one in fields)
 
     def _prose(self, segment: Segment) -> list[Draft]:
         reader = self.reader

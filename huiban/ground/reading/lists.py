@@ -12,7 +12,7 @@ from huiban.ground.reading.values import Party, PartyKind
 _SIGNS = " \t\n\x0b,。;、:|-*/"
 _FRONT = re.compile(r"\s*[【\[(](?P<who>[^()【】\[\]]{2,24})[)】\]]\s*:?\s*")
 _PARTS = re.compile(
-    r"\s+[-/|]{1,2}\s+|\s*[|]\s*|(?<=[\u4e00-\u9fff])\s?/\s?(?=[\u4e00-\u9fff\d])|-{2,}"
+    r"\s*(?:→|➔|➜|[-=]>)\s*|\s+[-/|]{1,2}\s+|\s*[|]\s*|(?<=[\u4e00-\u9fff])\s?/\s?(?=[\u4e00-\u9fff\d])|-{2,}"
 )
 _TAIL = re.compile(
     r"\s(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?[\u4e00-\u9fff]{2,4}){0,3})"
@@ -48,6 +48,7 @@ def parted(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]
         found = reader.listed(first, last) if not owners else ()
         if found:
             owners = found
+            due = due or _bracket_day(reader, days, first, last)
         elif due is None and _only_date(days, reader.plain[first:last]):
             due = Field("due", first, first, last)
         elif first < last:
@@ -56,6 +57,14 @@ def parted(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]
         return []
     fields = [due] if due else []
     return [Draft(start, end, rest, owners, fields=fields, rule="parted", score=0.82)]
+
+
+def _bracket_day(reader: PartyReader, days: Days, start: int, end: int) -> Field | None:
+    """The date in 张三(3月25日)."""
+    match = re.compile(r"\(([^()]{2,16})\)").search(reader.plain, start, end)
+    if match is None or not _only_date(days, match[1]):
+        return None
+    return Field("due", match.start(1), match.start(1), match.end(1))
 
 
 def _only_date(days: Days, text: str) -> bool:

@@ -32,6 +32,8 @@ def _fold_table() -> dict[int, str]:
 
 _FOLD = _fold_table()
 _BREAK_TAG = re.compile(r"<br\s{0,3}/?>", re.I)
+_CELL_TAG = re.compile(r"<t[dh](?:\s[^<>\n]{0,120})?>", re.I)
+_ROW_END = re.compile(r"</tr\s?>(?!\s*\n)", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _LINK = re.compile(r"(!?)\[([^\[\]\n]{0,200})\]\(([^()\s]{0,400})\)")
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|~~|(?<![\w*])`|`(?![\w*])")
@@ -50,6 +52,8 @@ def fold(text: str) -> str:
 def clean(text: str) -> str:
     """Return *text* folded and without markup, every character at its old offset."""
     if "<" in text:
+        text = _CELL_TAG.sub(lambda m: "|" + " " * (len(m[0]) - 1), text)
+        text = _ROW_END.sub(lambda m: "\n" + " " * (len(m[0]) - 1), text)
         text = _BREAK_TAG.sub(lambda m: CELL_BREAK + " " * (len(m[0]) - 1), text)
         text = _TAG.sub(lambda m: " " * len(m[0]), text)
     if "](" in text:

@@ -5,6 +5,7 @@ does, so "张三负责" is 张三 and "李娜于8月" is 李娜 without a dictio
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from huiban.ground.reading import names
@@ -40,8 +41,9 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
         party = party_at(reader, at, end, soft=soft)
         if party is None:
             break
-        (helpers if helping else owners).append(party)
-        at = party.end
+        inside = _inside(reader, party, end)
+        (helpers if helping else owners).extend(inside or (party,))
+        at = inside[-1].end + 1 if inside else party.end
         joiner = _HELPER.match(reader.plain, at, end)
         if joiner and party_at(reader, joiner.end(), end, soft=False):
             helping = True
@@ -56,9 +58,20 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
         at = joiner.end()
     if not owners:
         return None
-    stop = owners[-1].end if not helpers else at
+    stop = at if helpers or reader.plain[at - 1 : at] == ")" else owners[-1].end
     etc = _ETC.match(reader.plain, stop, end)
     return Found(tuple(owners), tuple(helpers), start, etc.end() if etc else stop)
+
+
+def _inside(reader: PartyReader, group: Party, end: int) -> tuple[Party, ...]:
+    """行政部(陈静、何平): several persons behind their department."""
+    if group.kind is not PartyKind.DEPARTMENT or reader.plain[group.end : group.end + 1] != "(":
+        return ()
+    close = reader.plain.find(")", group.end, min(end, group.end + 40))
+    people = reader.listed(group.end + 1, close) if close > 0 else ()
+    if len(people) < 2 or any(one.kind is not PartyKind.PERSON for one in people):
+        return ()
+    return tuple(replace(one, department=group.name) for one in people)
 
 
 _ETC = re.compile(r"等(?:人|同志|同学|部门|单位|\d+[人个]?部?门?)?(?=[\u4e00-\u9fff\s])")

@@ -51,6 +51,8 @@ class State:
     label: Section = Section.NONE
     label_level: int = 0
     parents: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
+    # An empty line stood above: a plain paragraph below it ends the list before.
+    blank: bool = False
 
     @property
     def section(self) -> Section:
@@ -83,6 +85,7 @@ _CN_HEAD = re.compile(r"\(?[一二三四五六七八九十]{1,3}[、.)]")
 def line_segments(document: Document, line: Line, number: int, state: State) -> list[Segment]:
     """Cut one line into segments; *state* is the section state and moves on."""
     if line.start == line.end:
+        state.blank = True
         return []
     plain = document.plain
     words = (line.start, line.end)
@@ -145,8 +148,9 @@ def _pieces(document: Document, line: Line, number: int, state: State) -> list[S
         state.close_below(20 + line.level - 1 if _in_bullets(state) else 20 + line.level)
         while state.parents and state.parents[-1][0] >= line.level:
             state.parents.pop()
-    elif line.level == 0:
+    elif line.level == 0 and state.blank:
         state.close_below(19)
+    if line.kind is not LineKind.ITEM and line.level == 0:
         state.parents.clear()
     parent = state.parents[-1][1] if state.parents else None
     base = Segment(
@@ -155,6 +159,7 @@ def _pieces(document: Document, line: Line, number: int, state: State) -> list[S
     )  # fmt: skip
     if line.kind is LineKind.ITEM:
         state.parents.append((line.level, (line.start, line.end)))
+    state.blank = False
     made: list[Segment] = []
     for start, end, label, section in _labelled(plain, line.start, line.end):
         made.extend(_enumerated(plain, base, start, end, label, section or state.section, not made))
