@@ -9,9 +9,13 @@ from django.utils import timezone
 
 from huiban.ground.journal.models import ChainCheck, Event, Head
 from huiban.ground.journal.rules import link_hash
+from huiban.ground.language import noop
 
 CHUNK = 2000
 WHOLE = 3600.0
+CHANGED = noop("这一行被改动过")
+MISSING = noop("这一行不见了")
+CUT_OFF = noop("这一行和之后的记录被删除")
 # Column of the table → name under which the hash seals it.
 SEALED = {
     "number": "number",
@@ -30,7 +34,7 @@ SEALED = {
 
 @dataclass(frozen=True, slots=True)
 class BrokenLink:
-    """The first row that does not follow from the one before it."""
+    """The first row that does not follow from the one before it, and why: one of the three."""
 
     number: int
     reason: str
@@ -105,15 +109,14 @@ def walk(start: Place = Place()) -> Iterator[Place]:
         if place.broken:
             return
     if head and place.number < head.number:
-        reason = f"第 {place.number} 行之后的记录被删除"
-        yield Place(place.number, place.hash, BrokenLink(place.number + 1, reason))
+        yield Place(place.number, place.hash, BrokenLink(place.number + 1, CUT_OFF))
 
 
 def _next(before: Place, row: tuple[object, ...]) -> Place:
     number = before.number + 1
     *values, previous_hash, own_hash = row
     if values[0] != number:
-        return Place(before.number, before.hash, BrokenLink(number, f"第 {number} 行不见了"))
+        return Place(before.number, before.hash, BrokenLink(number, MISSING))
     sealed = dict(zip(SEALED.values(), values, strict=True))
     sealed["at"] = sealed["at"].astimezone(UTC).isoformat()  # type: ignore[attr-defined]
     if previous_hash != before.hash or own_hash != link_hash(before.hash, sealed):
@@ -122,4 +125,4 @@ def _next(before: Place, row: tuple[object, ...]) -> Place:
 
 
 def _changed(number: int) -> BrokenLink:
-    return BrokenLink(number, f"第 {number} 行被改动过")
+    return BrokenLink(number, CHANGED)

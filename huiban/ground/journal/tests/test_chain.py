@@ -44,7 +44,7 @@ def test_a_cut_tail_is_named(three_events: None) -> None:
     Event.objects.filter(number=3).delete()
     broken = chain.first_broken_link()
     assert broken is not None
-    assert broken.reason == "第 2 行之后的记录被删除"
+    assert broken.reason == chain.CUT_OFF
 
 
 def test_nothing_is_written_when_the_business_rolls_back(cast: Cast) -> None:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from huiban.ground.language import say
+
 
 @cache
 def words() -> Mapping[str, Any]:
@@ -17,7 +19,7 @@ def words() -> Mapping[str, Any]:
 
 def label(column: str) -> str:
     """employee_no → 工号."""
-    return str(words()["labels"][column])
+    return say(str(words()["labels"][column]))
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from huiban.ground.language import say
 from huiban.ground.people.roster.matching import (
     Known,
     KnownDepartment,
@@ -82,7 +83,8 @@ def compare(
             added.append(row)
         elif person.id in matching.rows:
             first = matching.rows[person.id].number
-            faults.append(Fault(row.number, f"和第 {first} 行是同一个人，请删去一行。"))
+            sentence = say("和第 %(row)d 行是同一个人，请删去一行。", row=first)
+            faults.append(Fault(row.number, sentence))
         else:
             matching.rows[person.id] = row
     changed = _changed(matching)
@@ -134,7 +136,10 @@ def _emails_taken(matching: Matching, added: Sequence[Row]) -> list[Fault]:
     pairs = [(None, row) for row in added]
     pairs += [(person_id, row) for person_id, row in matching.rows.items()]  # type: ignore[misc]
     return [
-        Fault(row.number, f"邮箱“{row.email}”已经是“{other.name}”的，请改正。")
+        Fault(
+            row.number,
+            say("邮箱“%(email)s”已经是“%(name)s”的，请改正。", email=row.email, name=other.name),
+        )
         for person_id, row in pairs
         if row.email
         for other in matching.by_email.get(row.email.casefold(), [])
@@ -162,9 +167,9 @@ def _keeps_an_admin(
         stays = role == "admin" and status == "active" and person.id not in gone
         left += stays
         if person.id == by_id and person.role == "admin" and not stays:
-            faults.append(Fault(row.number, "不能停用您自己，也不能去掉您自己的管理员角色。"))
+            faults.append(Fault(row.number, say("不能停用您自己，也不能去掉您自己的管理员角色。")))
     if not left:
-        faults.append(Fault(0, "导入后没有在职的管理员，请在“角色”列至少写一位管理员。"))
+        faults.append(Fault(0, say("导入后没有在职的管理员，请在“角色”列至少写一位管理员。")))
     return faults
 
 

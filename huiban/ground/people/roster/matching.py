@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from huiban.ground.language import say
 from huiban.ground.people.roster import columns
 from huiban.ground.people.roster.rows import Row
 
@@ -67,7 +68,11 @@ class Matching:
             return same_email[0]
         same_name = self.by_name.get(row.name, [])
         if len(same_name) > 1:
-            return f"系统里有 {len(same_name)} 位“{row.name}”，分不清是谁，请填工号。"
+            return say(
+                "系统里有 %(n)d 位“%(name)s”，分不清是谁，请填工号。",
+                n=len(same_name),
+                name=row.name,
+            )
         return same_name[0] if same_name else None
 
     def _without_number(self, row: Row) -> Known | str | None:
@@ -79,7 +84,11 @@ class Matching:
             and not (person.email and row.email and person.email != row.email)
         ]
         if len(same) > 1:
-            return f"系统里有 {len(same)} 位没有工号的“{row.name}”，请先在下面的人员表里补工号。"
+            return say(
+                "系统里有 %(n)d 位没有工号的“%(name)s”，请先在“组织 › 人员”里补工号。",
+                n=len(same),
+                name=row.name,
+            )
         return same[0] if same else None
 
 
@@ -106,8 +115,8 @@ class Resolver:
         if len(found) == 1:
             return next(iter(found))
         if found:
-            return f"叫“{who}”的不止一人，请改填工号。"
-        return f"名单和系统里都没有“{who}”，请改正姓名或填工号。"
+            return say("叫“%(name)s”的不止一人，请改填工号。", name=who)
+        return say("名单和系统里都没有“%(name)s”，请改正姓名或填工号。", name=who)
 
     def name(self, key: int | None) -> str:
         return self.names.get(key, "") if key is not None else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from huiban.ground.language import say
 from huiban.ground.people.roster import columns
 
 ROW_LIMIT = 20_000
@@ -44,7 +45,9 @@ class Fault:
     sentence: str
 
     def __str__(self) -> str:
-        return f"第 {self.row} 行：{self.sentence}" if self.row else self.sentence
+        if not self.row:
+            return self.sentence
+        return say("第 %(row)d 行：%(sentence)s", row=self.row, sentence=self.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def read(lines: Iterable[Sequence[str]], *, limit: int = ROW_LIMIT) -> Reading:
     all_lines = [list(cells) for cells in lines]
     found = columns.find_head(all_lines)
     if found is None:
-        sentence = "没有找到表头：第一行要写列名，其中必须有“姓名”。可下载样表对照。"
+        sentence = say("没有找到表头：第一行要写列名，其中必须有“姓名”。可下载样表对照。")
         return Reading(faults=(Fault(0, sentence),))
     at, places = found
     unused = tuple(
@@ -87,6 +90,9 @@ def _row(number: int, cells: Sequence[str], places: dict[int, str]) -> Row:
 
 def _size_faults(rows: Sequence[Row], limit: int) -> Iterable[Fault]:
     if not rows:
-        yield Fault(0, "文件里只有表头，没有人员。请填好人员后再上传。")
+        yield Fault(0, say("文件里只有表头，没有人员。请填好人员后再上传。"))
     if len(rows) > limit:
-        yield Fault(0, f"文件有 {len(rows)} 行，一次最多 {limit} 行。请分成几个文件导入。")
+        sentence = say(
+            "文件有 %(n)d 行，一次最多 %(most)d 行。请分成几个文件导入。", n=len(rows), most=limit
+        )
+        yield Fault(0, sentence)

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from huiban.ground.language import say
 from huiban.ground.people.roster import columns
 from huiban.ground.people.roster.rows import Fault, Row
 
@@ -24,21 +25,29 @@ def faults_of(rows: Sequence[Row]) -> list[Fault]:
 
 def _cell_faults(row: Row) -> Iterator[Fault]:
     if not row.name and not row.is_department_only:
-        yield Fault(row.number, "缺姓名，请补上。")
+        yield Fault(row.number, say("缺姓名，请补上。"))
     if row.parent_department and not row.department:
-        yield Fault(row.number, "写了上级部门，没有写部门，请补上部门。")
+        yield Fault(row.number, say("写了上级部门，没有写部门，请补上部门。"))
     if row.email and not EMAIL.fullmatch(row.email):
-        yield Fault(row.number, f"邮箱“{row.email}”不像一个邮箱，请改正或留空。")
+        sentence = say("邮箱“%(email)s”不像一个邮箱，请改正或留空。", email=row.email)
+        yield Fault(row.number, sentence)
     for column, kind in (("role", "roles"), ("status", "statuses")):
         said = getattr(row, column)
         if said and columns.meaning(kind, said) is None:
             known = "、".join(words[0] for words in columns.words()[kind].values())
-            yield Fault(
-                row.number, f"{columns.label(column)}“{said}”看不懂，请填：{known}，或留空。"
+            sentence = say(
+                "%(column)s“%(said)s”看不懂，请填：%(known)s，或留空。",
+                column=columns.label(column),
+                said=said,
+                known=known,
             )
+            yield Fault(row.number, sentence)
     for column, length in columns.words()["lengths"].items():
         if len(getattr(row, column)) > length:
-            yield Fault(row.number, f"{columns.label(column)}超过 {length} 个字，请缩短。")
+            sentence = say(
+                "%(column)s超过 %(n)d 个字，请缩短。", column=columns.label(column), n=length
+            )
+            yield Fault(row.number, sentence)
 
 
 def _twice(rows: Sequence[Row], column: str) -> Iterator[Fault]:
@@ -46,11 +55,13 @@ def _twice(rows: Sequence[Row], column: str) -> Iterator[Fault]:
     for row in rows:
         value = getattr(row, column).casefold()
         if value and value in first:
-            yield Fault(
-                row.number,
-                f"{columns.label(column)}“{getattr(row, column)}”和第 {first[value]} 行重复，"
-                "请改正其中一行。",
+            sentence = say(
+                "%(column)s“%(said)s”和第 %(row)d 行重复，请改正其中一行。",
+                column=columns.label(column),
+                said=getattr(row, column),
+                row=first[value],
             )
+            yield Fault(row.number, sentence)
         elif value:
             first[value] = row.number
 
@@ -63,10 +74,12 @@ def _namesakes(rows: Sequence[Row]) -> Iterator[Fault]:
     for name, same in by_name.items():
         if name and len(same) > 1 and not all(row.employee_no for row in same):
             places = "、".join(str(row.number) for row in same)
-            yield Fault(
-                next(row.number for row in same if not row.employee_no),
-                f"第 {places} 行都叫“{name}”，其中有人没有工号，分不清是谁。请给他们填上工号。",
+            sentence = say(
+                "第 %(rows)s 行都叫“%(name)s”，其中有人没有工号，分不清是谁。请给他们填上工号。",
+                rows=places,
+                name=name,
             )
+            yield Fault(next(row.number for row in same if not row.employee_no), sentence)
 
 
 def parents_of(rows: Sequence[Row], here: Mapping[str, str]) -> tuple[dict[str, str], list[Fault]]:
@@ -84,24 +97,22 @@ def parents_of(rows: Sequence[Row], here: Mapping[str, str]) -> tuple[dict[str, 
             faults.append(Fault(row.number, _unknown_department(row.parent_department)))
         first = said.setdefault(row.department, row)
         if first.parent_department != row.parent_department:
-            faults.append(
-                Fault(
-                    row.number,
-                    f"“{row.department}”的上级部门和第 {first.number} 行不一样，请改成一致。",
-                )
-            )
+            faults.append(Fault(row.number, _differs(row, "parent_department", first.number)))
     after = {name: here.get(name, "") for name in named}
     after.update({name: row.parent_department for name, row in said.items()})
     for circle in _circles(after):
         row_number = min((said[name].number for name in circle if name in said), default=0)
-        faults.append(
-            Fault(row_number, f"上级部门绕成了圈：{' → '.join([*circle, circle[0]])}，请改正。")
-        )
+        names = " → ".join([*circle, circle[0]])
+        sentence = say("上级部门绕成了圈：%(names)s，请改正。", names=names)
+        faults.append(Fault(row_number, sentence))
     return after, faults
 
 
 def _unknown_department(name: str) -> str:
-    return f"上级部门“{name}”在名单和系统里都没有。请改正写法，或加一行只填部门“{name}”。"
+    return say(
+        "上级部门“%(name)s”在名单和系统里都没有。请改正写法，或加一行只填部门“%(name)s”。",
+        name=name,
+    )
 
 
 def _circles(parents: Mapping[str, str]) -> Iterator[list[str]]:
@@ -139,12 +150,14 @@ def offices(
         if isinstance(key, str):
             faults.append(Fault(row.number, f"{columns.label(column)}：{key}"))
         elif found.setdefault(row.department, (key, row.number))[0] != key:
-            faults.append(Fault(row.number, _other_person(row, column, found)))
+            faults.append(Fault(row.number, _differs(row, column, found[row.department][1])))
     return {department: key for department, (key, _) in found.items()}, faults
 
 
-def _other_person(row: Row, column: str, found: Mapping[str, tuple[int, int]]) -> str:
-    return (
-        f"“{row.department}”的{columns.label(column)}和第 {found[row.department][1]} 行不一样，"
-        "请改成一致。"
+def _differs(row: Row, column: str, first: int) -> str:
+    return say(
+        "“%(department)s”的%(column)s和第 %(row)d 行不一样，请改成一致。",
+        department=row.department,
+        column=columns.label(column),
+        row=first,
     )
