@@ -18,6 +18,7 @@ from huiban.stages.minutes import events
 from huiban.stages.minutes.content import Record
 from huiban.stages.minutes.gate import open_points
 from huiban.stages.minutes.models import Minutes
+from huiban.stages.minutes.next_meeting import plan_next
 
 
 @transaction.atomic
@@ -28,11 +29,12 @@ def end_meeting(
     release_reason: str = "",
     next_arrangement: str = "",
     distribute_by: datetime | None = None,
+    next_starts_at: datetime | None = None,
 ) -> Minutes:
     """散会 behind the read-back gate (R31); starts the clock of the draft and asks the owners.
 
     Raises NotAllowed; Invalid when points stand open, or nothing was recorded, and no reason is
-    given. The reason is printed in the minutes.
+    given. The reason is printed in the minutes. ``next_starts_at`` plans the 下次会议 (R32).
     """
     check_meeting(by, meeting, "end")
     record = Record(meeting)
@@ -40,6 +42,8 @@ def end_meeting(
     if not reason:
         _refuse_open_points(meeting, record)
     meetings.end(meeting, by=by, next_arrangement=next_arrangement, release_reason=reason)
+    if next_starts_at is not None:
+        plan_next(meeting, starts_at=next_starts_at, by=by)
     return begin(meeting, by=by, release_reason=reason, distribute_by=distribute_by)
 
 

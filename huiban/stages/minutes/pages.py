@@ -11,6 +11,7 @@ from huiban.stages.meetings.models import Meeting
 from huiban.stages.meetings.permissions import roles_of
 from huiban.stages.meetings.states import Status
 from huiban.stages.minutes import verbs
+from huiban.stages.minutes.carbon_copies import person_named
 from huiban.stages.minutes.models import Comment, Minutes
 from huiban.stages.minutes.review_page import page_of, version_for, versions_of
 from huiban.stages.minutes.states import WRITERS, MinutesStatus
@@ -152,6 +153,22 @@ def settle_comment(request: SignedInRequest, ref: str, pk: int) -> HttpResponse:
     row = get_object_or_404(Comment, minutes__in=mine, pk=pk)
     verbs.settle_comment(row, by=request.person)
     return redirect(f"{back(ref).url}#comments")
+
+
+@require_POST
+def add_cc(request: SignedInRequest, ref: str) -> HttpResponse:
+    found = newest(request.person, ref)
+    person = person_named(request.POST.get("person", ""))
+    verbs.add_cc(found, person=person, by=request.person)
+    return redirect(f"{back(ref).url}#audience")
+
+
+@require_POST
+def remove_cc(request: SignedInRequest, ref: str, pk: int) -> HttpResponse:
+    found = newest(request.person, ref)
+    person = get_object_or_404(Person, pk=pk)
+    verbs.remove_cc(found, person=person, by=request.person)
+    return redirect(f"{back(ref).url}#audience")
 
 
 @require_POST

@@ -150,7 +150,8 @@ def end_meeting(request: SignedInRequest, ref: str) -> HttpResponse:
         by=request.person,
         release_reason=given.get("reason", ""),
         next_arrangement=given.get("next_arrangement", "").strip()[:300],
-        distribute_by=_moment(given.get("distribute_by", "")),
+        distribute_by=_moment(given.get("distribute_by", ""), "distribute_by"),
+        next_starts_at=_moment(given.get("next_starts_at", ""), "next_starts_at"),
     )
     due = timezone.localtime(minutes.draft_due_at)
     said = _("已散会。纪要初稿 %(due)s 前提交；责任人已收到接受请求。")
@@ -158,8 +159,8 @@ def end_meeting(request: SignedInRequest, ref: str) -> HttpResponse:
     return redirect("minutes", ref)
 
 
-def _moment(text: str) -> datetime | None:
+def _moment(text: str, name: str) -> datetime | None:
     try:
         return timezone.make_aware(datetime.fromisoformat(text)) if text else None
     except ValueError as wrong:
-        raise Invalid(_("约定分发的时间看不懂，请重新选择。"), "distribute_by") from wrong
+        raise Invalid(_("时间“%(text)s”看不懂，请重新选择。") % {"text": text}, name) from wrong

@@ -16,6 +16,7 @@ from huiban.stages.meetings import verbs as meetings
 from huiban.stages.meetings.permissions import roles_of as meeting_roles_of
 from huiban.stages.minutes import events
 from huiban.stages.minutes.audience import reviewers_of
+from huiban.stages.minutes.carbon_copies import add_cc, remove_cc
 from huiban.stages.minutes.comments import comment, settle_comment
 from huiban.stages.minutes.content import Record, content_of
 from huiban.stages.minutes.ending import begin, end_meeting, limit
@@ -216,6 +217,7 @@ def _stood_for(by: Person, minutes: Minutes) -> Person | None:
 
 
 __all__ = [
+    "add_cc",
     "approve",
     "begin",
     "choose_layout",
@@ -225,6 +227,7 @@ __all__ = [
     "mark_read",
     "remind_drafts",
     "remind_reviews",
+    "remove_cc",
     "revise",
     "send_back",
     "settle_comment",

@@ -11,7 +11,7 @@ from huiban.stages.meetings.models import Meeting
 from huiban.stages.minutes import verbs
 from huiban.stages.minutes.models import Minutes
 from huiban.stages.records.models import Dispute
-from tests.cast import Cast
+from tests.cast import Cast, make_person
 
 
 def page(cast: Cast, person: object, name: str, ref: str, **query: str) -> str:
@@ -20,7 +20,7 @@ def page(cast: Cast, person: object, name: str, ref: str, **query: str) -> str:
     return answer.content.decode()
 
 
-def post(cast: Cast, person: object, name: str, *args: object, **fields: str) -> object:
+def post(cast: Cast, person: object, name: str, /, *args: object, **fields: str) -> object:
     return cast.client(person).post(reverse(name, args=args), fields)  # type: ignore[arg-type]
 
 
@@ -115,6 +115,45 @@ def test_the_end_asks_when_it_goes_out_and_what_comes_next(cast: Cast, item: Act
     html = page(cast, cast.wang_fang, "minutes", item.meeting.ref)
     assert "8月12日15:00检查接口开发" in html
     assert "纪要分发：2026年8月6日 12:00前发出" in html
+
+
+@pytest.mark.requirement("R32")
+def test_the_next_meeting_is_planned_with_the_items_to_check(cast: Cast, item: ActionItem) -> None:
+    post(
+        cast, cast.wang_fang, "end_meeting", item.meeting.ref,
+        next_starts_at="2026-08-12T15:00",
+    )  # fmt: skip
+    following = Meeting.objects.get(previous=item.meeting)
+    assert (following.status, following.topics.first().title) == ("draft", "上次遗留")
+    assert following.participants.filter(person=cast.zhang_wei).exists()
+    html = page(cast, cast.wang_fang, "minutes", item.meeting.ref)
+    assert "下次会议：2026年8月12日 15:00" in html
+    assert f"检查 {item.ref} 接口开发" in html
+
+
+@pytest.mark.requirement("R37")
+def test_the_recorder_adds_people_to_the_copy_list(cast: Cast, draft: Minutes) -> None:
+    ref = draft.meeting.ref
+    post(cast, cast.sun_li, "add_cc", ref, person="林燕")
+    html = page(cast, cast.sun_li, "minutes", ref)
+    assert "林燕" in html
+    post(cast, cast.sun_li, "submit_review", ref)
+    post(cast, cast.wang_fang, "approve", ref)
+    assert draft.receipts.filter(person=cast.lin_yan, reason="informed").exists()
+    refused = post(cast, cast.sun_li, "add_cc", ref, person="赵敏")
+    assert refused.status_code == 403  # type: ignore[attr-defined]
+
+
+def test_two_of_one_name_are_told_apart_by_number(cast: Cast, draft: Minutes) -> None:
+    make_person("张伟", "zhang_wei_2", cast.finance)
+    answer = post(cast, cast.sun_li, "add_cc", draft.meeting.ref, person="张伟")
+    assert answer.status_code == 422  # type: ignore[attr-defined]
+    assert "有 2 位同名" in answer.content.decode()  # type: ignore[attr-defined]
+    post(cast, cast.sun_li, "add_cc", draft.meeting.ref, person="E-zhang_wei_2")
+    assert draft.meeting.readers.filter(person__account="zhang_wei_2", reason="cc").exists()
+    pk = str(draft.meeting.readers.get(reason="cc").person_id)
+    post(cast, cast.sun_li, "remove_cc", draft.meeting.ref, pk)
+    assert not draft.meeting.readers.filter(reason="cc").exists()
 
 
 @pytest.mark.requirement("R23")
@@ -267,6 +306,7 @@ def test_the_stranger_finds_no_door(cast: Cast, sent: Minutes) -> None:
         "revise",
         "comment",
         "choose_layout",
+        "add_cc",
         "end_meeting",
         "begin_minutes",
     ):
