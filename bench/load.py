@@ -8,8 +8,8 @@ from statistics import quantiles
 
 from bench.browser import Browser
 
-# Asks once; returns whether the answer was good.
-Ask = Callable[[Browser, int], bool]
+# Asks once with (browser, its place, turn); returns whether the answer was good.
+Ask = Callable[[Browser, int, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ def measure(browsers: Sequence[Browser], ask: Ask, *, seconds: float, warm: int 
     def work(place: int) -> None:
         browser = browsers[place]
         for turn in range(warm):
-            ask(browser, turn)
+            ask(browser, place, turn)
         gate.wait()
         end = time.perf_counter() + seconds
         turn = warm
         while (start := time.perf_counter()) < end:
-            refused[place] += not ask(browser, turn)
+            refused[place] += not ask(browser, place, turn)
             waits[place].append((time.perf_counter() - start) * 1000)
             turn += 1
 

@@ -1,8 +1,9 @@
 """``python -m bench.filling SIZE``: fill the database that the environment names.
 
-SIZE is ``tiny`` or a scale (1, 10). A filled database is left as it is.
+SIZE is ``tiny`` or a scale (1, 10). A filled database is left as it is. Prints who signs in.
 """
 
+import json
 import sys
 
 import django
@@ -14,8 +15,8 @@ from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from bench.figures import say  # noqa: E402
-from bench.filling.meetings import Meetings  # noqa: E402
-from bench.filling.people import fill_people  # noqa: E402
+from bench.filling.meetings import LIVE, Meetings, chair  # noqa: E402
+from bench.filling.people import account_of, fill_people  # noqa: E402
 from bench.filling.size import Size  # noqa: E402
 from bench.filling.traces import fill_journal, fill_messages  # noqa: E402
 from huiban.ground.numbering.models import Counter  # noqa: E402
@@ -52,9 +53,25 @@ def _sequences() -> None:
             cursor.execute(statement)
 
 
+def chairs(size: Size) -> list[dict[str, str]]:
+    """For each connection a person, the live meeting they chair and one they sit in."""
+    found = []
+    for number in range(1, LIVE + 1):
+        person = chair(number, size)
+        seats = Meeting.objects.filter(participants__person=person)
+        sat_in = (
+            seats.filter(status__in=["following", "archived"]).order_by("-status", "id").first()
+        )
+        live = Meeting.objects.get(pk=number)
+        row = {"account": account_of(person), "live": live.ref}
+        found.append(row | {"meeting": (sat_in or live).ref})
+    return found
+
+
 if __name__ == "__main__":
     prepare()
-    wanted = sys.argv[1]
+    size = Size.tiny() if sys.argv[1] == "tiny" else Size.scaled(int(sys.argv[1]))
     with transaction.atomic():
         if not Organisation.objects.exists():
-            fill(Size.tiny() if wanted == "tiny" else Size.scaled(int(wanted)))
+            fill(size)
+    sys.stdout.write(json.dumps(chairs(size)))

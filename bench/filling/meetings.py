@@ -14,6 +14,9 @@ from bench.filling.size import Size
 from huiban.ground.policies.models import Template
 from huiban.stages.action_items.models import ActionItem, Collaborator, Update
 from huiban.stages.action_items.states import Status as ItemStatus
+from huiban.stages.archive.index import Sentence
+from huiban.stages.archive.index import add as add_sentences
+from huiban.stages.archive.models import ArchiveRecord
 from huiban.stages.decisions.models import Decision
 from huiban.stages.decisions.states import DecisionStatus
 from huiban.stages.meetings.models import (
@@ -33,7 +36,7 @@ from huiban.stages.records.models import Entry, EntryKind
 TOPICS, SEATS, ENTRIES, DECISIONS = 3, 8, 15, 3
 KINDS = (EntryKind.VIEW, EntryKind.NOTE, EntryKind.FACT, EntryKind.VIEW, EntryKind.CONSENSUS)
 # The first accounts chair these, one each, so that every connection has a record to write in.
-LIVE = 8
+LIVE, HEADS = 8, 2
 DAY = timedelta(days=1)
 
 
@@ -42,14 +45,21 @@ class Rows:
     """One batch: the rows of each table in the order they must be written."""
 
     lists: dict[type[models.Model], list[models.Model]] = field(default_factory=dict)
+    sentences: list[tuple[int, date, Sentence]] = field(default_factory=list)
 
     def add(self, row: models.Model) -> None:
         self.lists.setdefault(type(row), []).append(row)
+
+    def find_by(self, meeting: Meeting, kind: str, row: int, text: str) -> None:
+        """A sentence of the search index."""
+        self.sentences.append((meeting.pk, meeting.day, (kind, row, text)))
 
     def write(self) -> None:
         for model, rows in self.lists.items():
             model._default_manager.bulk_create(rows, batch_size=400)
         self.lists.clear()
+        add_sentences(self.sentences)
+        self.sentences.clear()
 
 
 class Meetings:
@@ -74,6 +84,7 @@ class Meetings:
         dice = Random(number)
         meeting = self._row(number, dice)
         self.rows.add(meeting)
+        self.rows.find_by(meeting, "meeting", number, f"{meeting.title}。{meeting.goal}")
         people = self._seats(meeting, dice)
         for place in range(1, TOPICS + 1):
             topic = Topic(
@@ -91,7 +102,7 @@ class Meetings:
     def _row(self, number: int, dice: Random) -> Meeting:
         status, day = self._status(number, dice)
         starts = timezone.make_aware(datetime.combine(day, time(9 + number % 8, 30)))
-        host = 2 + (number - 1) % (self.size.people - 1)
+        host = chair(number, self.size)
         ended = starts + timedelta(hours=1)
         is_over = status not in (Status.DRAFT, Status.NOTIFIED, Status.LIVE)
         return Meeting(
@@ -102,7 +113,7 @@ class Meetings:
             template=self.template,
             policy=self.template.policy,
             project_id=1 + number % PROJECTS,
-            lead_department_id=1 + (host - 2) % len(words.DEPARTMENTS[: self._departments]),
+            lead_department_id=1 + (host - 2) % self.size.departments,
             status=status,
             starts_at=starts,
             ends_at=ended,
@@ -118,10 +129,6 @@ class Meetings:
             closed_at=ended + 30 * DAY if status in (Status.CLOSED, Status.ARCHIVED) else None,
             is_record_open=status in (Status.LIVE, Status.DRAFT, Status.NOTIFIED, Status.ENDED),
         )
-
-    @property
-    def _departments(self) -> int:
-        return max(2, self.size.people // 10)
 
     def _status(self, number: int, dice: Random) -> tuple[str, date]:
         if number <= LIVE:
@@ -145,7 +152,7 @@ class Meetings:
                     meeting=meeting,
                     person_id=person,
                     name=words.person_name(person),
-                    department_id=1 + (person - 2) % self._departments,
+                    department_id=1 + (person - 2) % self.size.departments,
                     role=MeetingRole.HOST if is_host else MeetingRole.ATTENDEE,
                     attendance=Attendance.PRESENT if meeting.started_at else Attendance.EXPECTED,
                 )
@@ -158,6 +165,8 @@ class Meetings:
         if meeting.status in (Status.DRAFT, Status.NOTIFIED):
             return
         for place in range(1, ENTRIES + 1):
+            text = words.sentence(dice)
+            self.rows.find_by(meeting, "entry", _inner(meeting.pk, place), text)
             self.rows.add(
                 Entry(
                     id=_inner(meeting.pk, place),
@@ -165,7 +174,7 @@ class Meetings:
                     topic_id=_inner(meeting.pk, 1 + place % TOPICS),
                     position=place,
                     kind=KINDS[place % len(KINDS)],
-                    text=words.sentence(dice),
+                    text=text,
                     speaker_id=people[place % SEATS],
                     written_by_id=people[0],
                 )
@@ -173,6 +182,8 @@ class Meetings:
 
     def _outcome(self, meeting: Meeting, people: list[int], dice: Random) -> None:
         for place in range(1, DECISIONS + 1):
+            text = words.sentence(dice)
+            self.rows.find_by(meeting, "decision", _inner(meeting.pk, place), text)
             self.rows.add(
                 Decision(
                     id=_inner(meeting.pk, place),
@@ -180,7 +191,7 @@ class Meetings:
                     meeting=meeting,
                     topic_id=_inner(meeting.pk, place),
                     number=place,
-                    text=words.sentence(dice),
+                    text=text,
                     status=DecisionStatus.CONFIRMED,
                     confirmed_by_id=people[0],
                     confirmed_at=meeting.ended_at,
@@ -200,11 +211,24 @@ class Meetings:
             )
         )
 
+        if meeting.status == Status.ARCHIVED:
+            self.rows.add(
+                ArchiveRecord(
+                    meeting=meeting,
+                    path=f"{meeting.day.year}/{meeting.lead_department_id}/{meeting.project_id}",
+                    archived_at=meeting.closed_at,
+                    keep_until=meeting.day + timedelta(days=5 * 365),
+                    content_hash="0" * 64,
+                )
+            )
+
     def _item(self, meeting: Meeting, people: list[int], place: int, dice: Random) -> None:
         self.item += 1
         owner = people[1 + place % (SEATS - 1)]
         status = self._item_status(meeting, place)
         due = meeting.day + timedelta(days=5 + dice.randrange(30))
+        task = words.task(dice)
+        self.rows.find_by(meeting, "action_item", self.item, f"{task}。{words.person_name(owner)}")
         self.rows.add(
             ActionItem(
                 id=self.item,
@@ -212,9 +236,9 @@ class Meetings:
                 meeting=meeting,
                 topic_id=_inner(meeting.pk, 1 + place % TOPICS),
                 decision_id=_inner(meeting.pk, 1 + place % DECISIONS),
-                task=words.task(dice),
+                task=task,
                 owner_id=owner,
-                owner_department_id=1 + (owner - 2) % self._departments,
+                owner_department_id=1 + (owner - 2) % self.size.departments,
                 due_on=due,
                 original_due_on=due,
                 deliverable=dice.choice(words.OBJECTS),
@@ -239,6 +263,13 @@ class Meetings:
         return (ItemStatus.IN_PROGRESS, ItemStatus.PROPOSED, ItemStatus.SUBMITTED)[
             0 if place % 5 else 1 + place % 2
         ]
+
+
+def chair(number: int, size: Size) -> int:
+    """Who chairs meeting ``number``: two heads of departments, then members, in turn."""
+    if number > LIVE:
+        return 2 + (number - 1) % (size.people - 1)
+    return number + 1 if number <= HEADS else size.people - number
 
 
 def _inner(meeting: int, place: int) -> int:

@@ -3,10 +3,9 @@
 from django.utils import timezone
 
 from bench.filling.size import Size
-from bench.filling.words import DEPARTMENTS, TITLES, person_name
+from bench.filling.words import DEPARTMENTS, PASSWORD, TITLES, person_name
 from huiban.ground.people.models import Department, Organisation, OrgRole, Person, Project
 
-PASSWORD = "measuring-stick-8"
 PROJECTS = 12
 
 
@@ -19,7 +18,7 @@ def fill_people(size: Size) -> None:
     Organisation.objects.create(
         id=1, name="量尺制造有限公司", set_up_at=timezone.now(), preset="recommended"
     )
-    names = DEPARTMENTS[: max(2, size.people // 10)]
+    names = DEPARTMENTS[: size.departments]
     departments = Department.objects.bulk_create(
         Department(id=number, name=name, code=f"{number:02d}")
         for number, name in enumerate(names, start=1)

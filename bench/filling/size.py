@@ -32,5 +32,9 @@ class Size:
         return f"{self.meetings}-{self.items}-{self.people}"
 
     @property
+    def departments(self) -> int:
+        return max(2, min(20, self.people // 10))
+
+    @property
     def items_each(self) -> int:
         return self.items // self.meetings

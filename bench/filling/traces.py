@@ -13,6 +13,7 @@ from huiban.ground.journal.models import Event, Head
 from huiban.ground.journal.rules import link_hash
 from huiban.ground.journal.verbs import fields_of
 from huiban.stages.action_items.models import ActionItem
+from huiban.stages.archive.models import IndexMark
 from huiban.stages.meetings.models import Meeting
 
 MESSAGES_EACH, UNREAD_EACH = 40, 5
@@ -26,6 +27,7 @@ def fill_journal() -> None:
     while batch := list(islice(events, BATCH)):
         Event.objects.bulk_create(batch, batch_size=400)
     head.save()
+    IndexMark.objects.create(id=1, number=head.number)
 
 
 def _chained(head: Head) -> Iterator[Event]:

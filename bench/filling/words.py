@@ -2,6 +2,7 @@
 
 from random import Random
 
+PASSWORD = "measuring-stick-8"
 FAMILIES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
 GIVEN = "伟芳娜敏静强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红建文辉力鹏宇浩然欣怡子涵梓轩"
 DEPARTMENTS = (

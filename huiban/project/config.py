@@ -23,6 +23,9 @@ class Config(BaseSettings):
     smtp_url: str = Field(default="", description="smtp(s)://user:password@host:port?tls=1")
     mail_from: str = Field(default="会办 <huiban@localhost>")
     mail_folder: Path | None = Field(default=None, description="write mails here as .eml files")
+    lease_seconds: int = Field(
+        default=50, ge=1, description="how long a worker may take to send one message"
+    )
     worker_threads: int = Field(default=2, ge=0, description="delivery threads in the server")
     trusted_proxies: int = Field(
         default=0, ge=0, description="proxies in front whose X-Forwarded-For is believed"

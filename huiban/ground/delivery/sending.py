@@ -18,7 +18,7 @@ from huiban.ground.delivery.weather import Weather
 
 log = logging.getLogger(__name__)
 # Longer than the slowest answer of a mail server, short enough to resume soon after a crash.
-LEASE = timedelta(seconds=50)
+LEASE = timedelta(seconds=settings.LEASE_SECONDS)
 # Several workers look at the same few rows; each tries to lease until one is its own.
 ROWS_LOOKED_AT = 12
 weather = Weather()
