@@ -47,9 +47,3 @@ def revoke_delegation(delegation: Delegation, *, by: Person) -> None:
         if changed:
             facts = {"to": delegation.delegate.name}
             journal.record("revoke_delegation", delegation.person, by=by, facts=facts)
-
-
-def represented_by(person: Person, *, day: date) -> list[Person]:
-    """For whom ``person`` may act on ``day``."""
-    in_force = Delegation.objects.in_force(day).filter(delegate=person)
-    return [each.person for each in in_force.select_related("person")]
