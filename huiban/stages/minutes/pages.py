@@ -164,9 +164,9 @@ def add_cc(request: SignedInRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
-def remove_cc(request: SignedInRequest, ref: str, pk: int) -> HttpResponse:
+def remove_cc(request: SignedInRequest, ref: str) -> HttpResponse:
     found = newest(request.person, ref)
-    person = get_object_or_404(Person, pk=pk)
+    person = person_named(request.POST.get("person", ""))
     verbs.remove_cc(found, person=person, by=request.person)
     return redirect(f"{back(ref).url}#audience")
 

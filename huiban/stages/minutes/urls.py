@@ -27,6 +27,6 @@ urlpatterns = [
     path(f"{MINUTES}/comments", pages.comment, name="comment"),
     path(f"{MINUTES}/comments/<int:pk>/settle", pages.settle_comment, name="settle_comment"),
     path(f"{MINUTES}/cc", pages.add_cc, name="add_cc"),
-    path(f"{MINUTES}/cc/<int:pk>/remove", pages.remove_cc, name="remove_cc"),
+    path(f"{MINUTES}/cc/remove", pages.remove_cc, name="remove_cc"),
     path(f"{MINUTES}/layout", pages.choose_layout, name="choose_layout"),
 ]
