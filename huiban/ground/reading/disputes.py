@@ -12,7 +12,7 @@ from huiban.ground.reading.grids import cell_text, role_of
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.segments import Segment
-from huiban.ground.reading.sentences import speaker
+from huiban.ground.reading.speech import speaker
 from huiban.ground.reading.values import DisputeReading, Party, Span, ViewReading
 
 _FOLLOWER = re.compile(

@@ -1,28 +1,21 @@
-"""The head of the minutes: labels with values wherever they stand, then prose."""
+"""The facts of the meeting: labelled values first, then what the prose says."""
 
 import re
-from dataclasses import dataclass, field, replace
 from datetime import date, time
-from functools import lru_cache
 
-from huiban.ground.reading import cues, names
-from huiban.ground.reading.blocks import Cell, Line, LineKind, Table
+from huiban.ground.reading import names
+from huiban.ground.reading.attendance import read_people
+from huiban.ground.reading.blocks import Line
 from huiban.ground.reading.clocks import find_day, find_hours
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
-from huiban.ground.reading.grids import pairs, role_of
+from huiban.ground.reading.head import STOPS, Head, read_head
 from huiban.ground.reading.parties import PartyReader
-from huiban.ground.reading.plain import squeeze, trim
-from huiban.ground.reading.roster import Roster, read_absences, read_roster
-from huiban.ground.reading.sections import Section, heading_section
+from huiban.ground.reading.sections import Section
 from huiban.ground.reading.titles import find_title
-from huiban.ground.reading.values import Attendee, MeetingFacts, Party, PartyKind, Span
+from huiban.ground.reading.values import MeetingFacts, Party, PartyKind, Span
 from huiban.ground.reading.walk import Walk
 
-_LABEL = re.compile(
-    r"(?:^|(?<=[\s,;。|、\x0b]))(?P<label>[^\s:,;。|()\d][^:,;。|\n\x0b]{0,13}?)\s{0,4}:(?!//)"
-)
-_LEAD = re.compile(r"^(?:本次|本届|会议|的)+(?=.{2})")
 _COUNT = re.compile(r"(?P<n>\d{1,4})\s?(?:余)?(?:人|名|位)")
 _PROSE_COUNT = re.compile(
     r"(?:共有?|实到|到会|出席|参会)[^\d,。]{0,8}(?P<n>\d{1,4})\s?(?:人|名|位)|(?P<m>\d{1,4})\s?(?:人|名|位)[^,。]{0,6}(?:参会|参加|出席)"
@@ -32,112 +25,6 @@ _HOST = re.compile(
 )
 _CONVENED = re.compile(r"(?:^|[\s,。;:日午晚])(?P<who>[\u4e00-\u9fff\d]{2,24}?)(?:同志)?主持召开")
 _LINK = re.compile(r"https?://\S+|(?:会议号|会议ID|ID)\s?:?\s?[\d\- ]{6,16}")
-_PLAIN_ROLES = frozenset({"time", "place", "host", "recorder", "attendees", "absent", "observers"})
-_LISTS = frozenset({"attendees", "absent", "observers"})
-_STOPS = frozenset({Section.NEXT_MEETING, Section.PAST, Section.TODO})
-
-
-@dataclass(slots=True)
-class Head:
-    """Label values found, by role; the first of a role stands."""
-
-    document: Document
-    values: dict[str, tuple[int, int]] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-
-    def add(self, role: str, start: int, end: int, label: str = "") -> None:
-        start, end = trim(self.document.plain, start, end, " \t\n\x0b,;、:*|-")
-        if role == "time" and "time" in self.values and not find_hours(self.text("time"))[0]:
-            role = "hours"
-        if start < end and role not in self.values:
-            self.values[role] = (start, end)
-            self.labels[role] = label
-
-    def text(self, role: str) -> str:
-        at = self.values.get(role)
-        return squeeze(self.document.plain[at[0] : at[1]]) if at else ""
-
-    def span(self, role: str) -> Span | None:
-        at = self.values.get(role)
-        return self.document.span(*at) if at else None
-
-
-def read_head(document: Document, lines: list[tuple[Line, Section]]) -> Head:
-    """Collect the labelled values of tables, of lines, and of forms with a label above a value."""
-    head = Head(document)
-    for block in document.blocks:
-        if isinstance(block, Table):
-            _table(head, block)
-    pending = ""
-    for line, section in lines:
-        if line.start == line.end:
-            continue
-        if section in _STOPS and not pending:
-            continue
-        pending = _line(head, line, pending)
-    return head
-
-
-def _table(head: Head, table: Table) -> None:
-    for role, cell, label in pairs(head.document, table):
-        if not cues.is_empty(head.document.plain[cell.start : cell.end]):
-            head.add(role, cell.start, cell.end, label)
-    for row in table.rows:
-        for cell in row:
-            for block in cell.blocks:
-                if isinstance(block, Table):
-                    _table(head, block)
-
-
-def _line(head: Head, line: Line, pending: str) -> str:
-    """Take the labels of one line; return the role waiting for the next line, if any."""
-    plain = head.document.plain
-    found = [
-        (match, role) for match in _LABEL.finditer(plain, line.start, line.end)
-        if (role := _role(match["label"]))
-    ]  # fmt: skip
-    text = plain[line.start : line.end].strip()
-    lone = role_of(text.rstrip(":"), "meeting") if len(text) <= 14 else ""
-    if not found or (lone and len(found) == 1):
-        if lone:
-            return text.rstrip(":")
-        return _unlabelled(head, line, pending)
-    for index, (match, role) in enumerate(found):
-        stop = found[index + 1][0].start() if index + 1 < len(found) else line.end
-        if match.start() - line.start > 90:
-            continue
-        head.add(role, match.end(), stop, match["label"])
-    last, role = found[-1]
-    return last["label"] if not plain[last.end() : line.end].strip(" *") else ""
-
-
-_SPACED = re.compile(r"(?P<label>[^\s:,。;]{2,6})\s+(?=\S)")
-
-
-def _unlabelled(head: Head, line: Line, pending: str) -> str:
-    """A line below a lone label is its value; "地点 三楼" is a label without its colon."""
-    plain = head.document.plain
-    spaced = _SPACED.match(plain, line.start, line.end)
-    if spaced and _role(spaced["label"]) in _PLAIN_ROLES and line.end - line.start <= 80:
-        head.add(_role(spaced["label"]), spaced.end(), line.end, spaced["label"])
-        return ""
-    role = _role(pending) if pending else ""
-    if not role or (line.kind is LineKind.ITEM and role in _LISTS):
-        return ""
-    if role in _LISTS and role in head.values and head.labels[role] == pending:
-        people = read_roster(plain, line.start, line.end).present
-        if people and people[0].department and "。" not in plain[line.start : line.end]:
-            head.values[role] = (head.values[role][0], line.end)
-            return pending
-        return ""
-    head.add(role, line.start, line.end, pending)
-    return pending if role in _LISTS else ""
-
-
-@lru_cache(maxsize=4096)
-def _role(label: str) -> str:
-    label = re.sub(r"^(?:[\d一二三四五六七八九十]+[、.)]|[-*+•])\s*", "", label.strip(" *"))
-    return role_of(label, "meeting") or role_of(_LEAD.sub("", label), "meeting")
 
 
 def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> MeetingFacts:
@@ -147,7 +34,7 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
     opening = document.plain[:600]
     day, day_span = _day(document, head, lines, meeting_day)
     starts, ends = _hours(head, opening)
-    present, absent, observers = _people(document, head, walk)
+    present, absent, observers = read_people(document, head, walk)
     place = head.span("place")
     next_at = head.span("next_meeting") or _next_meeting(document)
     title = find_title(document, lines, head.span("title"), head.labels.get("title", ""))
@@ -182,7 +69,7 @@ def _day(
     places += [
         (line.start, line.end)
         for line, section in lines[:30]
-        if section not in _STOPS and line.end - line.start <= 60
+        if section not in STOPS and line.end - line.start <= 60
     ]
     places += [(line.start, min(line.end, line.start + 120)) for line, _ in lines[:3]]
     opening = document.plain[:300]
@@ -310,116 +197,3 @@ def _spans(document: Document, walk: Walk, wanted: Section) -> tuple[Span, ...]:
         for one in walk.segments
         if one.section is wanted and not one.is_heading and one.start < one.end
     )
-
-
-type _Groups = tuple[tuple[Attendee, ...], tuple[Attendee, ...], tuple[Attendee, ...]]
-
-
-def _people(document: Document, head: Head, walk: Walk) -> _Groups:
-    plain, lines = document.plain, walk.lines
-    rosters: dict[str, Roster] = {}
-    for role in ("attendees", "absent", "observers"):
-        at = head.values.get(role)
-        rosters[role] = read_roster(plain, *at) if at else Roster()
-    for table in walk.rosters:
-        if not rosters["attendees"].present:
-            rosters["attendees"] = table_people(document, table)
-    if not rosters["attendees"].present:
-        rosters["attendees"] = _listed(document, lines, Section.ATTENDEES)
-    if not rosters["absent"].present:
-        rosters["absent"] = _listed(document, lines, Section.ABSENT)
-    missing = _missing(plain, head, rosters)
-    return _unique(rosters["attendees"].present), missing, _unique(rosters["observers"].present)
-
-
-def _missing(plain: str, head: Head, rosters: dict[str, Roster]) -> tuple[Attendee, ...]:
-    """Who was not there, with the reason and the proxy where they are stated."""
-    told: list[Attendee] = []
-    for role in ("absent", "absent_reason", "present"):
-        if role in head.values:
-            told += read_absences(plain, *head.values[role], sure=role == "absent")
-    told += [*rosters["absent"].absent, *rosters["absent"].present, *rosters["attendees"].absent]
-    people = _unique(tuple(told))
-    reason = head.text("absent_reason")
-    if len(people) == 1 and reason and reason != people[0].reason and people[0].name not in reason:
-        people = (replace(people[0], reason=reason),)
-    return people
-
-
-def _listed(document: Document, lines: list[tuple[Line, Section]], wanted: Section) -> Roster:
-    """People below a heading, one or more on a line."""
-    plain = document.plain
-    present: list[Attendee] = []
-    absent: list[Attendee] = []
-    group = ""
-    for line, section in lines:
-        text = plain[line.start : line.end]
-        if section is not wanted or heading_section(text) is wanted or len(text) > 200:
-            continue
-        if any(_role(match["label"]) for match in _LABEL.finditer(plain, line.start, line.end)):
-            continue
-        if re.search(r"[。!?]|\(如|删掉|追加", text) and "、" not in text:
-            continue
-        if names.is_department(squeeze(text)) and not names.is_person(squeeze(text)):
-            group = squeeze(text)
-            continue
-        roster = read_roster(plain, line.start, line.end, group)
-        present += roster.present
-        absent += roster.absent
-    return Roster(tuple(present), tuple(absent))
-
-
-def _unique(people: tuple[Attendee, ...]) -> tuple[Attendee, ...]:
-    seen: dict[tuple[str, str], Attendee] = {}
-    for person in people:
-        seen.setdefault((person.name, person.department), person)
-    return tuple(seen.values())
-
-
-def table_people(document: Document, table: Table) -> Roster:
-    """An attendance table: 姓名|账号 in rows, or names as heads over ticks."""
-    rows: list[tuple[Cell, ...]] = list(table.rows)
-    if not rows:
-        return Roster()
-    heads = [squeeze(document.plain[cell.start : cell.end]) for cell in rows[0]]
-    if "姓名" in heads or "成员" in heads:
-        return _by_column(document, rows, heads)
-    return _ticked(document, rows, heads)
-
-
-def _by_column(document: Document, rows: list[tuple[Cell, ...]], heads: list[str]) -> Roster:
-    column = next(index for index, head in enumerate(heads) if head.startswith(("姓名", "成员")))
-    group = next((index for index, head in enumerate(heads) if head in ("部门", "单位")), None)
-    made: list[Attendee] = []
-    for row in rows[1:]:
-        cells = {cell.col: cell for cell in row}
-        if column in cells:
-            cell = cells[column]
-            found = read_roster(document.plain, cell.start, cell.end).present
-            place = (
-                squeeze(document.plain[cells[group].start : cells[group].end])
-                if group in cells
-                else ""
-            )
-            made += [
-                Attendee(one.name, place or one.department, one.title, start=one.start, end=one.end)
-                for one in found
-            ]
-    return Roster(tuple(made))
-
-
-_TICK = re.compile(r"^[✔✓√☑✅到是1○]$")
-
-
-def _ticked(document: Document, rows: list[tuple[Cell, ...]], heads: list[str]) -> Roster:
-    if len(rows) < 2:
-        return Roster()
-    came: list[Attendee] = []
-    missing: list[Attendee] = []
-    for cell, head in zip(rows[1], heads, strict=False):
-        value = squeeze(document.plain[cell.start : cell.end])
-        if names.is_person(head) and len(value) <= 4:
-            at = rows[0][cell.col]
-            person = Attendee(head, start=at.start, end=at.end)
-            (came if _TICK.match(value) else missing).append(person)
-    return Roster(tuple(came), tuple(missing))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from huiban.ground.reading import cues, lists, patterns, sentences
+from huiban.ground.reading import cues, lists, patterns, sentences, speech
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
@@ -183,7 +183,7 @@ class ItemReader:
         if not owners or self._last is None or self._last.section in _SKIPPED:
             return False
         last = self._last
-        said = sentences.speaker(self.reader, last.start, last.end)
+        said = speech.speaker(self.reader, last.start, last.end)
         begin = said[1] if said else last.start
         while self.drafts and self.drafts[-1].start >= last.start and not self.drafts[-1].inherited:
             self.drafts.pop()
@@ -218,7 +218,7 @@ class ItemReader:
         if segment.section in _QUIET:
             return [one for one in self._prose(segment) if one.score >= 0.5]
         if not todo:
-            promised = sentences.promised(reader, start, end)
+            promised = speech.promised(reader, start, end)
             return promised or self._prose(segment)
         return self._todo(segment, has_children, owners)
 
@@ -229,7 +229,7 @@ class ItemReader:
     def _prose(self, segment: Segment) -> list[Draft]:
         reader = self.reader
         start = segment.start
-        said = sentences.speaker(reader, start, segment.end)
+        said = speech.speaker(reader, start, segment.end)
         drafts = sentences.prose(
             reader, self.days, said[1] if said else start, segment.end, segment.section
         )

@@ -19,7 +19,8 @@ from huiban.ground.reading.linesigns import Piece, fold_line, pieces
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.sections import Section
-from huiban.ground.reading.sentences import prose, speaker
+from huiban.ground.reading.sentences import prose
+from huiban.ground.reading.speech import speaker
 from huiban.ground.reading.values import ActionItemReading, Directory, Party, PartyKind, Span
 from huiban.ground.reading.wordlists import load
 from huiban.ground.workdays.rules import Calendar

@@ -84,3 +84,14 @@ def trim(text: str, start: int, end: int, signs: str = " \t\n\x0b\r") -> tuple[i
     while end > start and text[end - 1] in signs:
         end -= 1
     return start, end
+
+
+def cut(plain: str, start: int, end: int, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Pieces of *plain* between matches of *sign*; empty ones left out."""
+    parts = []
+    at = start
+    for match in sign.finditer(plain, start, end):
+        parts.append((at, match.start()))
+        at = match.end()
+    parts.append((at, end))
+    return [(a, b) for a, b in parts if plain[a:b].strip(" \t,、")]

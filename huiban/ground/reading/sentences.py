@@ -1,18 +1,17 @@
-"""Tasks in prose: 由X负责…, X于D前…, 请X…, 要求…, and what a speaker promises."""
+"""Tasks in prose: 由X负责…, X于D前…, 请X…; a sentence may hold several."""
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from huiban.ground.reading import cues, names
+from huiban.ground.reading import cues
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
-from huiban.ground.reading.grids import role_of
+from huiban.ground.reading.evidence import evidence
+from huiban.ground.reading.ownerless import ownerless
 from huiban.ground.reading.parties import Found, PartyReader
-from huiban.ground.reading.plain import squeeze, trim
+from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.prose import owners_at
 from huiban.ground.reading.sections import Section
-from huiban.ground.reading.wordlists import words
 
 _SENTENCE = re.compile(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
 # The meeting itself: who held it, and when.
@@ -40,17 +39,6 @@ def prose(reader: PartyReader, days: Days, start: int, end: int, section: Sectio
     return drafts
 
 
-def cut(plain: str, start: int, end: int, sign: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Pieces between *sign*; empty ones left out."""
-    parts = []
-    at = start
-    for match in sign.finditer(plain, start, end):
-        parts.append((at, match.start()))
-        at = match.end()
-    parts.append((at, end))
-    return [(a, b) for a, b in parts if plain[a:b].strip(" \t,、")]
-
-
 def _sentence(
     reader: PartyReader, days: Days, start: int, end: int, section: Section, *, at_start: bool
 ) -> list[Draft]:
@@ -71,7 +59,7 @@ def _sentence(
         for index in range(len(found))
     ]
     kept = [draft for draft in drafts if draft is not None]
-    return kept or _ownerless(reader, days, start, end, section)
+    return kept or ownerless(reader, days, start, end, section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +163,7 @@ def _draft(
         return None
     stop = _next_owner(reader, found, index, end)
     said = squeeze(plain[owner.stop : stop])
-    score = one.score + _evidence(days, said, squeeze(plain[start:stop]), section)
+    score = one.score + evidence(days, said, squeeze(plain[start:stop]), section)
     begin = one.clause
     if index == 0 and at_start and start < begin and anchor - start <= _LONGEST_LEAD:
         begin = start
@@ -218,142 +206,3 @@ def _next_owner(reader: PartyReader, found: list[_Owner], index: int, end: int) 
         if not _HELPS.match(reader.plain, one.found.stop, end):
             return one.clause
     return end
-
-
-@cache
-def _strong() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, words("fields", "cues", "strong_verbs")))
-    return re.compile(rf"^(?:主要|具体|共同|一起|分别|全面|统一)?\s?(?:{verbs})")
-
-
-_HANDS = re.compile(r"[将把][^,。]{1,20}(?:报|提交|发送|发给|交|送|整理|汇总|公示|上传|更新|修改)")
-_WEAK = re.compile(
-    r"(?:要|应|需|须)?(?:进一步|继续|持续|不断|切实)?(?:加强|强化|重视|提高|增强|深化|关注|注意)"
-)
-_MUST = re.compile(
-    r"^(?:共同|分别|进一步|继续)?(?:要|应|须|需|必须|务必|尽快|抓紧|会同|组织|做好|按照|根据|对|将|把)"
-)
-
-
-def _evidence(days: Days, said: str, sentence: str, section: Section) -> float:
-    """How much the words after the owner, the sentence and the section speak for a task."""
-    score = 0.0
-    if _strong().match(said):
-        score += 0.2
-    elif _HANDS.match(said):
-        score += 0.12
-    elif _MUST.match(said):
-        score += 0.05
-    due = days.best(said[:40]) or days.best(sentence)
-    if due is not None and due.date is not None:
-        score += 0.18
-    if section in (Section.DECISION, Section.TODO):
-        score += 0.18
-    elif cues.has("meeting", sentence):
-        score += 0.12
-    if cues.has("later", sentence):
-        score += 0.08
-    if cues.has("negative", said[:12]) or re.match(r"^.{0,6}(?:建议|可以|可|能否|能)", said):
-        score -= 0.3
-    if _WEAK.match(said) and (due is None or due.date is None):
-        score -= 0.15
-    if cues.has("past", said):
-        score -= 0.4
-    if cues.has("exhortation", sentence):
-        score -= 0.4
-    if section in (Section.BACKGROUND, Section.DISPUTE, Section.FACTS):
-        score -= 0.25
-    return score
-
-
-_REQUIRE = re.compile(
-    r"(?:(?<=[,。;会])|^|(?<=\s))(?:会议)?要求(?=[对做根按修将把在进加抓认落完尽于《图大各切相有])"
-)
-_NEED = re.compile(
-    r"(?<![无不])(?:需要?|须|应|务必)(?:在[^,。]{2,10})?(?:提供|提交|补充|完成|上报|报送|反馈|给出|输出)"
-)
-_FROM = re.compile(r"(?:起|开始)(?:正式|全面)?(?:试行|试点|实施|启动|推行|启用)")
-_BY = re.compile(
-    r"(?:前|内|底|之前)[,\s]?(?:要|须|需|应|必须)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|将|把)"
-)
-
-
-def _ownerless(
-    reader: PartyReader, days: Days, start: int, end: int, section: Section
-) -> list[Draft]:
-    plain = reader.plain
-    text = plain[start:end]
-    if cues.has("exhortation", text) or cues.has("past", text):
-        return []
-    match = _REQUIRE.search(plain, start, end)
-    if match:
-        stop = trim(plain, match.end(), end, " ,、;”)")[1]
-        return [Draft(match.start(), stop, [(match.end(), stop)], rule="required", score=0.62)]
-    named = _named_last(reader, days, start, end)
-    if named:
-        return [named]
-    if section not in (Section.DECISION, Section.TODO):
-        return []
-    if _FROM.search(text) or _BY.search(text):
-        due = days.best(squeeze(text))
-        if due is not None and due.date is not None and not cues.has("negative", text[:6]):
-            return [Draft(start, end, [(start, end)], rule="dated", score=0.64)]
-    if _NEED.search(text) and not cues.has("negative", text):
-        return [Draft(start, end, [(start, end)], rule="needed", score=0.6)]
-    return []
-
-
-_LAST = re.compile(r",\s?(?P<who>[^,。;:()]{2,16})$")
-
-
-def _named_last(reader: PartyReader, days: Days, start: int, end: int) -> Draft | None:
-    """8月15日前完成设备清点,张三: a dated duty with its persons at the very end."""
-    match = _LAST.search(reader.plain, start, end)
-    if match is None or not _BY.search(reader.plain, start, match.start()):
-        return None
-    owners = reader.listed(match.start("who"), match.end("who"))
-    due = days.best(squeeze(reader.plain[start : match.start()]))
-    if not owners or due is None or due.date is None:
-        return None
-    return Draft(start, end, [(start, match.start())], owners, rule="prose", score=0.75)
-
-
-_SPEAKER = re.compile(
-    r"(?P<who>[^:,。;!?\s(][^:,。;!?\n]{0,24}?)\s?(?:\(?\d{1,2}:\d{2}(?::\d{2})?\)?)?\s?:\s*(?=\S)"
-)
-_PROMISE = re.compile(
-    r"(?:后续|随后|之后|稍后|会后|接下来|下周|明天|回头|这边|我来|我们?会|本周内?)[^,。;?]{0,8}?(?:会|将|来|去|再次?|先|进行|展开|关注|提供|排查|处理|跟进|给|发|提交|完成|补|改|更新|推进)|(?:周[一二三四五六日]|今天|明天|后天|月底|\d{1,2}[日号])[^,。;?]{0,3}?(?:前|内)(?:我)?(?:会|把|将|给|发|提交|完成|整理|补)|(?:会|将)在?(?:随后|后续|会后|下周|本周|稍后)"
-)
-_DATED_PROMISE = re.compile(
-    r"(?:周[一二三四五六日]|今天|明天|后天|下周[一二三四五]?|月底|\d{1,2}[日号]|\d{1,2}月\d{1,2}日)[^,。]{0,3}?(?:前|内)?(?:我)?(?:会|把|将|给|发|提交|完成|整理|补)"
-)
-_ASIDE = re.compile(
-    r"@|可以考虑|考虑|可能|届时|不会|是否|如果|不能|[?？]|建议|再讨论|逐步|通知|希望"
-)
-
-
-def speaker(reader: PartyReader, start: int, end: int) -> tuple[Found, int] | None:
-    """Who speaks at the beginning of a segment, and where the words begin."""
-    match = _SPEAKER.match(reader.plain, start, end)
-    if match is None:
-        return None
-    parties = reader.listed(match.start("who"), match.end("who"))
-    if not parties or role_of(match["who"], "meeting"):
-        return None
-    return Found(parties, (), match.start("who"), match.end("who")), match.end()
-
-
-def promised(reader: PartyReader, start: int, end: int) -> list[Draft]:
-    """张三:会后我会把…: what a speaker says they will do after the meeting."""
-    said = speaker(reader, start, end)
-    if said is None or any(names.is_department(party.name) for party in said[0].owners):
-        return []
-    who, after = said
-    for first, last in cut(reader.plain, after, end, re.compile(r"[。;!?\n]")):
-        text = squeeze(reader.plain[first:last])
-        match = _PROMISE.search(text)
-        clause = re.split(r"[,，]", text[match.start() :])[0] if match else ""
-        if match and not _ASIDE.search(clause if _DATED_PROMISE.match(clause) else text) and reader.plain[last : last + 1] != "?":
-            begin = start if first <= after + 1 else first
-            return [Draft(begin, last, [(first, last)], who.owners, rule="promise", score=0.62)]
-    return []

@@ -11,7 +11,7 @@ from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.sections import Section, heading_section
 from huiban.ground.reading.segments import Segment
-from huiban.ground.reading.sentences import speaker
+from huiban.ground.reading.speech import speaker
 from huiban.ground.reading.values import (
     DecisionKind,
     DecisionReading,

@@ -1,0 +1,55 @@
+"""How much a sentence speaks for a task: verbs, dates, the section, and words against it."""
+
+import re
+from functools import cache
+
+from huiban.ground.reading import cues
+from huiban.ground.reading.due import Days
+from huiban.ground.reading.sections import Section
+from huiban.ground.reading.wordlists import words
+
+
+@cache
+def _strong() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, words("fields", "cues", "strong_verbs")))
+    return re.compile(rf"^(?:主要|具体|共同|一起|分别|全面|统一)?\s?(?:{verbs})")
+
+
+_HANDS = re.compile(r"[将把][^,。]{1,20}(?:报|提交|发送|发给|交|送|整理|汇总|公示|上传|更新|修改)")
+_WEAK = re.compile(
+    r"(?:要|应|需|须)?(?:进一步|继续|持续|不断|切实)?(?:加强|强化|重视|提高|增强|深化|关注|注意)"
+)
+_MUST = re.compile(
+    r"^(?:共同|分别|进一步|继续)?(?:要|应|须|需|必须|务必|尽快|抓紧|会同|组织|做好|按照|根据|对|将|把)"
+)
+
+
+def evidence(days: Days, said: str, sentence: str, section: Section) -> float:
+    """How much the words after the owner, the sentence and the section speak for a task."""
+    score = 0.0
+    if _strong().match(said):
+        score += 0.2
+    elif _HANDS.match(said):
+        score += 0.12
+    elif _MUST.match(said):
+        score += 0.05
+    due = days.best(said[:40]) or days.best(sentence)
+    if due is not None and due.date is not None:
+        score += 0.18
+    if section in (Section.DECISION, Section.TODO):
+        score += 0.18
+    elif cues.has("meeting", sentence):
+        score += 0.12
+    if cues.has("later", sentence):
+        score += 0.08
+    if cues.has("negative", said[:12]) or re.match(r"^.{0,6}(?:建议|可以|可|能否|能)", said):
+        score -= 0.3
+    if _WEAK.match(said) and (due is None or due.date is None):
+        score -= 0.15
+    if cues.has("past", said):
+        score -= 0.4
+    if cues.has("exhortation", sentence):
+        score -= 0.4
+    if section in (Section.BACKGROUND, Section.DISPUTE, Section.FACTS):
+        score -= 0.25
+    return score

@@ -1,0 +1,225 @@
+"""One name at an offset of running text, and what may follow a name.
+
+A name ends where a verb, a date, a joiner or a boundary follows. Lengths are tried until one
+does, so "张三负责" is 张三 and "李娜于8月" is 李娜 without a dictionary of names.
+"""
+
+import re
+from functools import cache
+
+from huiban.ground.reading import names
+from huiban.ground.reading.parties import PartyReader, firm_start, verb_start
+from huiban.ground.reading.values import Party, PartyKind
+from huiban.ground.reading.wordlists import word_set, words
+
+_BOUNDARY = re.compile(r"\s*(?:[,。;!?:、()\[\]“”\"\n\x0b/&|]|-{1,}|$)")
+_DATE = re.compile(
+    r"\s*(?:\d{1,4}\s?[年月日号.:/\-]|\d+\s?个?(?:工作日|天|日|周)|[本下这上]?周[一二三四五六日天内末]|[今明后本下]|月底|年底|国庆|春节|元旦|节前)"
+)
+JOINER = re.compile(r"\s*(?:、|和|与|及|以及|/|&|\+|跟)\s*")
+_FUNCTION = "于在将把需要会应就由和与及对按每前后已拟再先从为给负牵完提组跟"
+# After a role or an unknown account only these make it an owner: 前端负责…, 测试于8月5日前….
+_STRONG = re.compile(
+    r"\s*(?:$|[、/&+)]|(?:和|与|及)[^,。]{1,8}(?:负责|牵头|跟进)|(?:主要|共同|统一)?(?:负责|牵头|跟进|收到|接到|解决|提供|配合|协助|完成|于|在?\s?\d|尽快|会后|下?周[一二三四五六日]|本周|月底|需|要))"
+)
+_HANDLE_WORD = re.compile(r"@?\s?[A-Za-z][\w.\-]*(?: (?:sig|SIG|[A-Z][\w.\-]{1,20}))?", re.ASCII)
+_GROUP_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”]{1,18}")
+ETC = re.compile(r"等(?:人|同志|同学|部门|单位|\d+[人个]?部?门?)?(?=[\u4e00-\u9fff\s])")
+
+
+def titled_person(reader: PartyReader, at: int, end: int) -> Party | None:
+    """项目经理李娜: a title or a part before the name."""
+    prefix = _prefix_pattern().match(reader.plain, at, end)
+    if prefix is None:
+        return None
+    inner = known(reader, prefix.end(), end) or person_at(reader, prefix.end(), end)
+    if inner is None or inner.title:
+        return None
+    return Party(inner.name, PartyKind.PERSON, at, inner.end, title=prefix[0])
+
+
+@cache
+def _prefix_pattern() -> re.Pattern[str]:
+    listed = (*words("parties", "title_prefixes"), *words("parties", "titles"))
+    ordered = sorted({word for word in listed if len(word) > 1}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)))
+
+
+def surname_only(plain: str, at: int, end: int) -> Party | None:
+    """总经办-赵: a surname behind a department."""
+    if plain[at : at + 1] in names.surnames() and at < end and follows(plain, at + 1, end):
+        return Party(plain[at], PartyKind.PERSON, at, at + 1)
+    return None
+
+
+def follows(plain: str, at: int, end: int) -> bool:
+    """Whether a verb, a date, a joiner or a boundary stands at *at*."""
+    if at >= end:
+        return True
+    while at < end and plain[at] == " ":
+        at += 1
+    return bool(
+        _BOUNDARY.match(plain, at, end)
+        or verb_start().match(plain, at, end)
+        or _DATE.match(plain, at, end)
+        or JOINER.match(plain, at, end)
+        or ETC.match(plain, at, end)
+    )
+
+
+def handle(reader: PartyReader, at: int, end: int) -> Party | None:
+    """An account: @zhangwei, or a known Latin name."""
+    plain = reader.plain
+    if plain[at] == "@" and at + 1 < end and not plain[at + 1].isascii():
+        inner = (
+            known(reader, at + 1, end)
+            or person_at(reader, at + 1, end)
+            or group(reader, at + 1, end)
+        )
+        if inner:
+            return Party(inner.name, inner.kind, at, inner.end, inner.department, inner.title)
+        match = re.compile(r"@[\u3400-\u9fff]{1,4}(?=[\s,。;、@)]|$)").match(plain, at, end)
+        return Party(match[0][1:], PartyKind.PERSON, at, match.end()) if match else None
+    match = _HANDLE_WORD.match(plain, at, end)
+    if not match or (len(match[0]) < 2):
+        return None
+    name = match[0].lstrip("@ ")
+    if (
+        not match[0].startswith("@")
+        and name not in reader.known
+        and not name.lower().endswith("sig")
+    ):
+        if not _STRONG.match(plain, match.end(), end) or name.lower() in word_set(
+            "parties", "not_handles"
+        ):
+            return None
+    kind = PartyKind.DEPARTMENT if name.lower().endswith("sig") else PartyKind.PERSON
+    return Party(name, kind, at, match.end())
+
+
+def known(reader: PartyReader, at: int, end: int) -> Party | None:
+    """A name already sure."""
+    for size in (4, 3, 2, 5, 6):
+        name = reader.plain[at : at + size]
+        if name in reader.known and at + size <= end:
+            return Party(name, PartyKind.PERSON, at, at + size, department=reader.known[name])
+    return None
+
+
+def everyone(plain: str, at: int, end: int) -> Party | None:
+    """全体成员, 各部门."""
+    match = _everyone_pattern().match(plain, at, end)
+    return Party(match[0], PartyKind.EVERYONE, at, match.end()) if match else None
+
+
+@cache
+def _everyone_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("parties", "everyone"))))
+
+
+@cache
+def _suffix_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("parties", "department_suffixes"))))
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("parties", "roles"))))
+
+
+def group(reader: PartyReader, at: int, end: int) -> Party | None:
+    """A department, by the directory or by its suffix."""
+    plain = reader.plain
+    for name in reader.groups:
+        if plain.startswith(name, at) and at + len(name) <= end:
+            return Party(name, PartyKind.DEPARTMENT, at, at + len(name), department=name)
+    run = _GROUP_RUN.match(plain, at, end)
+    if run is None:
+        return None
+    for match in _suffix_pattern().finditer(plain, at, run.end()):
+        name = plain[at : match.end()]
+        if names.is_department(name) and _group_ends(reader, match.end(), end):
+            return Party(name, PartyKind.DEPARTMENT, at, match.end(), department=name)
+    role = _role_pattern().match(plain, at, end)
+    if role and _STRONG.match(plain, role.end(), end):
+        return Party(role[0], PartyKind.DEPARTMENT, at, role.end(), department=role[0])
+    return None
+
+
+def _group_ends(reader: PartyReader, at: int, end: int) -> bool:
+    while at < end and reader.plain[at] == " ":
+        at += 1
+    plain = reader.plain
+    if at >= end or _BOUNDARY.match(plain, at, end) or _DATE.match(plain, at, end):
+        return True
+    if firm_start().match(plain, at, end) or JOINER.match(plain, at, end):
+        return True
+    return known(reader, at, end) is not None or person_at(reader, at, end) is not None
+
+
+def sure_person(reader: PartyReader, at: int, end: int) -> Party | None:
+    """A name with a firm verb or a date right behind it, before a department is tried."""
+    person = person_at(reader, at, end)
+    if person is None:
+        return None
+    stop = person.end
+    while stop < end and reader.plain[stop] == " ":
+        stop += 1
+    sure = firm_start().match(reader.plain, stop, end) or _DATE.match(reader.plain, stop, end)
+    return person if sure else None
+
+
+def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
+    """A Chinese name with what may follow one, its title included."""
+    plain = reader.plain
+    masked = names.MASKED.match(plain, at, end)
+    if masked and plain[at] in names.surnames():
+        return Party(masked[0], PartyKind.PERSON, at, masked.end())
+    nick = plain[at : at + 2]
+    if nick[:1] in "小老" and names.is_person(nick) and follows(plain, at + 2, end):
+        return Party(nick, PartyKind.PERSON, at, at + 2)
+    length = names.surname_length(nick)
+    if not length:
+        return None
+    for size in (length + 2, length + 1):
+        name = plain[at : at + size]
+        if at + size > end or not names.is_person(name):
+            continue
+        if size == length + 2 and name[-1] in _FUNCTION and follows(plain, at + size - 1, end):
+            continue
+        if size == length + 2 and firm_start().match(plain, at + size - 1, end):
+            verb = firm_start().match(plain, at + size - 1, end)
+            if verb and len(verb[0]) > 1:
+                continue
+        if follows(plain, at + size, end):
+            return Party(name, PartyKind.PERSON, at, at + size)
+        title = title_at(plain, at + size, end)
+        if title:
+            return Party(name, PartyKind.PERSON, at, at + size + len(title), title=title)
+    title = title_at(plain, at + length, end)
+    if title:
+        stop = at + length + len(title)
+        return Party(plain[at:stop], PartyKind.PERSON, at, stop, title=title)
+    return None
+
+
+def title_at(plain: str, at: int, end: int) -> str:
+    """The title that begins at *at*; "" for none."""
+    match = _title_pattern().match(plain, at, end)
+    return match[0] if match else ""
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("parties", "titles"))))
+
+
+_SOFT = re.compile(
+    r"(?![我你他她它本该各此])[\u3400-\u9fff]{2,4}?(?=和|与|及|、|负责|牵头|跟进|主责|承担|协调)"
+)
+
+
+def soft_name(plain: str, at: int, end: int) -> Party | None:
+    """A short unknown word between 由 and 负责."""
+    match = _SOFT.match(plain, at, end)
+    return Party(match[0], PartyKind.PERSON, at, match.end()) if match else None
