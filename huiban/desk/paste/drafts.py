@@ -133,10 +133,12 @@ class Drafter:
             return Value()
         span = self.document.span(party.start, party.end)
         found = match_person(party.label, self.attendees, self.directory)
-        self._mark(span, key, amber=found.one is None)
-        if found.one is not None:
-            return Value(_label(found.one.name, found.one.department, self.directory), key)
-        return Value(party.label, key, doubt_about(len(found.persons)))
+        known = found.one if found.one in self.directory.persons else None
+        self._mark(span, key, amber=known is None)
+        if known is not None:
+            return Value(_label(known.name, known.department, self.directory), key)
+        candidates = len(found.persons) if found.one is None else 0
+        return Value(party.label, key, doubt_about(candidates))
 
     def _decision(self, read: DecisionReading) -> None:
         number = len(self.draft.decisions)
