@@ -17,7 +17,8 @@ from huiban.stages.follow_ups.models import FollowUp
 from huiban.stages.follow_ups.permissions import tracker_of
 from huiban.stages.follow_ups.rules import Standing
 from huiban.stages.meetings.models import Meeting
-from huiban.stages.minutes.content import items_of, meeting_facts
+from huiban.stages.minutes.content import items_of
+from huiban.stages.minutes.facts import meeting_facts
 from huiban.stages.minutes.rows import action_row, decision_row, dispute_row, named
 from huiban.stages.records.states import DisputeStatus
 

@@ -1,8 +1,7 @@
 """What the minutes say: the record of a meeting as the content of the printed forms (R23, R35)."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -11,13 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from huiban.papers.content import (
-    Absence,
     ActionPlanContent,
     Approval,
     Arrangements,
-    DepartmentCount,
     Mark,
-    MeetingFacts,
     MinutesContent,
     PersonName,
     SignOff,
@@ -28,13 +24,13 @@ from huiban.papers.content import (
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import Status as ItemStatus
 from huiban.stages.decisions.models import Decision
-from huiban.stages.meetings.models import Attendance, Meeting, MeetingRole, Participant, Topic
+from huiban.stages.meetings.models import Meeting, Participant, Topic
 from huiban.stages.meetings.states import Status
+from huiban.stages.minutes.facts import meeting_facts
 from huiban.stages.minutes.models import Minutes, Verdict
 from huiban.stages.minutes.rows import action_row, decision_row, dispute_row, named
 from huiban.stages.records.models import Dispute, Entry, EntryKind
 
-SHORTEST = timedelta(minutes=5)
 OTHER_MATTERS = "其他事项"
 PROMOTED = (EntryKind.DECISION, EntryKind.ACTION, EntryKind.DISPUTE)
 
@@ -152,61 +148,6 @@ def _view(entry: Entry) -> View:
 def _speaker(entry: Entry) -> PersonName:
     department = entry.department.name if entry.department else entry.department_name
     return named(entry.speaker, entry.speaker_name, department) or PersonName()
-
-
-def meeting_facts(meeting: Meeting, participants: Sequence[Participant]) -> MeetingFacts:
-    """The head of every form; all numbers are counted, none is typed (R19, R21)."""
-    starts, ends = held_between(meeting)
-    invited = [one for one in participants if one.role != MeetingRole.OBSERVER]
-    # Where nobody was ticked off nothing is known about who came; then no number is invented.
-    is_known = any(one.attendance != Attendance.EXPECTED for one in participants)
-    came = [one for one in participants if one.came or not is_known]
-    gone = [one for one in invited if one.attendance in (Attendance.ABSENT, Attendance.MISSING)]
-    return MeetingFacts(
-        title=meeting.title,
-        held_on=starts.date(),
-        start=starts.time().replace(second=0, microsecond=0),
-        end=ends.time().replace(second=0, microsecond=0),
-        place=meeting.place or ("线上会议" if meeting.online_link else ""),
-        mode=meeting.get_mode_display(),
-        host=named(meeting.host, meeting.host_name),
-        recorder=named(meeting.recorder, meeting.recorder_name),
-        initiator=named(meeting.initiator),
-        expected=_counts(invited),
-        present=_counts(came) if is_known else (),
-        attendees=tuple(map(_participant, came)),
-        absences=tuple(map(_absence, gone)),
-        recorded=meeting.is_recorded,
-    )
-
-
-def held_between(meeting: Meeting) -> tuple[datetime, datetime]:
-    """By the clock where it ran with the meeting; one clicked through later says nothing."""
-    planned = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
-    if meeting.started_at is None or meeting.ended_at is None:
-        return planned
-    by_clock = timezone.localtime(meeting.started_at), timezone.localtime(meeting.ended_at)
-    ran = by_clock[1] - by_clock[0] >= SHORTEST
-    return by_clock if ran and by_clock[0].date() == planned[0].date() else planned
-
-
-def _participant(one: Participant) -> PersonName:
-    return PersonName(one.name, _department(one), one.title)
-
-
-def _department(one: Participant) -> str:
-    return one.department.name if one.department else one.department_name
-
-
-def _absence(one: Participant) -> Absence:
-    proxy = PersonName(one.proxy_name, _department(one)) if one.proxy_name else None
-    reason = one.absence_reason or one.get_attendance_display()
-    return Absence(_participant(one), reason, proxy)
-
-
-def _counts(people: Iterable[Participant]) -> tuple[DepartmentCount, ...]:
-    counted = Counter(map(_department, people))
-    return tuple(DepartmentCount(name, number) for name, number in counted.items())
 
 
 def _arrangements(meeting: Meeting, minutes: Minutes | None) -> Arrangements:

@@ -131,7 +131,7 @@ def mark_read(request: SignedInRequest, ref: str, version: int) -> HttpResponse:
     )
     verbs.mark_read(found, by=request.person)
     if request.htmx:
-        return render(request, "minutes/minutes.html#read_mark", {"unread_by_me": False})
+        return render(request, "minutes/minutes.html#read_mark", {"just_read": True})
     return back(ref)
 
 
