@@ -27,6 +27,8 @@ def test_an_owner_accepts_updates_and_submits(item: ActionItem, cast: Cast) -> N
     saved = item.evidence.get()
     answer = browser.get(f"{page}/evidence/{saved.pk}")
     assert "attachment" in answer["Content-Disposition"]
+    assert b"".join(answer) == b"v1"
+    answer.close()
 
 
 def test_what_cannot_be_taken_keeps_the_words(item: ActionItem, cast: Cast) -> None:  # noqa: F811
