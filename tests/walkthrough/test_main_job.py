@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.walkthrough.office import Office, attached, said
 from tests.walkthrough.story import MINUTES, ROSTER
-from tests.walkthrough.visitor import PHONE, Visitor, enter, sign_in
+from tests.walkthrough.visitor import PHONE, Visitor, enter
 
 pytestmark = [pytest.mark.walk, pytest.mark.slow]
 PASSWORD = "crane-over-the-river-7"
@@ -112,11 +112,12 @@ def arrive(
     """The first sign-in: with the first password, which has to be replaced."""
     account, first = passwords[name]
     visitor = enter(chromium, office.address, PHONE) if phone else enter(chromium, office.address)
-    sign_in(visitor, account, first)
+    visitor.sign_in(account, first)
     visitor.page.fill("#id_old", first)
     visitor.page.fill("#id_new", PASSWORD)
     visitor.page.fill("#id_again", PASSWORD)
     visitor.press("保存新密码")
+    visitor.password = PASSWORD
     return visitor
 
 
@@ -173,7 +174,7 @@ def the_minutes_arrive(office: Office, folder: Path) -> None:
     ).stdout
     for text in (words, printed):
         flat = "".join(text.split())
-        for fact in ("秋季新品上市协调会", "三楼第一会议室", "张伟", "2026-08-11", "联调报告"):
+        for fact in ("秋季新品上市协调会", "三楼第一会议室", "张伟", "2026年8月11日", "联调报告"):
             assert fact in flat, fact
 
 

@@ -15,12 +15,27 @@ class Visitor:
     address: str
     context: BrowserContext
     page: Page
+    account: str = ""
+    password: str = ""
     complaints: list[str] = field(default_factory=list)
 
     def go(self, path: str) -> None:
+        """Open a page; a session that ended over night is begun again."""
         answer = self.page.goto(self.address + path)
+        if "/sign-in" in self.page.url and self.account:
+            self.sign_in(self.account, self.password)
+            answer = self.page.goto(self.address + path)
         assert answer is not None
         assert answer.status == 200, f"{path} answered {answer.status}"
+
+    def sign_in(self, account: str, password: str) -> None:
+        self.account, self.password = account, password
+        if "/sign-in" not in self.page.url:
+            self.page.goto(self.address + "/sign-in")
+        self.page.fill("input[name=account]", account)
+        self.page.fill("input[name=password]", password)
+        with self.page.expect_navigation():
+            self.page.press("input[name=password]", "Enter")
 
     def press(self, label: str) -> None:
         """The visible button or link with exactly this label; waits for the next page."""
@@ -29,13 +44,13 @@ class Visitor:
             target.click()
 
     def ask(self, label: str, reason: str = "") -> None:
-        """A button that asks back: open it, write the reason, press it again inside."""
-        panel = self.page.locator("details.ask", has=self.page.locator("summary", has_text=label))
-        panel.locator("summary").first.click()
+        """A button that asks back: press it, write the reason, press it again in the dialog."""
+        self.page.locator("details.ask > summary", has_text=label).first.click()
+        dialog = self.page.locator("dialog[open]")
         if reason:
-            panel.locator("textarea").first.fill(reason)
+            dialog.locator("textarea").first.fill(reason)
         with self.page.expect_navigation():
-            panel.locator("button[type=submit]").first.click()
+            dialog.locator("button[type=submit]").first.click()
 
     def named(self, label: str) -> Locator:
         wanted = f"button:visible:has-text('{label}'), a.btn:visible:has-text('{label}')"
@@ -74,11 +89,3 @@ def _hear(visitor: Visitor, message: ConsoleMessage) -> None:
     if message.type in ("error", "warning"):
         visitor.complaints.append(f"{visitor.page.url}: {message.text}")
 
-
-def sign_in(visitor: Visitor, account: str, password: str) -> Visitor:
-    visitor.go("/sign-in")
-    visitor.page.fill("input[name=account]", account)
-    visitor.page.fill("input[name=password]", password)
-    with visitor.page.expect_navigation():
-        visitor.page.press("input[name=password]", "Enter")
-    return visitor
