@@ -33,6 +33,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         around |= {
             "nav": nav,
             "phone_nav": [*nav[:PHONE_ENTRIES], mine],
+            # What the bar of a phone has no room for stands in the person's menu.
+            "more": nav[PHONE_ENTRIES:],
             "new_menu": [
                 (_("会议"), address("new_meeting"), "meeting"),
                 (_("粘贴纪要"), address("paste"), "paste"),
@@ -53,6 +55,7 @@ def links() -> dict[str, str]:
         "notices": "messages",
         "preferences": "notifications",
         "language": "language",
+        "password": "password",
         "sign_out": "sign_out",
     }
     return {key: address(name) for key, name in names.items()}
@@ -77,7 +80,7 @@ def navigation(person: Person, path: str) -> list[Entry]:
     if person.is_admin:
         entries.append((_("设置"), address("settings"), "settings"))
     if person.is_auditor:
-        entries.append((_("审计日志"), address("audit"), "settings"))
+        entries.append((_("审计日志"), address("audit"), "log"))
     return [(label, url, icon, is_active(url, path)) for label, url, icon in entries if url]
 
 
