@@ -66,7 +66,7 @@ def action_items(request: SignedInRequest) -> HttpResponse:
         "groups": lists.grouped(page, wanted),
         "shown": len(page),
         "first": (wanted.page - 1) * lists.PAGE_SIZE + 1,
-        "more": len(found) > len(page),
+        "has_more": len(found) > len(page),
         "views": lists.views(today),
         "counts": lists.count_views(items, today),
         "departments": Department.objects.filter(is_active=True).values_list("id", "name"),
