@@ -49,6 +49,8 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("meeting", "close"): noop("闭环"),
     ("meeting", "archive"): noop("归档"),
     ("meeting", "grant"): noop("开放了阅读权限"),
+    ("meeting", "add_cc"): noop("增加了抄送"),
+    ("meeting", "remove_cc"): noop("移除了抄送"),
     ("participant", "check_in"): noop("签到"),
     ("meeting", "check_in_all"): noop("代记了其余人的签到"),
     # records
