@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from huiban.ground.reading.deadlines import Deadline
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.values import (
     ActionItemReading,
@@ -39,6 +40,14 @@ def _people(people: tuple[Attendee, ...]) -> str:
     )
 
 
+def _missing(people: tuple[Attendee, ...]) -> str:
+    return "、".join(f"{one.name}（{one.reason}）" if one.reason else one.name for one in people)
+
+
+def _day(due: Deadline | None) -> str | None:
+    return due.date.isoformat() if due and due.date else None
+
+
 def facts_rows(facts: MeetingFacts) -> list[tuple[str, str]]:
     """The stated facts as label and words, in the order of the printed form."""
     hours = "-".join(f"{one:%H:%M}" for one in (facts.starts, facts.ends) if one)
@@ -52,7 +61,7 @@ def facts_rows(facts: MeetingFacts) -> list[tuple[str, str]]:
         ("实到人数", str(facts.attendees_count or "")),
         ("参会人员", _people(facts.attendees)),
         ("列席", _people(facts.observers)),
-        ("缺席", "、".join(f"{one.name}（{one.reason}）" if one.reason else one.name for one in facts.absent)),
+        ("缺席", _missing(facts.absent)),
         ("抄送", facts.cc.text if facts.cc else ""),
         ("下次会议", facts.next_meeting.text if facts.next_meeting else ""),
     ]  # fmt: skip
@@ -86,7 +95,7 @@ def _predicted(text: str, item: ActionItemReading) -> dict[str, Any]:
         "task": item.task,
         "owners": [party.label for party in item.owners],
         "department": item.department or None,
-        "due": item.due.date.isoformat() if item.due and item.due.date else None,
+        "due": _day(item.due),
         "span": text[item.span.start : item.span.end],
         "start": item.span.start,
         "end": item.span.end,
@@ -114,17 +123,21 @@ def as_json(name: str, reading: MinutesReading) -> dict[str, Any]:
         ],
         "decisions": [
             {
-                "text": one.span.text, "kind": KINDS[one.kind], "topic": one.topic, "source": _where(one.span),
-                "effective": one.effective.date.isoformat() if one.effective and one.effective.date else None,
+                "text": one.span.text,
+                "kind": KINDS[one.kind],
+                "topic": one.topic,
+                "source": _where(one.span),
+                "effective": _day(one.effective),
                 "target": _words(one.target),
             }
             for one in reading.decisions
         ],
         "disputes": [
             {
-                "question": _words(one.question), "views": [_view(view) for view in one.views],
+                "question": _words(one.question),
+                "views": [_view(view) for view in one.views],
                 "follower": one.follower.label if one.follower else None,
-                "next_talk": one.next_talk.date.isoformat() if one.next_talk and one.next_talk.date else None,
+                "next_talk": _day(one.next_talk),
                 "topic": one.topic, "source": _where(one.span),
             }
             for one in reading.disputes
@@ -145,7 +158,7 @@ def item_json(item: ActionItemReading) -> dict[str, Any]:
         "owners": [party.name for party in item.owners],
         "department": item.department or None,
         "collaborators": [party.label for party in item.collaborators],
-        "due": item.due.date.isoformat() if item.due and item.due.date else None,
+        "due": _day(item.due),
         "due_words": _words(item.due_span),
         "due_reason": item.due.reason if item.due and item.due.date is None else None,
         "deliverable": _words(item.deliverable),

@@ -29,7 +29,7 @@ _CLAIM = re.compile(
 
 @dataclass(slots=True)
 class DisputeReader:
-    """Collects the dispute segments of a document; a line of only fields belongs to the one before."""
+    """Collects disputes; a line that only names follower or day belongs to the one before."""
 
     document: Document
     reader: PartyReader

@@ -67,15 +67,16 @@ def task_grid(document: Document, table: Table) -> TaskGrid | None:
         _take_conclusion(roles)
         found = set(roles.values())
         if (
-            "task" in found
-            and found & set(_ANSWERS)
-            and len(roles) >= 2
-            and len(row) == len(roles) + sum(cell.col not in roles for cell in row)
+            (
+                "task" in found
+                and found & set(_ANSWERS)
+                and len(roles) >= 2
+                and len(row) == len(roles) + sum(cell.col not in roles for cell in row)
+            )
+            and len(roles) >= max(2, len(row) - 2)
+            and not ("minutes" in found and "due" in found and len(found) < 4)
         ):
-            if len(roles) >= max(2, len(row) - 2) and not (
-                "minutes" in found and "due" in found and len(found) < 4
-            ):
-                return TaskGrid(index, roles)
+            return TaskGrid(index, roles)
     return None
 
 

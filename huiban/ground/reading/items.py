@@ -1,5 +1,6 @@
 """Action items: segments of a document against the patterns, sub-bullets with inheritance."""
 
+import itertools
 from dataclasses import dataclass, field
 
 from huiban.ground.reading import cues, lists, patterns, sentences, speech
@@ -143,7 +144,7 @@ class ItemReader:
             return False
         left = self.document.plain[segment.start : fields[0].start]
         rest = self.document.plain[fields[-1].end : segment.end]
-        gaps = zip(fields, fields[1:], strict=False)
+        gaps = itertools.pairwise(fields)
         between = "".join(self.document.plain[a.end : b.start] for a, b in gaps)
         if between.strip(" \t,。;、:|-()[]【】"):
             return False

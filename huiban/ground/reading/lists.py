@@ -32,7 +32,7 @@ def fronted(reader: PartyReader, start: int, end: int) -> list[Draft]:
 
 
 def parted(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]:
-    """任务 - 张三 - 8月10日: the part that is only names owns, the part that is only a date is due."""
+    """任务 - 张三 - 8月10日: names alone own, a date alone is due, the rest is the task."""
     bounds = [(match.start(), match.end()) for match in _PARTS.finditer(reader.plain, start, end)]
     if not bounds:
         return []

@@ -1,4 +1,4 @@
-"""``read_minutes``: a document of minutes to facts, topics, decisions, disputes and action items."""
+"""``read_minutes``: a document to facts, topics, decisions, disputes and action items."""
 
 from datetime import date
 
@@ -41,7 +41,6 @@ def read_minutes(
     """
     scout = Walk(document, PartyReader.of(document.plain, directory, ()))
     scout.blocks(document.blocks)
-    lines = scout.lines
     facts = read_facts(document, scout, meeting_day)
     reader = PartyReader.of(document.plain, directory, _seen(facts))
     days = Days(meeting_day or facts.day, calendar)
@@ -63,11 +62,9 @@ def read_minutes(
 
 def _seen(facts: MeetingFacts) -> list[tuple[str, str]]:
     people = (*facts.attendees, *facts.absent, *facts.observers)
-    seen = [(person.name, person.department) for person in people]
-    for party in (facts.host, facts.recorder):
-        if party:
-            seen.append((party.name, party.department))
-    return seen
+    leads = [party for party in (facts.host, facts.recorder) if party]
+    named = [(party.name, party.department) for party in leads]
+    return named + [(person.name, person.department) for person in people]
 
 
 def _items(

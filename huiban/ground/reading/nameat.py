@@ -88,11 +88,11 @@ def handle(reader: PartyReader, at: int, end: int) -> Party | None:
         not match[0].startswith("@")
         and name not in reader.known
         and not name.lower().endswith("sig")
+    ) and (
+        not _STRONG.match(plain, match.end(), end)
+        or name.lower() in word_set("parties", "not_handles")
     ):
-        if not _STRONG.match(plain, match.end(), end) or name.lower() in word_set(
-            "parties", "not_handles"
-        ):
-            return None
+        return None
     kind = PartyKind.DEPARTMENT if name.lower().endswith("sig") else PartyKind.PERSON
     return Party(name, kind, at, match.end())
 

@@ -4,6 +4,7 @@ A line is cut at labels inside it (背景: … 决议: …) and at enumerators t
 Every segment knows the section it stands in, the headings above it, and its parent bullet.
 """
 
+import itertools
 import re
 from dataclasses import dataclass, field, replace
 
@@ -189,8 +190,10 @@ def _labelled(plain: str, start: int, end: int) -> list[tuple[int, int, str, Sec
         section = label_section(match["label"])
         if section not in (Section.NONE, Section.OTHER):
             cuts.append((match.start("label"), match.end(), match["label"], section))
-    for match in _RESPONSIBLE.finditer(plain, start, end):
-        cuts.append((match.start(), match.end(), "责任人/完成时间", Section.RESPONSIBLE))
+    cuts.extend(
+        (match.start(), match.end(), "责任人/完成时间", Section.RESPONSIBLE)
+        for match in _RESPONSIBLE.finditer(plain, start, end)
+    )
     cuts.sort()
     made: list[tuple[int, int, str, Section | None]] = []
     first = cuts[0][0] if cuts else end
@@ -238,7 +241,7 @@ def _views(
             "-",
             first,
         )
-        for at, stop in zip(bounds, bounds[1:], strict=False)
+        for at, stop in itertools.pairwise(bounds)
     ]
 
 

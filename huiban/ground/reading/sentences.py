@@ -105,9 +105,12 @@ _SOFT_BY = 0.45
 def _unknown(reader: PartyReader, owner: Found) -> bool:
     """Latin words after 由 that nobody at the meeting bears: a tool, not a person."""
     return all(
-        party.name[:1].isascii() and party.name not in reader.known and reader.plain[party.start] != "@"
-        and not party.name.lower().endswith("sig") for party in owner.owners
-    )  # fmt: skip
+        party.name[:1].isascii()
+        and party.name not in reader.known
+        and reader.plain[party.start] != "@"
+        and not party.name.lower().endswith("sig")
+        for party in owner.owners
+    )
 
 
 def _before_duty(reader: PartyReader, start: int, end: int) -> _Owner | None:

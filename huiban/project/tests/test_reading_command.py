@@ -10,7 +10,15 @@ import pytest
 from huiban.outside.word.tests import forms
 from huiban.project.reading_command import main
 
-NOTES = "项目周会\n时间：2026年8月5日 14:00\n主持人：王芳\n参会人员：王芳、张伟、李娜\n\n行动项：\n1. 张伟负责8月12日前完成接口联调\n2. 李娜：整理客户反馈，8月14日前\n"
+NOTES = """项目周会
+时间：2026年8月5日 14:00
+主持人：王芳
+参会人员：王芳、张伟、李娜
+
+行动项：
+1. 张伟负责8月12日前完成接口联调
+2. 李娜：整理客户反馈，8月14日前
+"""
 
 
 @pytest.fixture

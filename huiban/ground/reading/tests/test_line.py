@@ -54,7 +54,8 @@ def test_lines_of_the_seeds_become_action_items(
 def test_whom_to_ask_for_support_is_no_second_owner() -> None:
     line = read("可向赵六(行政部)申请临时支持")
     assert line.owner is None
-    assert line.support and line.support.text == "赵六(行政部)"
+    assert line.support
+    assert line.support.text == "赵六(行政部)"
 
 
 IME_PAIRS = [
@@ -146,7 +147,8 @@ def test_a_view_knows_speaker_and_department() -> None:
 @pytest.mark.requirement("R28")
 def test_the_first_name_owns_and_the_next_help() -> None:
     line = read("@张伟 @李娜 联调 >8月15日 配合:财务部 抄送:市场部")
-    assert line.owner and line.owner.name == "张伟"
+    assert line.owner
+    assert line.owner.name == "张伟"
     assert [party.name for party in line.collaborators] == ["李娜", "财务部"]
     assert [party.name for party in line.cc] == ["市场部"]
     assert line.text == "联调"
@@ -163,25 +165,32 @@ def test_a_department_alone_waits_for_a_person() -> None:
 
 def test_a_day_off_offers_the_working_day_before() -> None:
     line = read("发《延期说明函》@王芳 》8月10日 交付:函件终稿")
-    assert line.due and line.due.date == date(2024, 8, 10)
+    assert line.due
+    assert line.due.date == date(2024, 8, 10)
     assert line.offer == date(2024, 8, 9)
-    assert line.deliverable and line.deliverable.text == "函件终稿"
+    assert line.deliverable
+    assert line.deliverable.text == "函件终稿"
     assert line.text == "发《延期说明函》"
 
 
 def test_a_dispute_keeps_its_follower_and_its_day() -> None:
     line = read("? 是否延期 跟进人:张伟 下次沟通:8月20日")
-    assert line.owner and line.owner.name == "张伟"
-    assert line.due and line.due.date == date(2024, 8, 20)
+    assert line.owner
+    assert line.owner.name == "张伟"
+    assert line.due
+    assert line.due.date == date(2024, 8, 20)
     assert line.text == "是否延期"
 
 
 def test_spans_point_into_the_line_as_typed() -> None:
     text = "接口开发 ＠张伟 》８月１５日 交付：接口文档"
     line = read(text)
-    assert line.owner and text[line.owner.start : line.owner.end] == "张伟"
-    assert line.due_span and text[line.due_span.start : line.due_span.end] == "８月１５日"
-    assert line.deliverable and text[line.deliverable.start : line.deliverable.end] == "接口文档"
+    assert line.owner
+    assert text[line.owner.start : line.owner.end] == "张伟"
+    assert line.due_span
+    assert text[line.due_span.start : line.due_span.end] == "８月１５日"
+    assert line.deliverable
+    assert text[line.deliverable.start : line.deliverable.end] == "接口文档"
 
 
 def test_a_command_has_its_argument() -> None:

@@ -18,7 +18,7 @@ _DOCUMENT = (
 
 
 def _changed(**parts: bytes) -> bytes:
-    """A good file with parts replaced or added; ``__`` stands for ``/`` and ``_`` for ``.`` last."""
+    """A good file with parts of ``word/`` replaced or added; ``_`` stands for ``.``."""
     out = io.BytesIO()
     word = Document()
     word.add_paragraph("会议纪要")
