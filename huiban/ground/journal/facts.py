@@ -34,6 +34,7 @@ WORDS: Mapping[str, str] = {
     "parent": noop("上级部门"),
     "parent_department": noop("上级部门"),
     "percent": noop("进度"),
+    "person": noop("人员"),
     "phone": noop("手机"),
     "preset": noop("预设"),
     "question": noop("待解决"),

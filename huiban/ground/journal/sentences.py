@@ -49,8 +49,6 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("meeting", "close"): noop("闭环"),
     ("meeting", "archive"): noop("归档"),
     ("meeting", "grant"): noop("开放了阅读权限"),
-    ("meeting", "add_cc"): noop("增加了抄送"),
-    ("meeting", "remove_cc"): noop("移除了抄送"),
     ("participant", "check_in"): noop("签到"),
     ("meeting", "check_in_all"): noop("代记了其余人的签到"),
     # records
@@ -99,6 +97,8 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("minutes", "revise"): noop("修订纪要"),
     ("minutes", "comment"): noop("写了批注"),
     ("minutes", "settle_comment"): noop("处理了批注"),
+    ("minutes", "add_cc"): noop("增加了抄送"),
+    ("minutes", "remove_cc"): noop("移除了抄送"),
     ("minutes", "mark_read"): noop("已阅"),
     ("minutes", "choose_layout"): noop("更换纪要版式"),
     # follow-ups and the archive
