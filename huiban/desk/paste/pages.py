@@ -1,6 +1,7 @@
 """粘贴纪要: text or a file → checked table → 生成会议与行动项."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -69,7 +70,7 @@ def _given_day(text: str) -> tuple[date | None, str]:
         return None, _("会议日期写成 2026-08-05 这样，或留空按原文的日期读。")
 
 
-def _unreadable(text: str, file: UploadedFile | None) -> str:
+def _unreadable(text: str, file: "UploadedFile[Any] | None") -> str:
     """Why nothing can be read from it, or nothing."""
     if file is None:
         if not text.strip():
@@ -167,9 +168,10 @@ def take_in(request: SignedInRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("meeting", args=[meeting.ref]))
 
 
-def _number(request: SignedInRequest, name: str) -> int | None:
+def _number(request: SignedInRequest, name: str) -> int:
+    """The chosen row's number; 0, which no row has, when nothing is chosen."""
     text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() else None
+    return int(text) if text.isdecimal() else 0
 
 
 @require_POST
