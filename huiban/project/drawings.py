@@ -41,10 +41,8 @@ def write(root: Path) -> None:
 
 def draw(procedure: Procedure) -> str:
     """One noun: a diagram and the table it comes from."""
-    arrows = [f"    [*] --> {procedure.first}"]
     names = [f'    state "{word}" as {code}' for code, word in procedure.states.items()]
-    for row in procedure.steps:
-        arrows.append(f"    {row.before} --> {row.after}: {row.label}")
+    arrows = [f"    {row.before} --> {row.after}: {row.label}" for row in procedure.steps]
     lasts = [code for code in procedure.states if not procedure.steps_from(code)]
     arrows += [f"    {code} --> [*]" for code in lasts]
     rows = [
@@ -60,6 +58,7 @@ def draw(procedure: Procedure) -> str:
         "```mermaid",
         "stateDiagram-v2",
         *names,
+        f"    [*] --> {procedure.first}",
         *arrows,
         "```",
         "",

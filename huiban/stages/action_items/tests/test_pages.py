@@ -20,7 +20,7 @@ def test_an_owner_accepts_updates_and_submits(item: ActionItem, cast: Cast) -> N
     assert browser.post(f"{page}/accept").status_code == 302
     assert "更新进展" in browser.get(page).text
     browser.post(f"{page}/update", {"text": "联调中", "percent": "80"})
-    proof = SimpleUploadedFile("接口文档.txt", "v1".encode())
+    proof = SimpleUploadedFile("接口文档.txt", b"v1")
     browser.post(f"{page}/submit-done", {"text": "完成", "file": proof})
     item.refresh_from_db()
     assert item.status == Status.SUBMITTED
