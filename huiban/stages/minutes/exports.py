@@ -48,5 +48,5 @@ def _fresh(minutes: Minutes, form: str, suffix: str, is_masked: bool) -> HttpRes
 def answer(data: bytes, name: str, suffix: str) -> HttpResponse:
     """A file to keep, never shown inside the page (SEC-20)."""
     response = HttpResponse(data, content_type=MEDIA_TYPES.get(suffix, "application/zip"))
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     return response

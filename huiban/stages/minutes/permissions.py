@@ -2,10 +2,13 @@
 
 from huiban.ground.people.delegates import stands_for
 from huiban.ground.people.models import Person
-from huiban.ground.procedure import Step
+from huiban.ground.procedure import NotAllowed, Step
 from huiban.stages.meetings.permissions import roles_of as meeting_roles_of
+from huiban.stages.meetings.states import Status
 from huiban.stages.minutes.models import Minutes, Review, Verdict
 from huiban.stages.minutes.states import PROCEDURE
+
+FINISHED = (Status.CLOSED, Status.ARCHIVED)
 
 
 def review_of(person: Person, minutes: Minutes) -> Review | None:
@@ -30,12 +33,18 @@ def roles_of(person: Person | None, minutes: Minutes) -> set[str]:
 
 def check(person: Person | None, minutes: Minutes, verb: str) -> Step:
     """The step to take. Raises NotAllowed with the reason."""
+    if verb == "revise" and minutes.meeting.status in FINISHED:
+        raise NotAllowed("会议已经闭环，纪要不能再修订；决议有变化请另开会议，用“变更决议”。")
     return PROCEDURE.check(minutes.status, verb, roles_of(person, minutes))
 
 
 def refusal(person: Person, minutes: Minutes, verb: str) -> str | None:
     """Why ``person`` cannot ``verb`` now, or None."""
-    return PROCEDURE.refusal(minutes.status, verb, roles_of(person, minutes))
+    try:
+        check(person, minutes, verb)
+    except NotAllowed as no:
+        return str(no)
+    return None
 
 
 def is_at_work(person: Person, minutes: Minutes) -> bool:

@@ -10,6 +10,7 @@ from huiban.ground.procedure import NotAllowed
 from huiban.stages.archive import verbs
 from huiban.stages.archive.models import ArchiveRecord
 from huiban.stages.meetings.models import Meeting, Reader
+from huiban.stages.minutes import verbs as minutes
 from huiban.stages.records import verbs as records
 from huiban.stages.records.models import Dispute
 from tests.cast import Cast
@@ -103,6 +104,14 @@ def test_the_bundle_holds_what_was_sent(cast: Cast, filed: ArchiveRecord) -> Non
         cast.client(cast.zhao_min).get(reverse("bundle", args=[filed.meeting.ref])).status_code
         == 404
     )
+
+
+def test_filed_minutes_are_not_revised_any_more(cast: Cast, filed: ArchiveRecord) -> None:
+    sent = filed.meeting.minutes.get()
+    with pytest.raises(NotAllowed, match="会议已经闭环"):
+        minutes.revise(sent, by=cast.sun_li, reason="再改一次")
+    html = cast.client(cast.sun_li).get(reverse("minutes", args=[filed.meeting.ref]))
+    assert "会议已经闭环，纪要不能再修订" in html.content.decode()
 
 
 def test_a_right_that_is_gone_is_gone_at_the_download(cast: Cast, filed: ArchiveRecord) -> None:
