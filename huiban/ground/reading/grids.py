@@ -16,6 +16,11 @@ _SIGNS = re.compile(r"[\s:：*#【】\[\]ⓘ]+")
 _NOTE = re.compile(r"\(.{0,16}\)$|/.{1,8}$")
 
 
+# Heads in two languages: Action Item 行动项.
+_CHINESE_ONLY = re.compile(r"[^\u4e00-\u9fff/]")
+_LATIN_ONLY = re.compile(r"[^a-z]")
+
+
 @cache
 def _roles(group: str) -> dict[str, str]:
     table = load("labels")[group]
@@ -36,7 +41,12 @@ def role_of(text: str, group: str) -> str:
     if bare in roles:
         return roles[bare]
     shorter = _NOTE.sub("", bare)
-    return roles.get(shorter, "") if shorter else ""
+    if group != "task":
+        return roles.get(shorter, "") if shorter else ""
+    for form in (shorter, _CHINESE_ONLY.sub("", bare), _LATIN_ONLY.sub("", bare)):
+        if form and form in roles:
+            return roles[form]
+    return ""
 
 
 def cell_text(document: Document, cell: Cell) -> str:

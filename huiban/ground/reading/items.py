@@ -65,6 +65,8 @@ class ItemReader:
             return []
         if segment.section is not Section.DISPUTE and self._glued(segment):
             return []
+        if segment.section is not Section.TODO and not segment.marker:
+            self._carry_plain(segment)
         owners = self._inherited(segment) if segment.section is Section.TODO else ()
         if segment.section is Section.TODO:
             drafts = lists.role_and_names(self.reader, segment.start, segment.end)
@@ -96,6 +98,13 @@ class ItemReader:
         self._carried_level = -1
         self._carried_due = self._stated_day(segment) if self._carried else None
         return []
+
+    def _carry_plain(self, segment: Segment) -> None:
+        """A name alone on a line, with bullets below: 张三 / - 今天:…."""
+        end = segment.end - (self.document.plain[segment.end - 1] == ":")
+        if end - segment.start <= 12:
+            self._carried = self.reader.listed(segment.start, end)
+            self._carried_level, self._carried_due = segment.level, None
 
     def _stated_day(self, segment: Segment) -> Field | None:
         """The date a heading of names gives to all tasks below it."""

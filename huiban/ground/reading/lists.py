@@ -2,9 +2,11 @@
 
 import re
 
+from huiban.ground.reading import names
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import Field
+from huiban.ground.reading.grids import role_of
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.values import Party, PartyKind
@@ -96,7 +98,9 @@ def role_and_names(reader: PartyReader, start: int, end: int) -> list[Draft]:
     if match is None:
         return []
     owners = reader.listed(match.start("who"), match.end("who"))
-    if not owners or any(one.kind is PartyKind.DEPARTMENT for one in owners):
+    if not owners or role_of(match["task"], "meeting"):
+        return []
+    if any(one.kind is PartyKind.DEPARTMENT and names.is_role(one.name) for one in owners):
         return []
     first = reader.listed(match.start("task"), match.end("task"))
     if first and all(one.kind is PartyKind.PERSON for one in first):

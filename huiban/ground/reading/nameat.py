@@ -42,7 +42,7 @@ def titled_person(reader: PartyReader, at: int, end: int) -> Party | None:
 def _prefix_pattern() -> re.Pattern[str]:
     listed = (*words("parties", "title_prefixes"), *words("parties", "titles"))
     ordered = sorted({word for word in listed if len(word) > 1}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, ordered)))
+    return re.compile(r"[\u4e00-\u9fff]{0,4}?(?:" + "|".join(map(re.escape, ordered)) + ")")
 
 
 def surname_only(plain: str, at: int, end: int) -> Party | None:

@@ -9,6 +9,7 @@ import re
 from huiban.ground.reading import cues
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
+from huiban.ground.reading.grids import role_of
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Party, PartyKind
@@ -185,6 +186,7 @@ def _without(plain: str, start: int, end: int, cut: list[tuple[int, int]]) -> li
     return [(a, b) for a, b in parts if plain[a:b].strip(_SIGNS)]
 
 
+_HEAD_ROLES = frozenset({"time", "place", "host", "recorder", "attendees", "link", "present"})
 _SLOT = re.compile(
     r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|[本下]?周[一二三四五六日])[^,。]{0,8}?(?:\d{1,2}[:：点]|[上下]午|晚)"
 )
@@ -203,7 +205,7 @@ def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
         return []
     if re.fullmatch(r"[\d\s年月日/.\-:()一二三四五六日周星期上下午晚]+", text):
         return []
-    if _SLOT.match(text):
+    if _SLOT.match(text) or role_of(text.partition(":")[0], "meeting") in _HEAD_ROLES:
         return []
     score = 0.4 if cues.has("negative", text) or cues.has("exhortation", text) else 0.66
     return [Draft(start, end, [(start, end)], rule="listed", score=score)]

@@ -24,23 +24,31 @@ _ANCHOR = re.compile(
     r"(?<![理自缘经事不])由(?![于来衷此表内外浅上])|责成|授权|委托|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准])|督促|(?<=会后)让"
 )
 _ADVERBS = re.compile(
-    r"(?:\s|[一二三四五六七八九]是要?|[一二三四五]要|首先|其次|(?:措施|要求|任务)\s?:|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应|须|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|仍|继续|如|可以|可|建议|希望)+"
+    r"(?:\s|[一二三四五六七八九]是要?|[一二三四五]要|首先|其次|(?:措施|要求|任务)\s?:|(?:牵头|责任|承办|主办)单位|责任人|负责人|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应|须|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|仍|继续|如|可以|可|建议|希望)+"
 )
 _DATE_LEAD = re.compile(
     r"(?:于|在|从|自)?(?:每(?:周|天|月|日)[一二三四五六日天末]?|\d{1,4}\s?[年月./\-][\d\s年月日号.:/\-]*|\d{1,2}\s?[日号]|[本下这]?周[一二三四五六日天内末]?|[本下]个?月\S?|今天|明天|后天|会后)(?:[之以]?前|内|开始|起|底|份)?[,\s]?"
 )
 
 
+# 会议决定,由甲…;乙…;丙…: the decision reaches over the semicolons.
+_DECIDED = re.compile(r"会议(?:决定|明确|议定|要求|确定)")
+
+
 def prose(reader: PartyReader, days: Days, start: int, end: int, section: Section) -> list[Draft]:
     """Read every sentence between two offsets for tasks with an owner, a duty or a date."""
     drafts: list[Draft] = []
+    decided = False
     for first, last in cut(reader.plain, start, end, _SENTENCE):
-        drafts.extend(_sentence(reader, days, first, last, section, at_start=first <= start + 2))
+        goes_on = decided and reader.plain[first - 1 : first] == ";"
+        decided = goes_on or bool(_DECIDED.search(reader.plain, first, last))
+        here = Section.DECISION if goes_on and section is Section.NONE else section
+        drafts.extend(_sentence(reader, days, first, last, here))
     return drafts
 
 
 def _sentence(
-    reader: PartyReader, days: Days, start: int, end: int, section: Section, *, at_start: bool
+    reader: PartyReader, days: Days, start: int, end: int, section: Section
 ) -> list[Draft]:
     plain = reader.plain
     text = squeeze(plain[start:end])
@@ -55,8 +63,7 @@ def _sentence(
         if owner:
             found.append(owner)
     drafts = [
-        _draft(reader, days, found, index, start, end, section, at_start)
-        for index in range(len(found))
+        _draft(reader, days, found, index, start, end, section) for index in range(len(found))
     ]
     kept = [draft for draft in drafts if draft is not None]
     return kept or ownerless(reader, days, start, end, section)
@@ -157,7 +164,7 @@ def _has_work(reader: PartyReader, owner: Found, end: int) -> bool:
 
 def _draft(
     reader: PartyReader, days: Days, found: list[_Owner], index: int, start: int, end: int,
-    section: Section, at_start: bool,
+    section: Section,
 ) -> Draft | None:  # fmt: skip
     plain = reader.plain
     one = found[index]
@@ -167,9 +174,7 @@ def _draft(
     stop = _next_owner(reader, found, index, end)
     said = squeeze(plain[owner.stop : stop])
     score = one.score + evidence(days, said, squeeze(plain[start:stop]), section)
-    begin = one.clause
-    if index == 0 and at_start and start < begin and anchor - start <= _LONGEST_LEAD:
-        begin = start
+    begin = _lead_start(plain, start, anchor) if index == 0 else one.clause
     if begin < anchor and not _is_lead(plain[begin:anchor]):
         begin = anchor
     before = trim(plain, begin, anchor, " ,、")
@@ -182,7 +187,20 @@ def _draft(
     )  # fmt: skip
 
 
-_LONGEST_LEAD = 26
+_LONGEST_LEAD = 34
+
+
+def _lead_start(plain: str, start: int, anchor: int) -> int:
+    """Where the words before the owner begin that belong to the task."""
+    begin = anchor
+    for first, last in reversed(cut(plain, start, anchor, _COMMA)):
+        if anchor - first > _LONGEST_LEAD or not _is_lead(plain[first:last]):
+            break
+        begin = first
+    return begin
+
+
+_COMMA = re.compile(r"[,“(】:]")
 
 
 def _is_lead(text: str) -> bool:
