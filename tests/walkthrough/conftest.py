@@ -25,3 +25,14 @@ def office(tmp_path: Path) -> Iterator[Office]:
         office = Office(tmp_path, post, smtp_port)
         yield office
         office.shut()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The organisation of the demo, on a Wednesday morning."""
+    post = PostOffice()
+    with open_office(post) as smtp_port:
+        office = Office(tmp_path_factory.mktemp("sample"), post, smtp_port)
+        office.open("2026-08-05T10:30:00+08:00", "demo")
+        yield office
+        office.shut()

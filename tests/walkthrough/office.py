@@ -15,7 +15,7 @@ from pathlib import Path
 from huiban.outside.email.tests.post_office import PostOffice, free_port
 
 HOME = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 120.0
 
 
 @dataclass

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
 
+from tests.walkthrough.office import wait_for
+
 WIDE, PHONE = (1280, 900), (360, 780)
 PATIENCE_MS = 30_000
 
@@ -27,6 +29,15 @@ class Visitor:
             answer = self.page.goto(self.address + path)
         assert answer is not None
         assert answer.status == 200, f"{path} answered {answer.status}"
+
+    def until(self, path: str, words: str) -> None:
+        """Open the page again until it says so: something happens by itself meanwhile."""
+
+        def says() -> bool:
+            self.go(path)
+            return words in self.reads()
+
+        wait_for(says, f"{words!r} on {path}", self.reads)
 
     def sign_in(self, account: str, password: str) -> None:
         self.account, self.password = account, password
@@ -88,4 +99,3 @@ def enter(browser: Browser, address: str, size: tuple[int, int] = WIDE, theme: s
 def _hear(visitor: Visitor, message: ConsoleMessage) -> None:
     if message.type in ("error", "warning"):
         visitor.complaints.append(f"{visitor.page.url}: {message.text}")
-
