@@ -54,6 +54,12 @@ class Turn:
     def has_passed(self) -> bool:
         return not any(point.is_open for point in self.points)
 
+    @property
+    def is_settled(self) -> bool:
+        """Nothing is left to say: confirmed, accepted, or a dispute with its two facts."""
+        taken = self.kind != "action_item" or self.row.accepted_at is not None
+        return self.has_passed and taken
+
 
 def turns_of(record: Record, points: list[Finding]) -> list[Turn]:
     """Decisions, action items and disputes, topic by topic."""
