@@ -14,6 +14,9 @@ from huiban.stages.meetings.models import Meeting, MeetingQuerySet
 from huiban.stages.meetings.states import STATES, Status
 
 PAGE = 50
+# Of what is to come and of what runs; the rest is one click away, by status.
+SHORT = 30
+FEWEST_EARLIER = 10
 PLANNED = (Status.DRAFT, Status.NOTIFIED, Status.LIVE)
 RUNNING = (Status.ENDED, Status.FOLLOWING)
 FINISHED = (Status.CLOSED, Status.ARCHIVED, Status.CANCELLED)
@@ -54,31 +57,44 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The bands that hold something, and where the next page of 更早 begins."""
+    """The bands that hold something, where the next page begins, and which statuses were cut."""
 
     bands: list[Band]
-    next_before: str
-    count: int
+    next_before: str = ""
+    cut: tuple[str, ...] = ()
 
 
 def page_of(person: Person, wanted: Wanted, *, now: datetime) -> Page:
-    """Three queries, however many meetings there are."""
-    found = narrowed(person, wanted)
-    start = _midnight(now)
-    seen: list[Meeting] = []
+    """At most three queries, however many meetings there are."""
+    found, today = narrowed(person, wanted), timezone.localdate(now)
     before = parse_datetime(wanted.before) if wanted.before else None
-    if before is None:
-        coming = Q(status__in=PLANNED, ends_at__gte=start) | Q(status=Status.LIVE)
-        seen += found.filter(coming).order_by("starts_at", "id")[: 2 * PAGE]
-        seen += found.filter(status__in=RUNNING).order_by("-starts_at", "-id")[: 2 * PAGE]
+    if wanted.status:
+        rows, more = _newest_first(found, before, PAGE)
+        return Page(banded(rows, today), more)
+    start = _midnight(now)
     past = Q(status__in=FINISHED) | Q(status__in=PLANNED[:2], ends_at__lt=start)
-    earlier = found.filter(past)
     if before is not None:
-        earlier = earlier.filter(starts_at__lt=before)
-    rows = list(earlier.order_by("-starts_at", "-id")[: PAGE + 1])
-    seen += rows[:PAGE]
-    more = rows[PAGE - 1].starts_at.isoformat() if len(rows) > PAGE else ""
-    return Page(banded(seen, timezone.localdate(now)), more, len(seen))
+        rows, more = _newest_first(found.filter(past), before, PAGE)
+        return Page(banded(rows, today), more)
+    planned = Q(status__in=PLANNED, ends_at__gte=start) | Q(status=Status.LIVE)
+    coming = list(found.filter(planned).order_by("starts_at", "id")[: SHORT + 1])
+    running, more_running = _newest_first(found.filter(status__in=RUNNING), None, SHORT)
+    shown = [*coming[:SHORT], *running]
+    rows, more = _newest_first(found.filter(past), None, max(FEWEST_EARLIER, PAGE - len(shown)))
+    cut = [Status.NOTIFIED] if len(coming) > SHORT else []
+    cut += RUNNING if more_running else ()
+    return Page(banded([*shown, *rows], today), more, tuple(cut))
+
+
+def _newest_first(
+    found: MeetingQuerySet, before: datetime | None, most: int
+) -> tuple[list[Meeting], str]:
+    """(a page of rows, where the next one begins or "")."""
+    if before is not None:
+        found = found.filter(starts_at__lt=before)
+    rows = list(found.order_by("-starts_at", "-id")[: most + 1])
+    more = rows[most - 1].starts_at.isoformat() if len(rows) > most else ""
+    return rows[:most], more
 
 
 def _midnight(now: datetime) -> datetime:

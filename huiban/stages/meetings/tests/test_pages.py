@@ -242,3 +242,13 @@ def test_doors_of_the_plan_in_a_row(cast: Cast) -> None:
     client.post(f"/meetings/{meeting.ref}/cancel", {"reason": "改为书面确认"})
     meeting.refresh_from_db()
     assert (meeting.status, meeting.reason) == ("cancelled", "改为书面确认")
+
+
+def test_a_long_list_is_cut_and_found_again_by_status(cast: Cast) -> None:
+    for days in range(32):
+        verbs.notify(plan(cast, days=days + 1), by=cast.wang_fang)
+    client = cast.client(cast.wang_fang)
+    page = client.get("/meetings").content.decode()
+    assert page.count("data-row") == 30
+    assert "/meetings?status=notified" in page
+    assert client.get("/meetings?status=notified").content.decode().count("data-row") == 32
