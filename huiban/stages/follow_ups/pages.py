@@ -43,10 +43,13 @@ def _meeting(request: SignedInRequest, ref: str) -> Meeting:
 
 
 def _table(meeting: Meeting, number: str) -> FollowUp:
-    """The table that a form or an address names."""
-    if not number.isdecimal():
+    """The table that a form or an address names; the newest when it names none."""
+    if number and not number.isdecimal():
         raise Http404
-    table = get_object_or_404(FollowUp, meeting=meeting, number=int(number))
+    tables = meeting.follow_ups.filter(number=int(number)) if number else meeting.follow_ups.all()
+    table = tables.first()
+    if table is None:
+        raise Http404
     table.meeting = meeting
     return table
 

@@ -112,7 +112,7 @@ def test_strangers_find_nothing(cast: Cast, meeting: Meeting) -> None:
         assert stranger.post(f"{base}/{verb}", {"number": 1}).status_code == 404
 
 
-@pytest.mark.parametrize("number", ["x", "", "999", "1; drop"])
+@pytest.mark.parametrize("number", ["x", "999", "1; drop"])
 def test_a_wrong_number_is_not_found(cast: Cast, meeting: Meeting, number: str) -> None:
     draft_now(meeting, by=cast.sun_li)
     address = f"/meetings/{meeting.ref}/followup/confirm-and-sync"
