@@ -25,6 +25,21 @@ from huiban.stages.minutes.states import MinutesStatus
 from huiban.ui.render import render
 from huiban.ui.request import SignedInRequest
 
+# A row and its verifier read no more; every further column is paid in each query.
+SHOWN = (
+    "ref",
+    "task",
+    "status",
+    "due_on",
+    "deliverable",
+    "objection",
+    "owner_name",
+    "owner__name",
+    "owner_department__name",
+    "meeting__title",
+    "meeting__policy",
+)
+VERIFIERS = ("meeting__host", "meeting__initiator", "meeting__decider")
 MOST_ROWS = 30
 
 
@@ -80,16 +95,13 @@ def _item_job(verb: str, item: ActionItem, note: str = "") -> Job:
     return Job(verb, f"{item.ref} {item.task}", note or item.meeting.title, where, item)
 
 
-def _items(condition: Q) -> list[ActionItem]:
+def _items(condition: Q, *people: str) -> list[ActionItem]:
+    """At most 30 items with what a row shows; ``people`` are further persons to fetch along."""
     related = ActionItem.objects.filter(condition).select_related(
-        "meeting__host",
-        "meeting__decider",
-        "meeting__initiator",
-        "meeting__lead_department__sponsor",
-        "owner",
-        "owner_department__sponsor",
+        "meeting", "owner", "owner_department", *people
     )
-    return list(related.order_by("due_on", "id")[:MOST_ROWS])
+    narrow = related.only(*SHOWN, *(f"{one}__name" for one in people))
+    return list(narrow.order_by("due_on", "id")[:MOST_ROWS])
 
 
 def _to_accept(person: Person) -> list[Job]:
@@ -114,7 +126,7 @@ def _to_verify(person: Person) -> list[Job]:
         | Q(meeting__initiator__in=standing)
         | Q(meeting__decider__in=standing)
     )
-    submitted = _items(Q(status=Status.SUBMITTED) & related)
+    submitted = _items(Q(status=Status.SUBMITTED) & related, *VERIFIERS)
     named = [(item, verifier_of(item)) for item in submitted]
     return [_item_job(_("验收"), item) for item, who in named if who and who.pk in standing]
 

@@ -26,8 +26,10 @@ class ActionItemQuerySet(models.QuerySet["ActionItem"]):
         Of a 机密 meeting a 部门负责人 sees only what still waits for 指派.
         """
         not_secret = Q(meeting__is_confidential=False) | Q(owner=None)
+        # Asked item by item: a page of fifty must not read every meeting there ever was.
+        readable = Meeting.objects.visible_to(person).filter(pk=OuterRef("meeting_id"))
         return self.filter(
-            Q(meeting__in=Meeting.objects.visible_to(person))
+            Exists(readable)
             | Q(owner=person)
             | (Q(owner_department__head=person) & not_secret)
             | Exists(Collaborator.objects.filter(item=OuterRef("pk"), person=person))
