@@ -142,7 +142,9 @@ def test_a_line_costs_few_queries(write: Callable[..., Any], line: str, most: in
     write("＋热身 @张伟 >12月15日")
     with CaptureQueriesContext(connection) as queries:
         write(line)
-    asked = [one["sql"] for one in queries if "SAVEPOINT" not in one["sql"]]
+    # The calendar looks at its tables once in a while, whoever asks then.
+    free = ("SAVEPOINT", "workdays_")
+    asked = [one["sql"] for one in queries if not any(word in one["sql"] for word in free)]
     assert len(asked) <= most
 
 
