@@ -25,4 +25,19 @@ class Days:
             found = [one for one in find_deadlines(text, _ANY_DAY, self.calendar) if one.date]
             return next((one for one in found if _YEAR.search(one.raw)), None)
         due = read_deadline(text, self.meeting_day, self.calendar)
-        return None if due.reason == "missing" else due
+        if due.reason == "missing" or _is_content(text, due):
+            return None
+        return due
+
+
+_ENDS = re.compile(
+    r"[\s,。;、)]*(?:$|[之以]?前|底|末|内|完成|提交|上线|发布|交付|启动|举行|召开|开展|到位|结束|办结|份)"
+)
+
+
+def _is_content(text: str, due: Deadline) -> bool:
+    """A bare month in front of a noun names its object: 完成3月结账."""
+    before = text[: due.start].rstrip()
+    if due.rule != "月" or due.edge is not None or before.endswith((":", "时间", "日期", "期限")):
+        return False
+    return bool(before) and not _ENDS.match(text, due.end)

@@ -46,6 +46,8 @@ def evidence(days: Days, said: str, sentence: str, section: Section) -> float:
         score -= 0.3
     if _WEAK.match(said) and (due is None or due.date is None):
         score -= 0.15
+    if re.search(r"预计|有望|计划在|未来", said):
+        score -= 0.5
     if cues.has("past", said):
         score -= 0.4
     if cues.has("exhortation", sentence):

@@ -227,6 +227,10 @@ class ItemReader:
             return drafts
         if segment.section in _QUIET:
             return [one for one in self._prose(segment) if one.score >= 0.5]
+        if segment.section is Section.DECISION and segment.marker:
+            listed = patterns.bracketed(reader, start, end)
+            if listed:
+                return listed
         if not todo:
             promised = speech.promised(reader, start, end)
             return promised or self._prose(segment)

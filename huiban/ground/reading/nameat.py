@@ -106,9 +106,12 @@ def known(reader: PartyReader, at: int, end: int) -> Party | None:
     return None
 
 
+_EACH = re.compile(r"各[\u4e00-\u9fff]{1,6}?(?=[要须需应于将每]|务必|必须|在?\s?\d)")
+
+
 def everyone(plain: str, at: int, end: int) -> Party | None:
     """全体成员, 各部门."""
-    match = _everyone_pattern().match(plain, at, end)
+    match = _everyone_pattern().match(plain, at, end) or _EACH.match(plain, at, end)
     return Party(match[0], PartyKind.EVERYONE, at, match.end()) if match else None
 
 

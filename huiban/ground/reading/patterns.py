@@ -139,25 +139,23 @@ _BRACKETS = re.compile(r"[(【\[](?P<in>[^()【】\[\]]{2,30})[)】\]]\s*[。.;,
 
 
 def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
-    """任务(张三,8月15日): names in brackets at the end, in a to-do section."""
+    """任务(张三,8月15日): names in brackets at the end of a line of a list."""
     match = _BRACKETS.search(reader.plain, max(start, end - 40), end)
     if match is None or match.start() <= start:
         return []
-    parts = re.split(r"[,;\s]+", match["in"])
-    at = match.start("in")
-    owners: tuple[Party, ...] = ()
-    for part in parts:
-        where = reader.plain.find(part, at)
-        stripped = re.sub(r"(?:负责|解决|跟进|牵头|处理|完成|落实)$", "", part)
-        owners = owners or reader.listed(where, where + len(stripped), lenient=stripped != part)
-        at = where + len(part)
+    owners: list[Party] = []
+    for part in re.compile(r"[^,;\s/]+").finditer(reader.plain, match.start("in"), match.end("in")):
+        stripped = re.sub(r"(?:负责|解决|跟进|牵头|处理|完成|落实)$", "", part[0])
+        stop = part.start() + len(stripped)
+        owners += reader.listed(part.start(), stop, lenient=stripped != part[0])
+    people = [one for one in owners if one.kind is PartyKind.PERSON]
     if not owners:
         return []
     due = Field("due", match.start(), match.start("in"), match.end("in"))
     task = trim(reader.plain, start, match.start(), _SIGNS)
-    return [
-        Draft(start, match.end("in") + 1, [task], owners, fields=[due], rule="bracketed", score=0.8)
-    ]
+    draft = Draft(start, match.end("in") + 1, [task], tuple(people or owners), fields=[due])
+    draft.rule, draft.score = "bracketed", 0.8
+    return [draft]
 
 
 def mentioned(reader: PartyReader, start: int, end: int) -> list[Draft]:

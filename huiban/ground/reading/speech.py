@@ -41,6 +41,11 @@ def promised(reader: PartyReader, start: int, end: int) -> list[Draft]:
     who, after = said
     for first, last in cut(reader.plain, after, end, re.compile(r"[。;!?\n]")):
         text = squeeze(reader.plain[first:last])
+        called = _CALLED.match(reader.plain, first, last)
+        if called:
+            asked = _asked(reader, called, last)
+            if asked:
+                return [asked]
         match = _PROMISE.search(text)
         clause = re.split(r"[,，]", text[match.start() :])[0] if match else ""
         if (
@@ -51,3 +56,17 @@ def promised(reader: PartyReader, start: int, end: int) -> list[Draft]:
             begin = start if first <= after + 1 else first
             return [Draft(begin, last, [(first, last)], who.owners, rule="promise", score=0.62)]
     return []
+
+
+# 李娜,你周五前把…: the one who is called has the task, not the one who speaks.
+_CALLED = re.compile(r"\s*(?:那|请|麻烦)?(?P<who>[\u4e00-\u9fff]{2,4}?),?\s?你(?=[^,。]{2})")
+
+
+def _asked(reader: PartyReader, called: re.Match[str], end: int) -> Draft | None:
+    owners = reader.listed(called.start("who"), called.end("who"))
+    text = squeeze(reader.plain[called.end() : end])
+    if not owners or not re.search(r"前|内|今天|明天|今日|会后|负责|下周", text):
+        return None
+    return Draft(
+        called.start("who"), end, [(called.end(), end)], owners, rule="promise", score=0.62
+    )
