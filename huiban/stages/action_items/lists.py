@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext as _
 
@@ -86,8 +86,8 @@ def in_scope(person: Person, wanted: Wanted) -> ActionItemQuerySet:
     """Everything the person may see in the chosen scope, before the view."""
     items = ActionItem.objects.all()
     if wanted.scope == "mine":
-        helping = Collaborator.objects.filter(item=OuterRef("pk"), person=person)
-        items = items.filter(Q(owner=person) | Exists(helping))
+        helping = Collaborator.objects.filter(person=person).values("item")
+        items = items.filter(Q(owner=person) | Q(pk__in=helping))
     else:
         items = items.visible_to(person)
     if wanted.scope == "department":

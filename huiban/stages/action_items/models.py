@@ -32,7 +32,7 @@ class ActionItemQuerySet(models.QuerySet["ActionItem"]):
             Exists(readable)
             | Q(owner=person)
             | (Q(owner_department__head=person) & not_secret)
-            | Exists(Collaborator.objects.filter(item=OuterRef("pk"), person=person))
+            | Q(pk__in=Collaborator.objects.filter(person=person).values("item"))
         )
 
     def open(self) -> "ActionItemQuerySet":
