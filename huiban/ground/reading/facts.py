@@ -129,7 +129,7 @@ _BEFORE_PLACE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})(?=同志)?(?:同志)
 
 
 def _named(text: str, at: int) -> Party | None:
-    """The person in "会议由轮值主席卢某" or "校长王芳在301会议室"."""
+    """The person in "会议由主席王芳" or "校长王芳在301会议室"."""
     placed = _BEFORE_PLACE.search(text)
     if placed:
         for size in (2, 3, 4):

@@ -121,7 +121,7 @@ def _unknown(reader: PartyReader, owner: Found) -> bool:
 
 
 def _before_duty(reader: PartyReader, start: int, end: int) -> _Owner | None:
-    """…给结论 鹏鹏和芋艿负责: names right before 负责, with nothing known about them."""
+    """周五给方案 小明和阿强负责: names right before 负责, with nothing known about them."""
     match = _DUTY.search(reader.plain, start, end)
     if match is None or match.start() == start or match.start() - start > 16:
         return None
