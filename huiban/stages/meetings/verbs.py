@@ -16,11 +16,7 @@ from huiban.ground.policies.verbs import snapshot
 from huiban.ground.procedure import Invalid
 from huiban.stages.meetings.attendance import check_in, check_in_all
 from huiban.stages.meetings.events import send_cancelled, send_notice, send_rescheduled
-from huiban.stages.meetings.models import (
-    Meeting,
-    ReaderReason,
-    Topic,
-)
+from huiban.stages.meetings.models import Meeting, ReaderReason, Topic
 from huiban.stages.meetings.permissions import check, check_may_run
 from huiban.stages.meetings.readers import grant, withdraw
 from huiban.stages.meetings.seating import Seat, TopicPlan, set_seats, set_topics, with_role_holders
