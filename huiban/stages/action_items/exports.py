@@ -14,7 +14,7 @@ from huiban.papers import d7
 from huiban.papers.content import TrackingContent
 from huiban.papers.names import file_name
 from huiban.stages.action_items import lists
-from huiban.stages.action_items.paper import row_of, with_paper_facts
+from huiban.stages.action_items.paper import action_row, with_paper_facts
 from huiban.ui.download import attachment
 from huiban.ui.request import SignedInRequest
 
@@ -37,7 +37,8 @@ def tracking(request: SignedInRequest, suffix: str) -> HttpResponse:
     items = with_paper_facts(lists.in_scope(request.person, wanted).filter(condition))
     by_department = items.order_by("owner_department__code", "due_on", "id")[:MOST_ROWS]
     rows = tuple(
-        row_of(item, today, group=str(item.owner_department or "未归入")) for item in by_department
+        action_row(item, today, group=str(item.owner_department or "未归入"))
+        for item in by_department
     )
     paper = d7.layout(TrackingContent(as_of=today, actions=rows))
     name = file_name(today, "行动项", "行动项跟踪表", 1, suffix)

@@ -1,4 +1,4 @@
-"""Action items as rows of the printed forms."""
+"""Action items as rows of the printed forms; later stages print them too."""
 
 from datetime import date
 
@@ -12,50 +12,64 @@ from huiban.stages.action_items.states import ExtensionStatus
 
 
 def with_paper_facts(items: ActionItemQuerySet) -> ActionItemQuerySet:
-    """Everything :func:`row_of` reads, in a fixed number of queries."""
+    """Everything :func:`action_row` reads, in a fixed number of queries."""
     return items.select_related(
         "owner__department", "owner_department", "decision", "topic", "meeting__project"
-    ).prefetch_related("updates", "extensions", "evidence", "collaborators__person")
-
-
-def row_of(item: ActionItem, today: date, *, group: str = "") -> ActionRow:
-    """One printed row; take the items from :func:`with_paper_facts`."""
-    agreed = [one for one in item.extensions.all() if one.status == ExtensionStatus.AGREED]
-    latest = max(item.updates.all(), key=lambda update: update.at, default=None)
-    last = agreed[-1] if agreed else None
-    return ActionRow(
-        ref=item.ref,
-        task=item.task,
-        owner=person_name(item.owner, item.owner_name, item.owner_department),
-        department=item.owner_department.name if item.owner_department else "",
-        collaborators=tuple(
-            person_name(one.person, one.name, None) for one in item.collaborators.all()
-        ),
-        due_on=item.original_due_on or item.due_on,
-        adjusted_due=item.due_on if last else None,
-        deliverable=item.deliverable,
-        support=item.support,
-        status=print_status(
-            item.status, is_extended=bool(agreed), is_overdue=item.is_overdue(today)
-        ),
-        note=item.get_status_display(),
-        topic=item.topic.title if item.topic else "",
-        decision=f"决{item.decision.number}" if item.decision else "",
-        group=group,
-        progress=latest.text if latest else "",
-        reason=f"{last.get_reason_display()}：{last.explanation}" if last else "",
-        remedy=last.remedy if last else "",
-        evidence="、".join(one.name for one in item.evidence.all()),
-        updated_on=timezone.localdate(latest.at) if latest else None,
-        overdue_days=item.days_overdue(today),
+    ).prefetch_related(
+        "updates",
+        "extensions",
+        "evidence",
+        "collaborators__person__department",
+        "collaborators__department",
     )
 
 
-def person_name(
-    person: Person | None, name: str = "", department: Department | None = None
-) -> PersonName:
-    """A person of the directory, the words of the minutes, or a department alone."""
-    if person is None:
-        return PersonName(name, department.name if department else "")
-    home = person.department
-    return PersonName(person.name, home.name if home else "", person.title)
+def named(person: Person | None, name: str = "", department: str = "") -> PersonName | None:
+    """A person of the directory, or the words of the minutes; None when there is neither."""
+    if person is not None:
+        of = person.department.name if person.department else department
+        return PersonName(person.name, of, person.title)
+    return PersonName(name, department) if name or department else None
+
+
+def department_name(department: Department | None) -> str:
+    return department.name if department else ""
+
+
+def action_row(item: ActionItem, today: date, *, group: str = "") -> ActionRow:
+    """The item as it stands ``today``; the date first agreed is kept beside the adjusted one.
+
+    Take the items from :func:`with_paper_facts`. ``group`` heads it in a tracking table.
+    """
+    department = department_name(item.owner_department)
+    agreed = [one for one in item.extensions.all() if one.status == ExtensionStatus.AGREED]
+    updates = list(item.updates.all())
+    late = item.days_overdue(today)
+    has_owner = bool(item.owner or item.owner_name)
+    return ActionRow(
+        ref=item.ref,
+        task=item.task,
+        owner=named(item.owner, item.owner_name, department) if has_owner else None,
+        department=department,
+        collaborators=tuple(
+            named(one.person, one.name) or PersonName(one.name)
+            if one.person or not one.department
+            else PersonName(department=one.department.name)
+            for one in item.collaborators.all()
+        ),
+        due_on=item.original_due_on or item.due_on,
+        adjusted_due=item.due_on if agreed else None,
+        deliverable=item.deliverable,
+        support=item.support,
+        status=print_status(item.status, is_extended=bool(agreed), is_overdue=bool(late)),
+        note=f"抄送：{item.cc}" if item.cc else "",
+        topic=item.topic.title if item.topic else "",
+        decision=f"决{item.decision.number}" if item.decision else "",
+        group=group,
+        progress=updates[0].text if updates else "",
+        reason=agreed[-1].explanation if agreed else "",
+        remedy=agreed[-1].remedy if agreed else "",
+        evidence="、".join(one.name for one in item.evidence.all()),
+        updated_on=timezone.localdate(updates[0].at) if updates else None,
+        overdue_days=late,
+    )

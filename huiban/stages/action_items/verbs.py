@@ -78,7 +78,10 @@ def propose(
 def change(
     item: ActionItem, *, by: Person, helpers: Sequence[Helper] | None = None, **columns: Any
 ) -> ActionItem:
-    """Correct an item before 分发. An item that gains or loses its owner changes its status."""
+    """Correct an item before 分发. An item that gains or loses its owner changes its status.
+
+    Who has accepted is asked again when task, owner or date changed: silence is no consent.
+    """
     check_may_change(by, item)
     before = {name: str(getattr(item, name)) for name in columns}
     for name, value in columns.items():
@@ -90,6 +93,10 @@ def change(
     if item.owner:
         item.owner_name = ""
         item.owner_department = item.owner_department or item.owner.department
+    promised = {"task", "owner", "due_on"} & set(columns)
+    kept = all(before[name] == str(getattr(item, name)) for name in promised)
+    if item.status == Status.IN_PROGRESS and not kept:
+        item.status, item.accepted_at, item.acceptance_logged_by = Status.PROPOSED, None, None
     if item.status in (Status.PROPOSED, Status.UNASSIGNED):
         named = item.owner is not None or bool(item.owner_name)
         item.status = Status.PROPOSED if named else Status.UNASSIGNED

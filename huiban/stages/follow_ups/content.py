@@ -11,6 +11,7 @@ from django.utils import timezone
 from huiban.papers.content import ActionRow, Counts, FollowUpContent, Mark
 from huiban.papers.plain import from_plain
 from huiban.stages.action_items.models import ActionItem
+from huiban.stages.action_items.paper import action_row, named
 from huiban.stages.action_items.states import Status
 from huiban.stages.decisions.states import DecisionStatus
 from huiban.stages.follow_ups.models import FollowUp
@@ -19,7 +20,7 @@ from huiban.stages.follow_ups.rules import Standing
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.minutes.content import items_of
 from huiban.stages.minutes.facts import meeting_facts
-from huiban.stages.minutes.rows import action_row, decision_row, dispute_row, named
+from huiban.stages.minutes.rows import decision_row, dispute_row
 from huiban.stages.records.states import DisputeStatus
 
 AUDIENCE = "参会人、责任人"

@@ -22,13 +22,14 @@ from huiban.papers.content import (
     View,
 )
 from huiban.stages.action_items.models import ActionItem
+from huiban.stages.action_items.paper import action_row, named
 from huiban.stages.action_items.states import Status as ItemStatus
 from huiban.stages.decisions.models import Decision
 from huiban.stages.meetings.models import Meeting, Participant, Topic
 from huiban.stages.meetings.states import Status
 from huiban.stages.minutes.facts import meeting_facts
 from huiban.stages.minutes.models import Minutes, Verdict
-from huiban.stages.minutes.rows import action_row, decision_row, dispute_row, named
+from huiban.stages.minutes.rows import decision_row, dispute_row
 from huiban.stages.records.models import Dispute, Entry, EntryKind
 
 OTHER_MATTERS = "其他事项"

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from huiban.papers.content import Absence, DepartmentCount, MeetingFacts, PersonName
+from huiban.stages.action_items.paper import named
 from huiban.stages.meetings.models import Attendance, Meeting, MeetingRole, Participant
-from huiban.stages.minutes.rows import named
 
 SHORTEST = timedelta(minutes=5)
 

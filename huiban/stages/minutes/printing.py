@@ -12,11 +12,11 @@ from huiban.papers.content import MinutesContent, PersonName
 from huiban.papers.masking import masked
 from huiban.papers.names import file_name
 from huiban.papers.plain import from_plain
+from huiban.stages.action_items.paper import named
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.minutes.audience import Recipient, recipients_of
 from huiban.stages.minutes.content import Record, content_of, mark_of, plan_of, tracking_of
 from huiban.stages.minutes.models import Minutes
-from huiban.stages.minutes.rows import named
 from huiban.stages.minutes.rules import check_code
 
 LAYOUTS: dict[str, Callable[[MinutesContent], Paper]] = {

@@ -31,7 +31,8 @@ from huiban.stages.records.states import STATES as DISPUTE_STATES
 
 # 金额, 比例 and dates are read aloud once more (R25).
 _AMOUNT = re.compile(
-    r"\d[\d,.]*\s*(?:%|％|‰|万元|亿元|元|万|人|天|个?工作日|小时|年|月|日|号|台|套|份|次)+|\d+月\d+日"
+    r"(?:\d+\s*年\s*)?\d+\s*月\s*\d+\s*[日号]"
+    r"|\d[\d,.]*\s*(?:%|％|‰|万元|亿元|元|万|人|天|个?工作日|小时|年|月|日|号|台|套|份|次)+"
 )
 
 WORDS_OF = {"decision": "text", "action_item": "task", "dispute": "question"}

@@ -69,6 +69,23 @@ def test_a_spoken_acceptance_is_marked_as_such(item: ActionItem, cast: Cast) -> 
     assert item.acceptance_logged_by == cast.sun_li
 
 
+@pytest.mark.requirement("R30")
+@pytest.mark.parametrize(
+    ("columns", "status"),
+    [
+        ({"due_on": date(2026, 8, 10)}, Status.PROPOSED),
+        ({"task": "接口开发与联调"}, Status.PROPOSED),
+        ({"due_on": date(2026, 8, 14), "support": "测试环境"}, Status.IN_PROGRESS),
+    ],
+)
+def test_a_changed_promise_is_asked_for_again(
+    item: ActionItem, cast: Cast, columns: dict[str, object], status: str
+) -> None:
+    running(item, cast)
+    verbs.change(item, by=cast.sun_li, **columns)
+    assert item.status == status
+
+
 def test_a_department_alone_waits_for_its_head(meeting: Meeting, cast: Cast) -> None:
     item = verbs.propose(
         meeting,
