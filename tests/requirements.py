@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "requirements.md"
-PLACES = ("huiban", "tests")
+PLACES = ("src/huiban", "tests")
 
 
 def sentences() -> dict[str, str]:

@@ -3,11 +3,13 @@
 import os
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from huiban.ground.journal.chain import first_broken_link
 from huiban.project import holding
@@ -97,8 +99,9 @@ def tell(manifest: Manifest) -> None:
     """What was restored, and what must be done before anything is sent."""
     broken = first_broken_link()
     chain = f"注意：{broken.reason}" if broken else f"完整，共 {manifest.journal_number} 行"
+    made_at = timezone.localtime(datetime.fromisoformat(manifest.made_at))
     print(
-        f"已恢复 {manifest.made_at[:19]} 的备份。审计日志：{chain}。\n"
+        f"已恢复 {made_at:%Y-%m-%d %H:%M} 的备份。审计日志：{chain}。\n"
         f"发送和定时已暂停，{holding.parked().count()} 条待发消息标为“{holding.REASON}”"
         "（备份之后可能已经发过）。\n"
         "核对后运行 huiban restore --release 恢复发送；要补发这些消息，加 --send-parked。"

@@ -1,5 +1,6 @@
 """What ``huiban check --code`` runs over the source, as one table."""
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -20,9 +21,14 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def run_all(root: Path) -> list[str]:
     """Run every check below ``root``; returns the names of those that failed, output shown."""
     failed = []
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "PYTHONPATH": os.pathsep.join([str(root / "src"), str(root)]),
+    }
     for name, command in CHECKS:
         done = subprocess.run(  # noqa: S603 — our own table
-            command, cwd=root, capture_output=True, text=True, check=False
+            command, cwd=root, env=environment, capture_output=True, text=True, check=False
         )
         print(f"{'通过' if done.returncode == 0 else '失败'}  {name}", flush=True)
         if done.returncode:

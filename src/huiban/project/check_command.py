@@ -17,7 +17,7 @@ from huiban.project import code_checks, drawings
 from huiban.project.progress_bar import ProgressBar
 from huiban.stages.minutes.sealing import broken_seals
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def main(argv: Sequence[str]) -> int:
