@@ -21,7 +21,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HUIBAN_")}
     return {
         **kept,
-        "PYTHONPATH": str(HOME),
+        "PYTHONPATH": os.pathsep.join([str(HOME / "src"), str(HOME)]),
         "DJANGO_SETTINGS_MODULE": "huiban.project.settings",
         "HUIBAN_DATA": str(folder),
         **more,

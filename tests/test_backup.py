@@ -10,7 +10,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from bench.running import Process, command, environment, run_word
+from bench.postgresql import address_of
+from bench.running import Process, command, environment, run_module, run_word
 from tests.office import ask, make_office
 
 pytestmark = pytest.mark.slow
@@ -152,3 +153,21 @@ def test_a_folder_without_a_database_is_said_so(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "没有数据库" in done.stderr
     assert not (tmp_path / "x.tar.gz").exists()
+
+
+def test_postgresql_goes_and_comes_back_by_tables(tmp_path: Path) -> None:
+    """Backup and restore on a real PostgreSQL, into an empty database only."""
+    first, second = (address_of(tmp_path / "server", name) for name in ("first", "second"))
+    office = environment(tmp_path / "office", HUIBAN_DATABASE_URL=first)
+    new = environment(tmp_path / "new", HUIBAN_DATABASE_URL=second)
+    run_module(office, "bench.filling", "tiny")
+    file = str(tmp_path / "copy.tar.gz")
+    assert run_word(office, "backup", file).returncode == 0
+    done = run_word(new, "restore", file)
+    assert done.returncode == 0, done.stderr
+    assert "审计日志：完整" in done.stdout
+    kept = run_module(new, "bench.kept")
+    assert kept == run_module(office, "bench.kept")
+    refused = run_word(environment(tmp_path / "third", HUIBAN_DATABASE_URL=first), "restore", file)
+    assert refused.returncode == 1
+    assert "已经有数据" in refused.stderr
