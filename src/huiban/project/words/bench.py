@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+PACKAGES = Path(__file__).resolve().parents[3]
 HOME = Path(os.environ.get("HUIBAN_HOME", Path.cwd()))
 NAMES = ("pages", "reading", "faults")
 BAD_CALL = 2
@@ -20,4 +21,7 @@ def main(argv: list[str]) -> int:
         print("这里没有 bench 文件夹。测量要在源代码的文件夹里运行。", file=sys.stderr)
         return BAD_CALL
     command = [sys.executable, "-m", f"bench.{name}", *argv[1:]]
-    return subprocess.run(command, cwd=HOME, check=False).returncode  # noqa: S603
+    # The measuring starts processes of its own, which must find this very package.
+    found = os.pathsep.join(filter(None, [str(PACKAGES), os.environ.get("PYTHONPATH", "")]))
+    environment = {**os.environ, "PYTHONPATH": found}
+    return subprocess.run(command, cwd=HOME, env=environment, check=False).returncode  # noqa: S603
