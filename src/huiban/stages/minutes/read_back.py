@@ -24,6 +24,7 @@ from huiban.stages.minutes.pages import meeting_of
 from huiban.stages.minutes.reading_back import page_of
 from huiban.stages.records import verbs as records
 from huiban.stages.records.models import Dispute
+from huiban.ui.jinja import moment
 from huiban.ui.render import render
 from huiban.ui.request import SignedInRequest
 
@@ -153,9 +154,8 @@ def end_meeting(request: SignedInRequest, ref: str) -> HttpResponse:
         distribute_by=_moment(given.get("distribute_by", ""), "distribute_by"),
         next_starts_at=_moment(given.get("next_starts_at", ""), "next_starts_at"),
     )
-    due = timezone.localtime(minutes.draft_due_at)
     said = _("已散会。纪要初稿 %(due)s 前提交；责任人已收到接受请求。")
-    messages.success(request, said % {"due": f"{due:%m-%d %H:%M}"})
+    messages.success(request, said % {"due": moment(minutes.draft_due_at)})
     return redirect("minutes", ref)
 
 
