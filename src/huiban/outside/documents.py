@@ -1,5 +1,6 @@
 """Bytes of any readable file to a document of minutes."""
 
+from huiban.ground.language import say
 from huiban.ground.reading.document import Document
 from huiban.outside.word.reader import UnreadableFile, read_docx
 
@@ -19,7 +20,7 @@ def decode(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _tried(data, "utf-16")
     if b"\x00" in data[:4096]:
-        raise UnreadableFile("这不是文本，也不是 .docx。请另存为 .docx、.txt 或 .md 再试。")
+        raise UnreadableFile(say("这不是文本，也不是 .docx。请另存为 .docx、.txt 或 .md 再试。"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -30,4 +31,4 @@ def _tried(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        raise UnreadableFile("认不出这个文本的编码。请另存为 UTF-8 再试。") from None
+        raise UnreadableFile(say("认不出这个文本的编码。请另存为 UTF-8 再试。")) from None

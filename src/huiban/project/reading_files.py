@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from huiban.ground.reading.document import Document
-from huiban.outside.word.reader import UnreadableFile, read_docx
+from huiban.outside.documents import decode, from_bytes
+from huiban.outside.word.reader import UnreadableFile
 
 MOST_BYTES = 50 * 1024 * 1024
 _BAR = 24
@@ -22,36 +23,6 @@ def read_file(path: Path) -> Document:
     except OSError:
         raise UnreadableFile("找不到这个文件，或没有权限打开它。") from None
     return from_bytes(data, path.name)
-
-
-def from_bytes(data: bytes, name: str) -> Document:
-    """A Word file or text in UTF-8, UTF-16 or GB18030. Raises UnreadableFile."""
-    if (
-        data[:2] == b"PK"
-        or data[:4] == b"\xd0\xcf\x11\xe0"
-        or name.lower().endswith((".docx", ".docm"))
-    ):
-        return read_docx(data)
-    return Document.from_text(decode(data))
-
-
-def decode(data: bytes) -> str:
-    """Text in UTF-8, UTF-16 (with its mark) or GB18030. Raises UnreadableFile for other bytes."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _tried(data, "utf-16")
-    if b"\x00" in data[:4096]:
-        raise UnreadableFile("这不是文本，也不是 .docx。请另存为 .docx、.txt 或 .md 再试。")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _tried(data, "gb18030")
-
-
-def _tried(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise UnreadableFile("认不出这个文本的编码。请另存为 UTF-8 再试。") from None
 
 
 def text_lines(path: Path) -> Iterator[str]:

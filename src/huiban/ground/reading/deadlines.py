@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from huiban.ground.language import noop
 from huiban.ground.reading.dates.choice import chosen, joined
 from huiban.ground.reading.dates.deadline import Deadline
 from huiban.ground.reading.dates.found import Context, Found, Rule, Settings
@@ -208,17 +209,17 @@ def _assumption(found: Found, tail: Tail, day: date | None, context: Context) ->
     edge = tail.edge
     notes = [found.assumption] if found.assumption else []
     if day and edge == "before" and day == found.before:
-        notes = ["“前”不含这段时间本身"]
+        notes = [noop("“前”不含这段时间本身")]
     elif edge == "start":
-        notes = ["这是开始的日子"]
+        notes = [noop("这是开始的日子")]
     elif edge == "after":
-        notes.append("只写了最早的日子，没有写截止")
+        notes.append(noop("只写了最早的日子，没有写截止"))
     elif edge == "about":
-        notes.append("大约的日子")
+        notes.append(noop("大约的日子"))
     if day and day < context.today:
-        notes.append("写明的日子早于会议")
+        notes.append(noop("写明的日子早于会议"))
     if _is_other_weekday(day, tail):
-        notes.append("日期和星期对不上，请核对")
+        notes.append(noop("日期和星期对不上，请核对"))
     return "；".join(notes) or None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from huiban.ground.reading.blocks import Block, Line, lines_of
-from huiban.ground.reading.plain import clean, squeeze
+from huiban.ground.reading.plain import clean, full_width, squeeze
 from huiban.ground.reading.textblocks import read_blocks
 from huiban.ground.reading.values import Span
 
@@ -34,7 +34,7 @@ class Document:
             start += 1
         while end > start and self.plain[end - 1].isspace():
             end -= 1
-        return Span(start, end, squeeze(self.plain[start:end]))
+        return Span(start, end, full_width(squeeze(self.plain[start:end])))
 
     def lines(self) -> Iterator[Line]:
         """Every line in reading order."""

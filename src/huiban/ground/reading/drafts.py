@@ -10,7 +10,7 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import Field
 from huiban.ground.reading.parties import PartyReader
-from huiban.ground.reading.plain import squeeze, trim
+from huiban.ground.reading.plain import full_width, squeeze, trim
 from huiban.ground.reading.prose import owners_at
 from huiban.ground.reading.values import ActionItemReading, Party, PartyKind, Span
 
@@ -158,7 +158,7 @@ class Finisher:
             else:
                 parts.append(plain[first:last])
         sign = "," if draft.rule == "prose" else " "
-        return _tidy(squeeze(sign.join(part for part in parts if part.strip())))
+        return full_width(_tidy(squeeze(sign.join(part for part in parts if part.strip()))))
 
 
 _CLOSED = re.compile(r"^(?:已?完成|已闭环|已关闭|closed|done|完成|100%|√|✓|✔)$", re.I)

@@ -17,7 +17,7 @@ from huiban.ground.reading.drafts import Finisher
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.linesigns import Piece, fold_line, pieces
 from huiban.ground.reading.parties import PartyReader
-from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.plain import full_width, squeeze
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.sentences import prose
 from huiban.ground.reading.speech import speaker
@@ -134,7 +134,8 @@ def _rest(plain: str, start: int, found: list[Piece]) -> str:
         kept.append(plain[at : piece.start])
         at = piece.end
     kept.append(plain[at:])
-    return re.sub(r"\s+([,。;])", r"\1", squeeze(" ".join(kept))).strip(" ,;、")
+    text = re.sub(r"\s+([,。;])", r"\1", squeeze(" ".join(kept))).strip(" ,;、")
+    return full_width(text)
 
 
 def _signed(

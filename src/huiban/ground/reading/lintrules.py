@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from huiban.ground.language import say
 from huiban.ground.reading.wordlists import load
 
 
@@ -77,4 +78,5 @@ class Rules:
     def told(self, code: str, language: str = "zh") -> tuple[Severity, str, str]:
         """Severity, reason and suggestion of *code*, with their blanks open."""
         table = load("lint")[language][code]
-        return Severity(table["severity"]), table["reason"], table["suggestion"]
+        reason, suggestion = table["reason"], table["suggestion"]
+        return Severity(table["severity"]), say(reason), say(suggestion)

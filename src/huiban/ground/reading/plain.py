@@ -41,7 +41,12 @@ _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot);")
 _ENTITY_SIGN = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 _ESCAPE = re.compile(r"\\([|*_\[\]()#<>`~.+-])")
 _BLANKS = re.compile(r"\s+")
-_CJK_GAP = re.compile(r"(?<=[\u3400-\u9fff、。,;:]) (?=[\u3400-\u9fff、。,;:])")
+_CJK_GAP = re.compile(r"(?<=[\u3400-\u9fff、。,;:，；：]) (?=[\u3400-\u9fff、。,;:，；：])")
+_SIGNS = str.maketrans(",:;?!", "，：；？！")
+_NEAR_CJK = re.compile(r"(?<=[\u3400-\u9fff、。）])[,:;?!]|[,:;?!](?=[\u3400-\u9fff])")
+_PAIR = re.compile(
+    r"(?<=[\u3400-\u9fff])\(([^()\n]{0,200})\)|\(([^()\n]{0,200}[\u3400-\u9fff][^()\n]{0,200})\)"
+)
 
 
 def fold(text: str) -> str:
@@ -70,6 +75,12 @@ def clean(text: str) -> str:
 def _keep_label(match: re.Match[str]) -> str:
     label = " " * (1 + len(match[1])) + match[2]
     return label.ljust(len(match[0]))
+
+
+def full_width(text: str) -> str:
+    """Signs beside Chinese characters as Chinese signs, as minutes print them."""
+    text = _PAIR.sub(lambda match: f"（{match[1] or match[2] or ''}）", text)
+    return _NEAR_CJK.sub(lambda match: match[0].translate(_SIGNS), text)
 
 
 def squeeze(text: str) -> str:

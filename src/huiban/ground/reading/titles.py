@@ -5,6 +5,7 @@ import re
 from huiban.ground.reading.blocks import Line, LineKind
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.grids import role_of
+from huiban.ground.reading.plain import fold
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.values import Span
 
@@ -54,16 +55,16 @@ def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span |
     generic: Span | None = None
     for line in (*headings, *first):
         span = _cleaned(document, line)
-        label = span.text.partition(":")[0]
-        if label != span.text and role_of(label, "meeting"):
+        said = fold(span.text)
+        label = said.partition(":")[0]
+        if label != said and role_of(label, "meeting"):
             continue
-        if len(span.text) > 44 or not span.text or _NOT.search(span.text):
+        if len(said) > 44 or not said or _NOT.search(said):
             continue
-        if _is_generic(span.text):
+        if _is_generic(said):
             generic = generic or span
-        elif (line in headings and _NTH.match(span.text)) or (
-            _LIKE.search(span.text)
-            and (generic is None or _NTH.match(span.text) or line in headings[:1])
+        elif (line in headings and _NTH.match(said)) or (
+            _LIKE.search(said) and (generic is None or _NTH.match(said) or line in headings[:1])
         ):
             return span
     return generic

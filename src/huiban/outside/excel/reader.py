@@ -9,6 +9,8 @@ from typing import Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from huiban.ground.language import say
+
 _INFLATED_LIMIT: Final = 100 * 1024 * 1024
 _ROW_LIMIT: Final = 100_000
 _OLE: Final = b"\xd0\xcf\x11\xe0"
@@ -30,11 +32,11 @@ def read_rows(source: Path | str | bytes) -> list[list[str]]:
     data = source if isinstance(source, bytes) else _bytes(Path(source))
     if data.startswith(_OLE):
         raise UnreadableTable(
-            "文件有密码或是旧版 .xls，请去掉密码并另存为 .xlsx 或 .csv 后再上传。"
+            say("文件有密码或是旧版 .xls，请去掉密码并另存为 .xlsx 或 .csv 后再上传。")
         )
     rows = _sheet(data) if data.startswith(_ZIP) else _csv(data)
     if len(rows) > _ROW_LIMIT:
-        raise UnreadableTable(f"表格超过 {_ROW_LIMIT} 行，请拆成几个文件后再上传。")
+        raise UnreadableTable(say("表格超过 %(n)s 行，请拆成几个文件后再上传。", n=_ROW_LIMIT))
     while rows and not any(rows[-1]):
         rows.pop()
     return rows
@@ -44,16 +46,18 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableTable(f"打不开文件 {path.name}，请检查文件是否存在、能否读取。") from error
+        raise UnreadableTable(
+            say("打不开文件 %(name)s，请检查文件是否存在、能否读取。", name=path.name)
+        ) from error
 
 
 def _sheet(data: bytes) -> list[list[str]]:
-    broken = "文件已损坏或不是 Excel 表格，请用 Excel 或 WPS 打开并另存为 .xlsx 后再上传。"
+    broken = say("文件已损坏或不是 Excel 表格，请用 Excel 或 WPS 打开并另存为 .xlsx 后再上传。")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             inflated = sum(part.file_size for part in parts.infolist())
         if inflated > _INFLATED_LIMIT:
-            raise UnreadableTable("表格解压后超过 100 MB，请删去图片和多余的工作表后再上传。")
+            raise UnreadableTable(say("表格解压后超过 100 MB，请删去图片和多余的工作表后再上传。"))
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             cells = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, zipfile.BadZipFile, OSError, IndexError) as error:
@@ -74,13 +78,15 @@ def _text(cell: object) -> str:
 def _csv(data: bytes) -> list[list[str]]:
     text = _decoded(data)
     if "\x00" in text:
-        raise UnreadableTable("文件不是文本表格，请另存为 .xlsx 或 UTF-8 编码的 .csv 后再上传。")
+        raise UnreadableTable(
+            say("文件不是文本表格，请另存为 .xlsx 或 UTF-8 编码的 .csv 后再上传。")
+        )
     first = text.partition("\n")[0]
     mark = max(",;\t", key=first.count)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
     except csv.Error as error:
-        raise UnreadableTable("CSV 里的引号没有成对，请用 Excel 重新另存为 .csv。") from error
+        raise UnreadableTable(say("CSV 里的引号没有成对，请用 Excel 重新另存为 .csv。")) from error
     return [[cell.strip() for cell in row] for row in rows]
 
 
@@ -90,4 +96,4 @@ def _decoded(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableTable("文字编码既不是 UTF-8 也不是 GB18030，请另存为 UTF-8 编码的 .csv。")
+    raise UnreadableTable(say("文字编码既不是 UTF-8 也不是 GB18030，请另存为 UTF-8 编码的 .csv。"))

@@ -3,24 +3,28 @@
 import io
 import zipfile
 
+from huiban.ground.language import noop, say
+
 MOST_ENTRIES = 2_000
 MOST_INFLATED = 60 * 1024 * 1024
 _CHUNK = 256 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_NOT_DOCX = "这不是 .docx 文件。请在 Word 或 WPS 里另存为 .docx，或把文字直接粘贴进来。"
-_LOCKED = "这个文件加了密码，或是旧的 .doc 格式。请去掉密码并另存为 .docx 再试。"
-_TOO_BIG = "这个文件解开后超过 60 MB，不像一份纪要，已停止读取。请删去图片，或把文字直接粘贴进来。"
-_MACRO = "这个文件带有宏，为安全起见不读取。请另存为不带宏的 .docx 再试。"
-_DTD = "这个文件里有不该出现的内容（DTD），为安全起见不读取。请在 Word 里另存为 .docx 再试。"
-_BROKEN = "这份 Word 文件已损坏，读不出内容。请在 Word 或 WPS 里打开后另存为 .docx 再试。"
+_NOT_DOCX = noop("这不是 .docx 文件。请在 Word 或 WPS 里另存为 .docx，或把文字直接粘贴进来。")
+_LOCKED = noop("这个文件加了密码，或是旧的 .doc 格式。请去掉密码并另存为 .docx 再试。")
+_TOO_BIG = noop(
+    "这个文件解开后超过 60 MB，不像一份纪要，已停止读取。请删去图片，或把文字直接粘贴进来。"
+)
+_MACRO = noop("这个文件带有宏，为安全起见不读取。请另存为不带宏的 .docx 再试。")
+_DTD = noop("这个文件里有不该出现的内容（DTD），为安全起见不读取。请在 Word 里另存为 .docx 再试。")
+_BROKEN = noop("这份 Word 文件已损坏，读不出内容。请在 Word 或 WPS 里打开后另存为 .docx 再试。")
 
 
 class UnreadableFile(Exception):
     """A file that cannot be read; *sentence* tells the person what to do."""
 
     def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence = say(sentence)
+        super().__init__(self.sentence)
 
 
 def check_package(data: bytes) -> None:

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
 
+from huiban.ground.language import noop, say
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.sources import SourceBlock, SourceCell, SourceLine, SourceTable, build
 from huiban.outside.word.guards import UnreadableFile, check_package
@@ -24,8 +25,8 @@ __all__ = ["UnreadableFile", "read_docx"]
 
 MOST_CELLS = 60_000
 DEEPEST_TABLE = 8
-_BROKEN = "这份 Word 文件已损坏，读不出内容。请在 Word 或 WPS 里打开后另存为 .docx 再试。"
-_TOO_MUCH = "这份 Word 文件的表格过大或嵌套过深，无法读取。请只保留纪要部分再试。"
+_BROKEN = noop("这份 Word 文件已损坏，读不出内容。请在 Word 或 WPS 里打开后另存为 .docx 再试。")
+_TOO_MUCH = noop("这份 Word 文件的表格过大或嵌套过深，无法读取。请只保留纪要部分再试。")
 
 
 def read_docx(source: Path | bytes | BinaryIO) -> Document:
@@ -51,7 +52,7 @@ def _bytes(source: Path | bytes | BinaryIO) -> bytes:
     try:
         return source.read_bytes() if isinstance(source, Path) else source.read()
     except OSError as error:
-        raise UnreadableFile("读不到这个文件，请确认它还在原处，并且您有权限打开。") from error
+        raise UnreadableFile(say("读不到这个文件，请确认它还在原处，并且您有权限打开。")) from error
 
 
 class _Body:

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from huiban.ground.language import noop
 from huiban.ground.reading.dates.arithmetic import add_days, day_in_year, monday
 from huiban.ground.reading.dates.found import Context, Found
 from huiban.ground.reading.dates.words import WORDS
@@ -11,7 +12,7 @@ from huiban.ground.workdays.rules import Break
 
 Match = re.Match[str]
 _ONE_DAY = timedelta(days=1)
-_TENTATIVE = "放假安排未公布，按法定节日推算，暂定"
+_TENTATIVE = noop("放假安排未公布，按法定节日推算，暂定")
 
 
 def _next_break(name: str | None, context: Context, *, by_end: bool, year: int = 0) -> Break | None:
@@ -40,7 +41,7 @@ def around_any_break(found: Match, context: Context) -> Found | None:
 
 def around_new_year(found: Match, context: Context) -> Found | None:
     """年前, 年后: in an office this is the Spring Festival."""
-    return _around(found, context, "春节", note="“年前”“年后”按春节假期")
+    return _around(found, context, "春节", note=noop("“年前”“年后”按春节假期"))
 
 
 def _around(found: Match, context: Context, name: str | None, note: str = "") -> Found | None:
@@ -104,5 +105,5 @@ def known_day(found: Match, context: Context) -> Found | None:
     return Found(
         day,
         before if found["before"] else day,
-        assumption="节日的前一天" if found["before"] else None,
+        assumption=noop("节日的前一天") if found["before"] else None,
     )

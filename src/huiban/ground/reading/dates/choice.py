@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from huiban.ground.language import noop
 from huiban.ground.reading.dates.deadline import Deadline
 from huiban.ground.reading.dates.words import WORDS
 
@@ -79,4 +80,4 @@ def _one_of(text: str, first: Deadline, second: Deadline) -> Deadline:
         return replace(second, raw=kept.raw, start=kept.start, end=kept.end)
     if first.date == second.date:
         return replace(kept, assumption=None, confidence=max(first.confidence, second.confidence))
-    return replace(kept, assumption="写了两个不同的日子，请核对", confidence=0.5)
+    return replace(kept, assumption=noop("写了两个不同的日子，请核对"), confidence=0.5)

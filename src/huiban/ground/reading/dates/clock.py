@@ -2,9 +2,10 @@
 
 import re
 
+from huiban.ground.language import noop
 from huiban.ground.reading.dates.found import Context, Found
 
 
 def today(_: re.Match[str], context: Context) -> Found:
     """The day of the meeting itself."""
-    return Found(context.today, context.today, assumption="没有写日子，按会议当天")
+    return Found(context.today, context.today, assumption=noop("没有写日子，按会议当天"))

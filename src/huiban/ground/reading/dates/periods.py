@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from huiban.ground.language import noop
 from huiban.ground.reading.dates.arithmetic import day_in_year, month_end, month_start
 from huiban.ground.reading.dates.found import IMPOSSIBLE, Context, Found
 from huiban.ground.reading.dates.written import PERIOD_END, year_of
@@ -109,4 +110,4 @@ def term(_: Match, context: Context) -> Found | None:
     known = [end for end in ends if end is not None]
     if not known:
         return None
-    return Found(min(known), min(known), assumption="学期结束日按设置")
+    return Found(min(known), min(known), assumption=noop("学期结束日按设置"))

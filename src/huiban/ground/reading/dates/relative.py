@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from huiban.ground.language import noop
 from huiban.ground.reading.dates.arithmetic import (
     add_days,
     add_months,
@@ -142,23 +143,23 @@ def _moved(context: Context, count: float, unit: str) -> tuple[date, str]:
     today = context.today
     if "工作" in unit or "交易" in unit:
         whole = int(count + 0.5)
-        return context.calendar.add_workdays(
-            today, whole
-        ), "工作日从会后下一个工作日数起，按放假调休安排"
+        return context.calendar.add_workdays(today, whole), noop(
+            "工作日从会后下一个工作日数起，按放假调休安排"
+        )
     if unit.endswith("月"):
-        return _months_on(today, count), "从会议日起数满整月"
+        return _months_on(today, count), noop("从会议日起数满整月")
     if unit.endswith(("季度", "季")):
-        return _months_on(today, count * 3), "从会议日起数满整月"
+        return _months_on(today, count * 3), noop("从会议日起数满整月")
     if unit.endswith("年"):
-        return _months_on(today, count * 12), "从会议日起数满整月"
+        return _months_on(today, count * 12), noop("从会议日起数满整月")
     if unit.endswith(("周", "星期", "礼拜")):
-        return add_days(today, count * 7), "从会议日起数自然日"
+        return add_days(today, count * 7), noop("从会议日起数自然日")
     if unit in ("小时", "个小时", "h", "H"):
         days = int(-(-count // 24)) if count >= 24 else 0
-        return add_days(today, days), "从散会时起数，按天记"
+        return add_days(today, days), noop("从散会时起数，按天记")
     if unit == "半天":
-        return today, "半天内按会议当天"
-    return add_days(today, count if count != 0.5 else 0), "从会议日起数自然日"
+        return today, noop("半天内按会议当天")
+    return add_days(today, count if count != 0.5 else 0), noop("从会议日起数自然日")
 
 
 def _months_on(today: date, count: float) -> date:
@@ -179,7 +180,7 @@ def next_workdays(found: Match, context: Context) -> Found:
     """下个工作日, 会后第3个工作日, 首个工作日."""
     count = int(found["n"] or 1)
     day = context.calendar.add_workdays(context.today, count)
-    return Found(day, day, assumption="从会后下一个工作日数起")
+    return Found(day, day, assumption=noop("从会后下一个工作日数起"))
 
 
 def ordinal(found: Match, context: Context) -> Found | None:
@@ -205,7 +206,7 @@ def ordinal(found: Match, context: Context) -> Found | None:
             day += timedelta(days=7 if start.weekday() else 0)
     if not start <= day <= end or day < context.today:
         return IMPOSSIBLE
-    return Found(day, day, assumption="第几周按含工作日的自然周数", factor=0.8)
+    return Found(day, day, assumption=noop("第几周按含工作日的自然周数"), factor=0.8)
 
 
 def _friday(context: Context, start: date) -> date:

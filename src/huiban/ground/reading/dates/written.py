@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from huiban.ground.language import noop
 from huiban.ground.reading.dates.arithmetic import (
     day_in_month,
     day_in_year,
@@ -14,9 +15,9 @@ from huiban.ground.reading.dates.found import IMPOSSIBLE, Context, Found
 from huiban.ground.reading.dates.words import WORDS
 
 Match = re.Match[str]
-NO_YEAR = "没有写年份，取会后最近的一次"
-NO_MONTH = "没有写月份，取会后最近的一次"
-PERIOD_END = "没有写日，取最后一天"
+NO_YEAR = noop("没有写年份，取会后最近的一次")
+NO_MONTH = noop("没有写月份，取会后最近的一次")
+PERIOD_END = noop("没有写日，取最后一天")
 _MONTHS_AHEAD = {"上": -1, "下": 1, "次": 1, "翌": 1}
 
 
@@ -70,7 +71,9 @@ def _range(
     start = real_day(year or end.year - (first > last), *first)
     if start is None or start > end:
         return IMPOSSIBLE
-    assumption = "写的是一段时间，取结束日" if year2 else "写的是一段时间，取结束日；" + NO_YEAR
+    assumption = (
+        noop("写的是一段时间，取结束日") if year2 else "写的是一段时间，取结束日；" + NO_YEAR
+    )
     return Found(start, end, written_year=bool(year2), assumption=assumption)
 
 

@@ -55,7 +55,7 @@ def test_whom_to_ask_for_support_is_no_second_owner() -> None:
     line = read("可向赵六(行政部)申请临时支持")
     assert line.owner is None
     assert line.support
-    assert line.support.text == "赵六(行政部)"
+    assert line.support.text == "赵六（行政部）"
 
 
 IME_PAIRS = [

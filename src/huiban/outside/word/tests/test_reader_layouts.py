@@ -72,7 +72,7 @@ def test_the_head_of_the_record_form_is_read_whole(record: MinutesReading) -> No
         "钱进",
     )
     assert facts.cc
-    assert facts.cc.text == "分管领导;行政部"
+    assert facts.cc.text == "分管领导；行政部"
     assert facts.next_meeting_day == date(2026, 3, 19)
 
 
@@ -82,7 +82,7 @@ def test_the_record_form_keeps_topics_views_and_decisions_apart(record: MinutesR
     first, second = record.topics
     assert first.title.text == "“春风计划”上线时间"
     assert first.background
-    assert first.background.text == "原定4月1日上线,客户新增“数据看板”需求"
+    assert first.background.text == "原定4月1日上线，客户新增“数据看板”需求"
     assert [(view.department, view.speaker) for view in first.views] == [
         ("市场部", "李娜"),
         ("技术部", "张伟"),
@@ -111,11 +111,11 @@ def test_a_dispute_has_its_follower_and_its_day(record: MinutesReading) -> None:
 @pytest.mark.requirement("R27")
 def test_the_last_row_of_the_record_form_names_the_owners(record: MinutesReading) -> None:
     assert _items(record) == [
-        ("数据看板纳入上线范围,完成开发与测试", "张伟", "技术部", date(2026, 3, 25)),
+        ("数据看板纳入上线范围，完成开发与测试", "张伟", "技术部", date(2026, 3, 25)),
         ("向重点客户发送《上线说明函》", "李娜", "市场部", date(2026, 3, 12)),
         ("协调外部开发资源", "王芳", "总经办", None),
         ("发布《单据清单》", "陈静", "财务部", date(2026, 3, 20)),
-        ("试行电子材料优先,退单率降至10%以下", "", "", date(2026, 4, 1)),
+        ("试行电子材料优先，退单率降至10%以下", "", "", date(2026, 4, 1)),
     ]
 
 
@@ -183,7 +183,7 @@ def test_the_formal_minutes_read_lead_and_supporting_parties_apart(formal: Minut
     poster, page, rule = formal.items[1:]
     assert [party.name for party in poster.cc] == ["销售部"]
     assert poster.support
-    assert poster.support.text == "何平(行政部)"
+    assert poster.support.text == "何平（行政部）"
     assert page.deliverable
     assert page.deliverable.text == "测试通过的页面"
     assert [party.name for party in rule.collaborators] == ["财务部"]
