@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
@@ -72,7 +73,10 @@ def page_of(person: Person, wanted: Wanted, *, now: datetime) -> Page:
         rows, more = _newest_first(found, before, PAGE)
         return Page(banded(rows, today), more)
     start = _midnight(now)
-    past = Q(status__in=FINISHED) | Q(status__in=PLANNED[:2], ends_at__lt=start)
+    # Through an expression, so that the newest are read off the index of days: by their status all
+    # meetings there ever were would be fetched and sorted for one page.
+    found = found.alias(state=Lower("status"))
+    past = Q(state__in=FINISHED) | Q(state__in=PLANNED[:2], ends_at__lt=start)
     if before is not None:
         rows, more = _newest_first(found.filter(past), before, PAGE)
         return Page(banded(rows, today), more)
