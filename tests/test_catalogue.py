@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from huiban.ground.language import say
-from huiban.ground.people.models import Person
+from huiban.ground.people.models import Department, Person
+from huiban.ground.policies.models import Template
 from huiban.ground.policies.verbs import install_presets
 from huiban.ground.procedure import NotAllowed
 from huiban.ground.workdays.verbs import seed_official
@@ -24,10 +25,17 @@ from huiban.project.words.demo import make as make_sample
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import PROCEDURE
 from huiban.stages.meetings.models import Meeting
+from tests.cast import Cast
 
 BLANK = re.compile(r"%\(\w+\)[sd]|%%|\{\w+\}")
-HAN = re.compile(r"[\u3400-\u9fff，。；：？！、（）《》]+")
-UNSEEN = re.compile(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->", re.S)
+# Not ！ and ？: they are signs of the capture language, shown on their buttons.
+HAN = re.compile(r"[\u3400-\u9fff，。；：、（）《》]+")
+UNSEEN = re.compile(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+# The forms are Chinese in every language; marked words of a sentence do not part it.
+PAPER = re.compile(r'<div class="row sheet-bar">.*?<p class="sheet-foot">', re.DOTALL)
+INLINE = re.compile(
+    r'</?(?:b|mark|em|strong|ins|del|s)\b[^>]*>|<span class="amount">|(?<=\w)</span>'
+)
 
 
 @pytest.fixture(scope="module")
@@ -93,12 +101,20 @@ PAGES = (
     "/settings", "/settings/org", "/settings/org/import", "/settings/templates",
     "/settings/workdays", "/settings/deliveries", "/audit", "/no-such-page",
 )  # fmt: skip
+PASTED = """会议名称：接口联调协调会
+时间：2026-08-05
+主持人：王芳
+行动项：
+张伟负责接口开发，8月15日前完成
+财务部尽快核对预算
+刘洋负责写测试报告，下周前
+"""
 OF_A_MEETING = ("meeting", "record", "read_back", "minutes", "follow_up")
 
 
 def said_by_people() -> list[str]:
-    """Every text of the database, the longest first: content is nobody's to translate."""
-    texts: set[str] = set()
+    """Every text of the database and examples of the capture language, the longest first."""
+    texts = {said for one in catalogue.kept() for said in forms(one)[1] if said}
     for model in apps.get_models():
         columns = [
             field.name
@@ -107,6 +123,7 @@ def said_by_people() -> list[str]:
         ]
         for row in model._base_manager.values_list(*columns) if columns else ():
             texts.update(_texts(row))
+    texts.update(one.full_label for one in Person.objects.select_related("department"))
     lines = {line.strip() for text in texts for line in text.splitlines()}
     return sorted((one for one in texts | lines if HAN.search(one)), key=len, reverse=True)
 
@@ -123,10 +140,11 @@ def _texts(value: object) -> Iterator[str]:
 
 def chinese_left(html: str, content: list[str]) -> list[str]:
     """Runs of Chinese on a page that nobody of the organisation wrote."""
-    page = unescape(UNSEEN.sub("", html))
-    for text in content:
+    html = re.sub(r'<option value="[^"]*"', "<option", html)
+    page = unescape(INLINE.sub("", PAPER.sub("", UNSEEN.sub("", html))))
+    for text in filter(None, content):
         page = page.replace(text, "")
-    return sorted(set(HAN.findall(page)))
+    return sorted(set(HAN.findall(re.sub(r"(?<=\d)、(?=\d)", "", page))))
 
 
 def walkers() -> list[Person]:
@@ -148,6 +166,11 @@ def addresses() -> list[str]:
     return [
         *PAGES,
         *(reverse(name, args=[one.ref]) for one in meetings for name in OF_A_MEETING),
+        *(reverse("edit_meeting", args=[one.ref]) for one in meetings if one.status == "draft"),
+        reverse("new_person"),
+        reverse("person", args=[Person.objects.earliest("pk").pk]),
+        reverse("department", args=[Department.objects.earliest("pk").pk]),
+        *(reverse("template", args=[one.pk]) for one in Template.objects.all()),
         *(reverse("history", args=["meeting", one.ref]) for one in meetings),
         *(reverse("action_item", args=[one.ref]) for one in items),
     ]
@@ -166,7 +189,7 @@ def test_pages_in_english_have_no_chinese_of_their_own() -> None:
     install_presets()
     seed_official()
     make_sample()
-    content = [*said_by_people(), "中文"]
+    content = [*said_by_people(), "中文", "接口"]
     left: dict[str, list[str]] = {}
     places = addresses()
     for person in walkers():
@@ -176,3 +199,28 @@ def test_pages_in_english_have_no_chinese_of_their_own() -> None:
             if found:
                 left[address] = found
     assert left == {}
+
+
+@pytest.mark.usefixtures("afterwards_chinese")
+def test_pasted_minutes_are_checked_in_english(cast: Cast) -> None:
+    """What was read stays Chinese; labels and doubts do not."""
+    install_presets()
+    browser = english(cast.sun_li)
+    answer = browser.post("/paste", {"text": PASTED}, follow=True)
+    assert "Deliverable" in answer.content.decode()
+    content = sorted([*re.split(r"[\s：]+", PASTED), *said_by_people(), "中文"], key=len)
+    left = chinese_left(answer.content.decode(), content[::-1])
+    assert [words for words in left if words not in PASTED] == []
+
+
+@pytest.mark.usefixtures("afterwards_chinese")
+def test_refusals_and_errors_are_said_in_english(cast: Cast) -> None:
+    browser = english(cast.zhao_min)
+    for answer in (
+        browser.post("/paste", {"text": ""}),
+        browser.post("/settings/templates/floors"),
+        browser.get("/actions/A-999"),
+        english(cast.wang_fang).post("/meetings/new", {}),
+    ):
+        page = answer.content.decode()
+        assert chinese_left(page, [*said_by_people(), "中文"]) == [], page[:2000]

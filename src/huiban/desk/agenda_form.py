@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-KINDS = [("decide", "决策"), ("discuss", "讨论"), ("inform", "通报")]
+KINDS = [("decide", _("决策")), ("discuss", _("讨论")), ("inform", _("通报"))]
 BLANK_ROWS = 2
 MOST_MINUTES = 240
 LONGEST_TITLE = 200
@@ -23,11 +24,11 @@ def read_agenda(post: QueryDict) -> tuple[list[dict[str, Any]], dict[str, str]]:
         if not name:
             continue
         if not minutes.strip().isdecimal() or not 0 < int(minutes) <= MOST_MINUTES:
-            errors["agenda"] = _("议题“%(name)s”的时长请填 1 到 240 之间的整数（分钟）。") % {
+            errors["agenda"] = gettext("议题“%(name)s”的时长请填 1 到 240 之间的整数（分钟）。") % {
                 "name": name
             }
         if len(name) > LONGEST_TITLE:
-            errors["agenda"] = _("议题最多 200 字，请写短一些。")
+            errors["agenda"] = gettext("议题最多 200 字，请写短一些。")
         known = kind in dict(KINDS)
         rows.append(
             {

@@ -1,6 +1,7 @@
 """One typed line: kept as an entry, and made into the decision, action item or dispute it says."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from huiban.desk.line_reading import Line, read
 from huiban.ground.people.models import Person
@@ -106,7 +107,7 @@ def promote(entry: Entry, *, kind: str, by: Person) -> Entry:
     if kind == entry.kind:
         return entry
     if kind not in (*PROMOTED, EntryKind.NOTE):
-        raise Invalid("一行只能记为决议、行动项、分歧，或改回普通记录。", "kind")
+        raise Invalid(_("一行只能记为决议、行动项、分歧，或改回普通记录。"), "kind")
     _unmake(entry, by=by)
     changed = records.change_entry(entry, revision=entry.revision, by=by, kind=kind)
     _make(changed, read(entry.meeting, changed.as_typed), by=by)

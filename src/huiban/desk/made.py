@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import Status as ItemStatus
 from huiban.stages.decisions.models import Decision, DecisionKind
@@ -32,13 +34,19 @@ class Made:
         links: dict[int, tuple[str, str]] = {}
         for decision in self.decisions:
             if decision.entry_id:
-                links[decision.entry_id] = ("decision", f"决{decision.number}")
+                links[decision.entry_id] = (
+                    "decision",
+                    _("决%(number)s") % {"number": decision.number},
+                )
         for item in self.items:
             if item.entry_id:
                 links[item.entry_id] = ("action", item.ref)
         for dispute in self.disputes:
             if dispute.entry_id:
-                links[dispute.entry_id] = ("dispute", f"分歧{dispute.number}")
+                links[dispute.entry_id] = (
+                    "dispute",
+                    _("分歧%(number)s") % {"number": dispute.number},
+                )
         return links
 
 

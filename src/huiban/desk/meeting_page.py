@@ -117,7 +117,7 @@ def readers_of(meeting: Meeting) -> list[tuple[str, str]]:
     reasons: dict[str, list[str]] = {}
     for row in rows:
         reasons.setdefault(row.person.name, []).append(str(row.get_reason_display()))
-    return [(name, "、".join(words)) for name, words in reasons.items()]
+    return [(name, _("、").join(words)) for name, words in reasons.items()]
 
 
 def history_of(meeting: Meeting) -> list[Line]:

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from huiban.ground.policies.rules import SETTINGS, Duration, Policy, Setting, Unit, presets
 from huiban.ground.procedure import Invalid
 
 LONGEST_STEP = 60
-UNITS = (Unit.WORKDAY, Unit.DAY, Unit.HOUR)
+UNITS = {Unit.WORKDAY: noop("工作日"), Unit.DAY: noop("天"), Unit.HOUR: noop("小时")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,13 @@ class Field:
         return bool(self.recommended)
 
     @property
+    def choices(self) -> list[tuple[str, str]]:
+        return [(code, _(word)) for code, word in self.setting.choices.items()]
+
+    @property
     def units(self) -> list[tuple[str, str]]:
-        units = [(str(unit), str(unit)) for unit in UNITS]
-        return [*units, ("自动", "自动")] if self.setting.automatic else units
+        units = [(str(unit), _(word)) for unit, word in UNITS.items()]
+        return [*units, (str(Unit.AUTOMATIC), _("自动"))] if self.setting.automatic else units
 
 
 def shown_settings() -> list[Setting]:
@@ -90,7 +95,7 @@ def _read(setting: Setting, typed: Any) -> Any:
     if setting.kind == "choices":
         return _choices(setting, typed)
     if setting.kind == "choice" and typed not in setting.choices:
-        raise Invalid(_("%(label)s：请从列表里选一项。") % {"label": setting.label})
+        raise Invalid(_("%(label)s：请从列表里选一项。") % {"label": _(setting.label)})
     return typed
 
 
@@ -100,7 +105,7 @@ def _duration(setting: Setting, typed: Mapping[str, str]) -> str:
     try:
         return str(Duration.parse(f"{typed['n']}{typed['unit']}"))
     except ValueError as wrong:
-        sentence = _("%(label)s：请填一个整数并选单位，如“2工作日”。") % {"label": setting.label}
+        sentence = _("%(label)s：请填一个整数并选单位，如“2工作日”。") % {"label": _(setting.label)}
         raise Invalid(sentence) from wrong
 
 
@@ -108,7 +113,7 @@ def _count(setting: Setting, typed: str) -> int:
     if not typed.isdecimal() or not setting.least <= int(typed) <= setting.most:
         raise Invalid(
             _("%(label)s：请填 %(least)s 到 %(most)s 之间的整数。")
-            % {"label": setting.label, "least": setting.least, "most": setting.most}
+            % {"label": _(setting.label), "least": setting.least, "most": setting.most}
         )
     return int(typed)
 
@@ -119,7 +124,7 @@ def _steps(setting: Setting, typed: str) -> list[int]:
     if any(not word.isdecimal() or int(word) > LONGEST_STEP for word in words):
         raise Invalid(
             _("%(label)s：请写工作日数，用顿号隔开，如“3、1、0”；不提醒就留空。")
-            % {"label": setting.label}
+            % {"label": _(setting.label)}
         )
     steps = {int(word) for word in words}
     if setting.code == "overdue_steps":
@@ -130,7 +135,7 @@ def _steps(setting: Setting, typed: str) -> list[int]:
 def _choices(setting: Setting, typed: list[str]) -> list[str]:
     chosen = [code for code in setting.choices if code in typed]
     if len(chosen) < setting.least:
-        raise Invalid(_("%(label)s：至少选一项。") % {"label": setting.label})
+        raise Invalid(_("%(label)s：至少选一项。") % {"label": _(setting.label)})
     return chosen
 
 
@@ -176,4 +181,4 @@ def _floor(setting: Setting, text: str) -> Any:
     try:
         return str(Duration.parse(text))
     except ValueError as wrong:
-        raise Invalid(f"{setting.label}：{wrong}") from wrong
+        raise Invalid(f"{_(setting.label)}{_('：')}{wrong}") from wrong

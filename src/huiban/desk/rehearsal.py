@@ -60,7 +60,7 @@ def _reminders(policy: Policy, ends_at: datetime, calendar: Calendar) -> Outcome
     due = calendar.workday_on_or_after(ends_at.date() + EXAMPLE_DUE)
     days = [calendar.add_workdays(due, -step) if step else due for step in policy.owner_steps]
     days += [calendar.add_workdays(due, step) for step in policy.overdue_steps]
-    words = "、".join(day_with_weekday(day) for day in days) or _("不提醒")
+    words = _("、").join(day_with_weekday(day) for day in days) or _("不提醒")
     label = _("%(due)s 到期的行动项，提醒责任人") % {"due": day_with_weekday(due)}
     return Outcome(label, words, calendar.is_tentative(due))
 

@@ -89,7 +89,7 @@ class Preview:
 
     @property
     def understood(self) -> str:
-        return "、".join(columns.label(each) for each in self.reading.columns)
+        return _("、").join(columns.label(each) for each in self.reading.columns)
 
     @property
     def summary(self) -> str:

@@ -129,7 +129,7 @@ def setup_preset(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("设置完成。现在可以新建第一场会议。"))
             return HttpResponseRedirect(reverse("new_meeting"))
         error = _("请选择一种预设。")
-    offered = [(code, each.name, main_rules(each.policy)) for code, each in presets().items()]
+    offered = [(code, _(each.name), main_rules(each.policy)) for code, each in presets().items()]
     context = {"presets": offered, "error": error}
     return render(request, "desk/setup_preset.html", context, status=422 if error else 200)
 
@@ -137,7 +137,7 @@ def setup_preset(request: HttpRequest) -> HttpResponse:
 def main_rules(policy: Policy) -> str:
     """The rules people ask for first, in one line."""
     shown = ((SETTINGS[code], getattr(policy, code)) for code in MAIN_RULES)
-    return "；".join(f"{setting.label} {setting.words(value)}" for setting, value in shown)
+    return _("；").join(f"{_(setting.label)} {setting.words(value)}" for setting, value in shown)
 
 
 @transaction.atomic

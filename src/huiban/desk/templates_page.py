@@ -32,7 +32,7 @@ def templates(request: SignedInRequest) -> HttpResponse:
     context = {
         "rows": [(row, policy_form.differences(policy)) for row, policy in policies],
         "presets": presets(),
-        "layouts": verbs.LAYOUTS,
+        "layouts": layouts(),
         "floors": floor_fields({}, {}),
         "breadcrumbs": crumbs(request),
     }
@@ -99,7 +99,7 @@ def _page(
         "kinds": agenda_form.KINDS,
         "blank_topics": range(agenda_form.BLANK_ROWS),
         "layout": layout,
-        "layouts": list(verbs.LAYOUTS.items()),
+        "layouts": list(layouts().items()),
         "presets": presets(),
         "errors": errors,
         "form_errors": [(f"id_{code}" if code else "", said) for code, said in errors.items()],
@@ -162,9 +162,14 @@ def set_floors(request: SignedInRequest) -> HttpResponse:
     context = {
         "rows": [(row, policy_form.differences(Policy.from_data(row.policy))) for row in rows],
         "presets": presets(),
-        "layouts": verbs.LAYOUTS,
+        "layouts": layouts(),
         "floors": floor_fields(typed, errors),
         "form_errors": [(f"floor_{code}", said) for code, said in errors.items()],
         "breadcrumbs": crumbs(request),
     }
     return render(request, "desk/templates.html", context, status=422)
+
+
+def layouts() -> dict[str, str]:
+    """The printed forms of the minutes by code, in the reader's language."""
+    return {code: _(word) for code, word in verbs.LAYOUTS.items()}

@@ -6,6 +6,8 @@ The diagram, the buttons, the permission test and the manual are drawn from thes
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from huiban.ground.language import say
+
 
 class NotAllowed(Exception):
     """The person may not do this, or not now. ``str()`` is a Chinese sentence for the page."""
@@ -79,13 +81,20 @@ class Procedure:
 
     def label_of(self, verb: str) -> str:
         """The button's word for ``verb``."""
-        return next(row.label for row in self.steps if row.verb == verb)
+        return say(next(row.label for row in self.steps if row.verb == verb))
 
     def _wrong_time(self, status: str, verb: str) -> str:
-        befores = [self.states[row.before] for row in self.steps if row.verb == verb]
-        now, when = self.states[status], "、".join(befores)
-        return f"{self.title}现在是“{now}”，“{self.label_of(verb)}”要在“{when}”时进行。"
+        befores = [say(self.states[row.before]) for row in self.steps if row.verb == verb]
+        return say(
+            "%(noun)s现在是“%(now)s”，“%(label)s”要在“%(when)s”时进行。",
+            noun=say(self.title),
+            now=say(self.states[status]),
+            label=self.label_of(verb),
+            when=say("、").join(befores),
+        )
 
     def _wrong_person(self, row: Step) -> str:
-        names = "、".join(self.roles[code] for code in self.roles if code in row.who)
-        return f"只有{names}可以“{row.label}”。"
+        names = [say(self.roles[code]) for code in self.roles if code in row.who]
+        return say(
+            "只有%(names)s可以“%(label)s”。", names=say("、").join(names), label=say(row.label)
+        )

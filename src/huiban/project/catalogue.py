@@ -112,8 +112,9 @@ def extracted() -> Catalog:
 
 
 def _is_chinese(words: str | tuple[str, ...]) -> bool:
-    """What has no Chinese in it is said alike in every language."""
-    return bool(HAN.search(words if isinstance(words, str) else words[0] or ""))
+    """Words without any Chinese are said alike in every language; blanks alone are not."""
+    first = words if isinstance(words, str) else words[0] or ""
+    return bool(HAN.search(first)) or first.startswith("%(")
 
 
 def _is_wanted(folder: str | Path) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from huiban.ground.reading.deadlines import Deadline
 from huiban.ground.reading.document import Document
@@ -24,10 +25,10 @@ from huiban.ground.reading.values import (
 
 SURE = 0.8
 NO_DATE = {
-    "vague": "原文没有写明日期",
-    "event": "原文写的是某件事之前，请填日期",
-    "recurring": "原文是定期的，请填第一次的日期",
-    "impossible": "原文的日期不存在",
+    "vague": noop("原文没有写明日期"),
+    "event": noop("原文写的是某件事之前，请填日期"),
+    "recurring": noop("原文是定期的，请填第一次的日期"),
+    "impossible": noop("原文的日期不存在"),
 }
 
 
@@ -207,8 +208,13 @@ class Drafter:
             return Value(
                 "", key if span else "", _(NO_DATE.get(due.reason or "", NO_DATE["vague"]))
             )
-        doubt = due.assumption or "" if due.confidence < SURE else ""
+        doubt = _assumed(due) if due.confidence < SURE else ""
         return Value(due.date.isoformat(), key if span else "", doubt)
+
+
+def _assumed(due: Deadline) -> str:
+    """What the reading filled in; its sentences are joined by one sign."""
+    return _("；").join(_(part) for part in (due.assumption or "").split("；"))
 
 
 def doubt_about(candidates: int) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.desk.models import PastedSource
 from huiban.desk.paste.answers import People, day_of, names, time_of
@@ -61,7 +62,7 @@ class _Taking:
         facts = self.draft.facts
         day = day_of(facts["day"])
         if day is None:
-            raise Invalid("请填会议日期，例如 2026-08-05。", "f-day")
+            raise Invalid(_("请填会议日期，例如 2026-08-05。"), "f-day")
         starts_at = timezone.make_aware(datetime.combine(day, time_of(facts["starts"], START)))
         ends_at = timezone.make_aware(datetime.combine(day, time_of(facts["ends"], END)))
         host, _host_count = self.people.find(facts["host"].text)

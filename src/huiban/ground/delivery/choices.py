@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from huiban.ground.delivery.kinds import GROUPS, KINDS
 from huiban.ground.delivery.models import Channel
@@ -41,8 +42,8 @@ def choices_of(person: Person) -> list[Choice]:
                 Choice(
                     group,
                     label,
-                    tuple(one.label for one in mailed if one.mandatory),
-                    tuple(one.label for one in mailed if not one.mandatory),
+                    tuple(_(one.label) for one in mailed if one.mandatory),
+                    tuple(_(one.label) for one in mailed if not one.mandatory),
                     bool(chosen.get(group, True)),
                 )
             )

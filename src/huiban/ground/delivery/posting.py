@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from huiban.ground.delivery.kinds import channels_of, kind_of
 from huiban.ground.delivery.messages import Message
@@ -60,9 +61,11 @@ def _post_one(message: Message, channel: Channel, now: datetime, *, urgent: bool
 def split_because(message: Message) -> tuple[str, str]:
     """The body without its last line “因为：…”, and that reason."""
     body, _, last = message.body.rpartition("\n")
-    if message.because or not last.startswith(BECAUSE):
+    with translation.override(message.person.language):
+        mark = gettext(BECAUSE)
+    if message.because or not last.startswith(mark):
         return message.body, message.because
-    return body.strip(), last.removeprefix(BECAUSE).strip()[:60]
+    return body.strip(), last.removeprefix(mark).strip()[:60]
 
 
 def _merge_with_last(row: Delivery, now: datetime, *, urgent: bool) -> None:

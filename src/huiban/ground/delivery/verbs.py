@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.ground.delivery.messages import Message, NotDelivered
 from huiban.ground.delivery.models import Delivery
@@ -34,12 +35,12 @@ def mark_read(person: Person, ids: list[int] | None = None) -> int:
 def resend(delivery: Delivery, by: Person) -> None:
     """Send a parked message again from the first attempt; only the 管理员."""
     if not by.is_admin:
-        raise NotAllowed("只有管理员可以重发未送达的消息。")
+        raise NotAllowed(_("只有管理员可以重发未送达的消息。"))
     changed = (
         Delivery.objects.filter(pk=delivery.pk)
         .exclude(parked_at=None)
         .update(parked_at=None, attempts=0, error="", due_at=timezone.now())
     )
     if not changed:
-        raise NotAllowed("这条消息不在“未送达”里，无需重发。")
+        raise NotAllowed(_("这条消息不在“未送达”里，无需重发。"))
     journal.record("resend", delivery, by=by, facts={"kind": delivery.kind, "key": delivery.key})

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 WEEKDAYS = "一二三四五六日"
-BECAUSE = "因为："
+BECAUSE = noop("因为：")
 # A message stays under 120 characters: what people wrote into it is cut here.
 LONGEST_NAME = 24
 

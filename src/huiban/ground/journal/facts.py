@@ -94,14 +94,14 @@ OF_A_PERSON: Mapping[str, str] = {"name": noop("姓名"), "title": noop("职务"
 
 def in_words(facts: Mapping[str, Any], noun: str = "") -> str:
     """One line; empty values and what is silent are left out."""
-    return "；".join(_parts(facts, noun))
+    return _("；").join(_parts(facts, noun))
 
 
 def _parts(facts: Mapping[str, Any], noun: str) -> Iterator[str]:
     for key, value in facts.items():
         if key in SILENT or value in (None, "", [], {}):
             continue
-        yield f"{word(key, noun)}：{_value(value)}"
+        yield f"{word(key, noun)}{_('：')}{_value(value)}"
 
 
 def word(key: str, noun: str = "") -> str:
@@ -113,11 +113,11 @@ def word(key: str, noun: str = "") -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "，".join(f"{word(key)} {_value(each)}" for key, each in value.items())
+        return _("，").join(f"{word(key)} {_value(each)}" for key, each in value.items())
     if isinstance(value, list) and len(value) == 2 and not isinstance(value[0], Mapping):
         return f"{_value(value[0])} → {_value(value[1])}"
     if isinstance(value, list):
-        return "、".join(_value(each) for each in value)
+        return _("、").join(_value(each) for each in value)
     if isinstance(value, bool):
         return _("是") if value else _("否")
     return "—" if value in (None, "") else _plain(str(value))

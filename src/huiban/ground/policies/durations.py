@@ -8,6 +8,7 @@ from math import ceil
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from huiban.ground.language import say
 from huiban.ground.workdays.rules import Calendar
 
 # The office's own days and clock; a moment of the database comes in UTC.
@@ -41,12 +42,25 @@ class Duration:
             return cls(0, Unit.AUTOMATIC)
         match = _PATTERN.fullmatch(words)
         if match is None:
-            raise ValueError(f"“{words}”不是时限，请写成“2工作日”“24小时”或“7天”。")
+            raise ValueError(
+                say("“%(words)s”不是时限，请写成“2工作日”“24小时”或“7天”。", words=words)
+            )
         unit = "天" if match[2] == "日" else match[2]
         return cls(int(match[1]), Unit(unit))
 
     def __str__(self) -> str:
         return self.unit if self.unit == Unit.AUTOMATIC else f"{self.n}{self.unit}"
+
+    def words(self) -> str:
+        """As people read it: 3工作日, 3 working days."""
+        match self.unit:
+            case Unit.WORKDAY:
+                return say("%(n)s工作日", n=self.n)
+            case Unit.DAY:
+                return say("%(n)s天", n=self.n)
+            case Unit.HOUR:
+                return say("%(n)s小时", n=self.n)
+        return say("自动")
 
     def least_hours(self) -> int:
         """The shortest it can last: no weekend inside."""

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from huiban.ground.language import say
 from huiban.ground.policies.durations import Direction, Duration, Unit, deadline
 
 __all__ = [
@@ -47,14 +48,18 @@ class Setting:
     def words(self, value: Any) -> str:
         """The value as people read it: 3工作日, 主持人、发起人, 是."""
         if self.kind == "flag":
-            return "是" if value else "否"
+            return say("是") if value else say("否")
         if self.kind == "choice":
-            return self.choices[str(value)]
+            return say(self.choices[str(value)])
         if self.kind == "choices":
-            return "、".join(self.choices[one] for one in value) or "无"
+            return say("、").join(say(self.choices[one]) for one in value) or say("无")
         if self.kind == "steps":
-            return "、".join(str(one) for one in value) + self.unit if value else "不提醒"
-        return f"{value}{self.unit}"
+            steps = say("、").join(str(one) for one in value)
+            return self._counted(steps) if value else say("不提醒")
+        return value.words() if isinstance(value, Duration) else self._counted(value)
+
+    def _counted(self, count: object) -> str:
+        return say("%(n)s%(unit)s", n=count, unit=say(self.unit)) if self.unit else str(count)
 
 
 def _settings() -> dict[str, Setting]:
@@ -146,9 +151,10 @@ def presets() -> dict[str, Preset]:
 def rule_words(code: str, policy: Policy, preset: str = "") -> str:
     """纪要初稿 24小时（推荐）: what a clock shows beside itself, so no limit is mysterious."""
     setting = SETTINGS[code]
-    name = presets()[preset].name if preset in presets() else ""
+    name = say(presets()[preset].name) if preset in presets() else ""
     value = setting.words(getattr(policy, code))
-    return f"{setting.label} {value}" + (f"（{name}）" if name else "")
+    words = f"{say(setting.label)} {value}"
+    return words + say("（%(name)s）", name=name) if name else words
 
 
 def undercut(policy: Policy, floors: Mapping[str, Any]) -> dict[str, str]:
@@ -161,10 +167,13 @@ def undercut(policy: Policy, floors: Mapping[str, Any]) -> dict[str, str]:
     for code, raw in floors.items():
         setting, value = SETTINGS[code], getattr(policy, code)
         if _breaks(setting, value, _typed(code, raw)):
-            side = "不能少于" if setting.floor == "min" else "不能超过"
-            found[code] = (
-                f"{setting.label}{setting.words(value)}，单位规定{side}"
-                f"{setting.words(_typed(code, raw))}。"
+            side = say("不能少于") if setting.floor == "min" else say("不能超过")
+            found[code] = say(
+                "%(label)s%(value)s，单位规定%(side)s%(floor)s。",
+                label=say(setting.label),
+                value=setting.words(value),
+                side=side,
+                floor=setting.words(_typed(code, raw)),
             )
     return found
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
@@ -14,7 +16,7 @@ from huiban.ground.policies.permissions import check_can_change_templates, check
 from huiban.ground.policies.rules import Policy, presets, undercut
 from huiban.ground.procedure import Invalid
 
-LAYOUTS = {"d4_a": "会议记录表", "d4_b": "会议纪要", "d4_c": "沟通记录表"}
+LAYOUTS = {"d4_a": noop("会议记录表"), "d4_b": noop("会议纪要"), "d4_c": noop("沟通记录表")}
 FIRST_TOPIC = {"title": "上次遗留", "kind": "inform", "minutes": 5, "is_core": False}
 LAST_TOPIC = {"title": "其他事项", "kind": "discuss", "minutes": 5, "is_core": False}
 # R38: no template keeps the archive shorter than a year, whatever the organisation sets.
@@ -58,7 +60,7 @@ def save_new_version(
         raise Invalid(sentence, code)
     old = Template.objects.select_for_update().get(pk=template.pk)
     if not old.is_current:
-        raise Invalid("有人刚刚保存了这个模板的新版本，请刷新后核对，再保存您的修改。")
+        raise Invalid(gettext("有人刚刚保存了这个模板的新版本，请刷新后核对，再保存您的修改。"))
     Template.objects.filter(pk=old.pk).update(is_current=False)
     new = Template.objects.create(
         name=old.name,
@@ -95,7 +97,7 @@ def set_floors(values: Mapping[str, Any], *, by: Person) -> None:
     """What no template may undercut. The archive is kept at least one year (R38)."""
     check_can_set_floors(by)
     if int(values.get("keep_years", 0)) < FIRST_FLOORS["keep_years"]:
-        raise Invalid("保存期限的底线不能少于1年。", "keep_years")
+        raise Invalid(gettext("保存期限的底线不能少于1年。"), "keep_years")
     before = floors()
     row, _ = Floors.objects.update_or_create(id=1, defaults={"values": dict(values)})
     journal.record("set_floors", row, by=by, facts={"before": before, "after": dict(values)})

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from huiban.ground.language import say
 from huiban.ground.workdays.festivals import FESTIVALS, festival_day, statutory_days
 
 ONE_DAY = timedelta(days=1)
@@ -123,7 +124,7 @@ class Calendar:
             if self.is_workday(day):
                 return day
             day += step
-        raise ValueError("工作日历里连续 400 天没有工作日，请检查节假日设置")
+        raise ValueError(say("工作日历里连续 400 天没有工作日，请检查节假日设置"))
 
 
 def calendar_from_rows(rows: Iterable[tuple[date, str, str]], years: Iterable[int]) -> Calendar:
@@ -140,5 +141,5 @@ def calendar_from_rows(rows: Iterable[tuple[date, str, str]], years: Iterable[in
         elif kind == "work":
             worked.add(day)
         else:
-            raise ValueError(f"工作日历里不认识的类别“{kind}”，应为 off 或 work")
+            raise ValueError(say("工作日历里不认识的类别“%(kind)s”，应为 off 或 work", kind=kind))
     return Calendar(frozenset(off), frozenset(worked), names, frozenset(years))

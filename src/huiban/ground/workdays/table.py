@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from huiban.ground.language import say
+
 OFF, WORK = "off", "work"
 WORDS = {
     "off": OFF, "休息": OFF, "放假": OFF, "休": OFF,
@@ -31,31 +33,33 @@ def read_table(lines: Sequence[Sequence[str]]) -> tuple[list[Row], list[str]]:
         try:
             row = _row(cells)
             if row[0] in seen:
-                raise ValueError(f"{row[0]} 出现了两次，请删去一行。")
+                raise ValueError(say("%(day)s 出现了两次，请删去一行。", day=row[0]))
         except ValueError as wrong:
-            errors.append(f"第{number}行：{wrong}")
+            errors.append(say("第%(number)s行：%(wrong)s", number=number, wrong=wrong))
             continue
         seen.add(row[0])
         rows.append(row)
     if not rows and not errors:
-        errors.append("表里没有日期，请按样例填写后再上传。")
+        errors.append(say("表里没有日期，请按样例填写后再上传。"))
     years = sorted({row[0].year for row in rows})
     if len(years) > 1:
         joined = "、".join(map(str, years))
-        errors.append(f"一次只能导入一年，表里有 {joined} 年，请分成几个文件。")
+        errors.append(
+            say("一次只能导入一年，表里有 %(joined)s 年，请分成几个文件。", joined=joined)
+        )
     return rows, errors[:MOST_ERRORS]
 
 
 def _row(cells: Sequence[str]) -> Row:
     day = _date(cells[0])
     if day is None:
-        raise ValueError(f"“{cells[0]}”不是日期，请写成 2027-01-01。")
+        raise ValueError(say("“%(said)s”不是日期，请写成 2027-01-01。", said=cells[0]))
     word = cells[1].strip().lower() if len(cells) > 1 else ""
     if word not in WORDS:
-        raise ValueError(f"类别“{word}”看不懂，请写“休息”或“上班”。")
+        raise ValueError(say("类别“%(word)s”看不懂，请写“休息”或“上班”。", word=word))
     kind = WORDS[word]
     if kind == WORK and day.weekday() < 5:
-        raise ValueError(f"{day} 本来就是工作日，只有周末才需要写“上班”。")
+        raise ValueError(say("%(day)s 本来就是工作日，只有周末才需要写“上班”。", day=day))
     name = cells[2].strip() if len(cells) > 2 else ""
     return day, kind, name[:LONGEST_NAME]
 

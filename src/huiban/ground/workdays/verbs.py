@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Count, Max
+from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
@@ -68,7 +69,7 @@ def load_year(year: int, rows: Iterable[tuple[date, str, str]], *, by: Person) -
     Returns how many days. Raises NotAllowed for anybody but the 管理员.
     """
     if not by.is_admin:
-        raise NotAllowed("只有管理员可以更新工作日历。")
+        raise NotAllowed(_("只有管理员可以更新工作日历。"))
     count = _replace_year(year, rows)
     known = KnownYear.objects.get(year=year)
     journal.record("load_year", known, by=by, facts={"year": year, "days": count})

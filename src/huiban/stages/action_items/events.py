@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext_noop as noop
+
 from huiban.ground.delivery.messages import Message
 from huiban.ground.delivery.verbs import cancel_waiting, post
 from huiban.ground.delivery.words import words
@@ -25,7 +27,7 @@ def tell_objected(item: ActionItem, event: Event, by: Person) -> None:
     """N9 to 主持人 and 记录人."""
     cancel_waiting("actionitem", item.pk)
     meeting = item.meeting
-    for person, role in ((meeting.host, "主持人"), (meeting.recorder, "记录人")):
+    for person, role in ((meeting.host, noop("主持人")), (meeting.recorder, noop("记录人"))):
         if person is not None:
             _post("N9", "objected", item, event, person, by=by, role=role)
 
@@ -96,8 +98,12 @@ def verifier_of(item: ActionItem) -> Person | None:
 
 def _parties(item: ActionItem) -> Iterable[tuple[Person, str]]:
     told: set[int] = set()
-    helpers = [(one.person, "协作人") for one in item.collaborators.select_related("person")]
-    for person, role in [(item.owner, "责任人"), *helpers, (item.meeting.host, "主持人")]:
+    helpers = [(one.person, noop("协作人")) for one in item.collaborators.select_related("person")]
+    for person, role in [
+        (item.owner, noop("责任人")),
+        *helpers,
+        (item.meeting.host, noop("主持人")),
+    ]:
         if person is not None and person.pk not in told:
             told.add(person.pk)
             yield person, role

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
@@ -21,13 +22,13 @@ def request_extension(
     """申请延期. Raises Invalid when the date is not later, or a reason or the remedy is missing."""
     check(by, item, "request_extension")
     if item.due_on is None or new_due_on <= item.due_on:
-        raise Invalid("调整后时间要晚于现在的截止日期。", "new_due_on")
+        raise Invalid(_("调整后时间要晚于现在的截止日期。"), "new_due_on")
     if reason not in ExtensionReason.values:
-        raise Invalid("请选一个延期原因。", "reason")
+        raise Invalid(_("请选一个延期原因。"), "reason")
     if not remedy.strip():
-        raise Invalid("请写解决方案：怎样保证新的日期做完。", "remedy")
+        raise Invalid(_("请写解决方案：怎样保证新的日期做完。"), "remedy")
     if item.extensions.filter(status=ExtensionStatus.PENDING).exists():
-        raise Invalid("已有一个延期申请在等审批，批完后再申请。", "new_due_on")
+        raise Invalid(_("已有一个延期申请在等审批，批完后再申请。"), "new_due_on")
     extension = Extension.objects.create(
         item=item,
         reason=reason,
@@ -60,7 +61,7 @@ def agree_extension(extension: Extension, *, by: Person, answer: str = "") -> Ex
 def refuse_extension(extension: Extension, *, by: Person, answer: str) -> Extension:
     """不同意 with its reason. Raises Invalid without one."""
     if not answer.strip():
-        raise Invalid("请写不同意的原因。", "answer")
+        raise Invalid(_("请写不同意的原因。"), "answer")
     _decide(extension, "refuse_extension", by=by, answer=answer)
     event = journal.record("refuse_extension", extension.item, by=by, facts={"reason": answer})
     events.tell_extension_decided(extension, event, agreed=False)

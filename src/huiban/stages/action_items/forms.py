@@ -66,4 +66,7 @@ class ReasonForm(forms.Form):
 def quick_dates(today: date, due_on: date | None) -> list[tuple[str, str]]:
     """Chips beside a date field: [(word, ISO)]."""
     start = max(today, due_on or today)
-    return [(f"+{days}天", (start + timedelta(days=days)).isoformat()) for days in (3, 5, 7)]
+    return [
+        (_("+%(days)s天") % {"days": days}, (start + timedelta(days=days)).isoformat())
+        for days in (3, 5, 7)
+    ]

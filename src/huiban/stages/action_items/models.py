@@ -77,7 +77,11 @@ class ActionItem(models.Model):
     deliverable = models.CharField(_("交付成果"), max_length=200, blank=True)
     support = models.CharField(_("所需支持"), max_length=200, blank=True)
     cc = models.CharField(_("抄送审核"), max_length=200, blank=True)
-    status = models.CharField(max_length=12, choices=list(STATES.items()), default=Status.PROPOSED)
+    status = models.CharField(
+        max_length=12,
+        choices=[(code, _(word)) for code, word in STATES.items()],
+        default=Status.PROPOSED,
+    )
     source_text = models.TextField(blank=True)
     objection = models.CharField(max_length=300, blank=True)
     suggested_due_on = models.DateField(null=True, blank=True)
@@ -215,7 +219,9 @@ class Extension(models.Model):
     old_due_on = models.DateField()
     new_due_on = models.DateField(_("调整后时间"))
     status = models.CharField(
-        max_length=8, choices=list(EXTENSION_STATES.items()), default=ExtensionStatus.PENDING
+        max_length=8,
+        choices=[(code, _(word)) for code, word in EXTENSION_STATES.items()],
+        default=ExtensionStatus.PENDING,
     )
     requested_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(auto_now_add=True)

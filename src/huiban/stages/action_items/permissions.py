@@ -1,5 +1,7 @@
 """Who somebody is to an action item, and why a button stays grey."""
 
+from django.utils.translation import gettext as _
+
 from huiban.ground.people.delegates import stands_for
 from huiban.ground.people.models import Person
 from huiban.ground.policies.verbs import policy_of
@@ -40,7 +42,7 @@ def refusal(person: Person, item: ActionItem, verb: str) -> str | None:
 def check_may_change(person: Person, item: ActionItem) -> None:
     """Before 分发 the recorder corrects every field; after it the verbs do. Raises NotAllowed."""
     if not may_write(person, item.meeting):
-        raise NotAllowed("纪要分发后不能直接改行动项，请用“申请延期”或“改责任人”。")
+        raise NotAllowed(_("纪要分发后不能直接改行动项，请用“申请延期”或“改责任人”。"))
 
 
 def approver_of(extension: Extension) -> Person | None:

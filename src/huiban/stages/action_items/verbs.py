@@ -8,6 +8,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.numbering.models import next_number
@@ -54,7 +55,7 @@ def propose(
     """
     check_may_write(by, meeting)
     if not task.strip():
-        raise Invalid("请写做什么。", "task")
+        raise Invalid(_("请写做什么。"), "task")
     named = owner is not None or bool(owner_name)
     item = ActionItem.objects.create(
         ref=f"A-{next_number('A')}",
@@ -87,7 +88,7 @@ def change(
     for name, value in columns.items():
         setattr(item, name, value)
     if not item.task.strip():
-        raise Invalid("请写做什么。", "task")
+        raise Invalid(_("请写做什么。"), "task")
     if "due_on" in columns:
         item.original_due_on = item.due_on
     if item.owner:
@@ -136,7 +137,7 @@ def assign(item: ActionItem, *, owner: Person, by: Person) -> ActionItem:
     """指派 or 改责任人; a 部门负责人 names somebody of the own department."""
     row = check(by, item, "assign")
     if roles_of(by, item) <= {"dept_head"} and owner.department_id != item.owner_department_id:
-        raise Invalid("请指派本部门的人；跨部门的改派请主持人来做。", "owner")
+        raise Invalid(_("请指派本部门的人；跨部门的改派请主持人来做。"), "owner")
     before = item.owner_label
     item.status, item.owner, item.owner_name = row.after, owner, ""
     item.owner_department = item.owner_department or owner.department
@@ -164,7 +165,7 @@ def log_acceptance(item: ActionItem, *, by: Person) -> ActionItem:
 def _accept(item: ActionItem, verb: str, *, by: Person) -> ActionItem:
     row = check(by, item, verb)
     if item.due_on is None:
-        raise Invalid("还没有截止日期，补上日期后才能接受。", "due_on")
+        raise Invalid(_("还没有截止日期，补上日期后才能接受。"), "due_on")
     item.status, item.accepted_at = row.after, timezone.now()
     item.objection = ""
     item.save()
@@ -180,7 +181,7 @@ def object_to(
     """有异议 with its reason: another date, another person or another content."""
     row = check(by, item, "object")
     if not reason.strip():
-        raise Invalid("请写异议的原因，主持人会据此协商。", "reason")
+        raise Invalid(_("请写异议的原因，主持人会据此协商。"), "reason")
     item.status, item.objection = row.after, reason.strip()[:300]
     item.suggested_due_on = suggested_due_on
     item.save()
@@ -220,9 +221,9 @@ def update(item: ActionItem, *, text: str, by: Person, percent: int | None = Non
     """更新进展, one line; the 项目助理 may fill it in (代填, R40)."""
     check(by, item, "update")
     if not text.strip():
-        raise Invalid("请写一句进展。", "text")
+        raise Invalid(_("请写一句进展。"), "text")
     if percent is not None and not 0 <= percent <= 100:
-        raise Invalid("完成比例要在 0 到 100 之间。", "percent")
+        raise Invalid(_("完成比例要在 0 到 100 之间。"), "percent")
     row = Update.objects.create(
         item=item,
         text=text.strip(),
@@ -247,7 +248,7 @@ def add_evidence(
     """佐证材料: a file or a link. Raises Invalid when it is neither, or not an http(s) link."""
     check(by, item, "submit_done")
     if file is None and not link.startswith(("https://", "http://")):
-        raise Invalid("请选一个文件，或写一个以 http 开头的链接。", "link")
+        raise Invalid(_("请选一个文件，或写一个以 http 开头的链接。"), "link")
     label = name or (file.name if file and file.name else link)
     evidence = Evidence(item=item, name=label[:200], by=by, link="" if file else link)
     if file is not None:
@@ -263,7 +264,11 @@ def submit_done(item: ActionItem, *, by: Person, text: str = "") -> ActionItem:
     row = check(by, item, "submit_done")
     policy = policy_of(item.meeting.policy)
     if policy.evidence_required and item.deliverable and not item.evidence.exists():
-        raise Invalid(f"请先附上佐证材料：约定的交付成果是“{item.deliverable}”。", "file")
+        raise Invalid(
+            _("请先附上佐证材料：约定的交付成果是“%(deliverable)s”。")
+            % {"deliverable": item.deliverable},
+            "file",
+        )
     if text.strip():
         Update.objects.create(item=item, text=text.strip(), percent=100, by=by)
     item.status, item.submitted_at = row.after, timezone.now()
@@ -289,7 +294,7 @@ def send_back(item: ActionItem, *, reason: str, by: Person) -> ActionItem:
     """退回 what was submitted, with its reason. Raises Invalid without one."""
     row = check(by, item, "return")
     if not reason.strip():
-        raise Invalid("请写退回的原因，责任人据此补充。", "reason")
+        raise Invalid(_("请写退回的原因，责任人据此补充。"), "reason")
     item.status, item.reason = row.after, reason.strip()
     item.save()
     event = journal.record("return", item, by=by, facts={"reason": reason})
@@ -302,7 +307,7 @@ def cancel(item: ActionItem, *, reason: str, by: Person) -> ActionItem:
     """取消行动项 with its reason. Raises Invalid without one."""
     row = check(by, item, "cancel")
     if not reason.strip():
-        raise Invalid("请写取消的原因。", "reason")
+        raise Invalid(_("请写取消的原因。"), "reason")
     item.status, item.reason = row.after, reason.strip()
     item.save()
     journal.record("cancel", item, by=by, facts={"reason": reason})

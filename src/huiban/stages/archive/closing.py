@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import OrgRole, Person
@@ -30,17 +31,19 @@ def closable(meeting: Meeting) -> list[str]:
     found = []
     items = meeting.action_items.filter(status__in=OPEN).count()
     if items:
-        found.append(f"还有 {items} 项行动项没有完成或取消")
+        found.append(_("还有 %(n)s 项行动项没有完成或取消") % {"n": items})
     disputes = meeting.disputes.exclude(status=DisputeStatus.RESOLVED).count()
     is_carried = meeting.next_ones.exclude(status=Status.CANCELLED).exists()
     if disputes and not is_carried:
-        found.append(f"还有 {disputes} 个分歧没有解决，也没有转到下次会议")
+        found.append(
+            _("还有 %(disputes)s 个分歧没有解决，也没有转到下次会议") % {"disputes": disputes}
+        )
     if not meeting.follow_ups.filter(status=FollowUpStatus.SYNCED).exists():
-        found.append("会议决议跟进表还没有同步")
+        found.append(_("会议决议跟进表还没有同步"))
     if meeting.minutes.exclude(
         status__in=[MinutesStatus.DISTRIBUTED, MinutesStatus.REVISED]
     ).exists():
-        found.append("纪要的新版还没有分发")
+        found.append(_("纪要的新版还没有分发"))
     return found
 
 
@@ -50,7 +53,7 @@ def close_meeting(meeting: Meeting, *, by: Person) -> Meeting:
     check_meeting(by, meeting, "close")
     open_points = closable(meeting)
     if open_points:
-        raise NotAllowed(f"还不能闭环：{'；'.join(open_points)}。")
+        raise NotAllowed(_("还不能闭环：%(points)s。") % {"points": _("；").join(open_points)})
     return meetings.close(meeting, by=by)
 
 
@@ -129,7 +132,7 @@ def remind_retention(today: date) -> int:
 def keep_longer(record: ArchiveRecord, *, years: int, by: Person) -> ArchiveRecord:
     """续存 by whole years, by the 管理员. Raises NotAllowed."""
     if not by.is_admin or not 1 <= years <= 30:
-        raise NotAllowed("只有管理员可以续存档案，一次 1 到 30 年。")
+        raise NotAllowed(_("只有管理员可以续存档案，一次 1 到 30 年。"))
     before = record.keep_until
     record.keep_until = keep_until(before, years)
     record.save(update_fields=["keep_until"])

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext_noop as noop
 
 from huiban.ground.delivery.messages import Message
 from huiban.ground.delivery.verbs import post
@@ -13,15 +14,15 @@ from huiban.stages.meetings.models import Meeting
 
 def may_close(meeting: Meeting) -> None:
     """N19, once per meeting and person."""
-    told = {meeting.initiator: "你是发起人"}
+    told = {meeting.initiator: noop("发起人")}
     if meeting.host:
-        told[meeting.host] = "你是主持人"
-    for person, because in told.items():
+        told[meeting.host] = noop("主持人")
+    for person, role in told.items():
         title, body = words(
             "archive/messages/may_close.txt",
             language=person.language,
             meeting=meeting.title,
-            because=because,
+            role=role,
         )
         post(
             Message(

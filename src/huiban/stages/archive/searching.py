@@ -6,6 +6,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from huiban.ground.people.models import Person
 from huiban.stages.action_items.models import ActionItem
@@ -20,11 +22,11 @@ from huiban.stages.meetings.models import Meeting, MeetingQuerySet, Participant
 PAGE = 20
 # 有效 or what became of it: the answer to “当时怎么定的”.
 DECISION_WORDS = {
-    DecisionStatus.DRAFT: ("未确认", "neutral"),
-    DecisionStatus.CONFIRMED: ("有效", "ok"),
-    DecisionStatus.FULFILLED: ("有效 · 已落实", "ok"),
-    DecisionStatus.SUPERSEDED: ("已变更", "amber"),
-    DecisionStatus.REVOKED: ("已撤销", "red"),
+    DecisionStatus.DRAFT: (noop("未确认"), "neutral"),
+    DecisionStatus.CONFIRMED: (noop("有效"), "ok"),
+    DecisionStatus.FULFILLED: (noop("有效 · 已落实"), "ok"),
+    DecisionStatus.SUPERSEDED: (noop("已变更"), "amber"),
+    DecisionStatus.REVOKED: (noop("已撤销"), "red"),
 }
 
 
@@ -112,13 +114,17 @@ def _hit(
     place = ""
     if row.kind == "decision" and decision:
         state, tone = DECISION_WORDS[DecisionStatus(decision.status)]
-        note = f"{decision.confirmed_by.name} 确认" if decision.confirmed_by else ""
+        note = _confirmed(decision.confirmed_by.name) if decision.confirmed_by else ""
         if decision.superseded_by:
-            note = f"改为 {decision.superseded_by.ref}"
+            note = _("改为 %(ref)s") % {"ref": decision.superseded_by.ref}
         place = f"决{decision.number}"
     elif row.kind == "action_item" and item:
         state, note, place = ITEM_STATES[item.status], item.owner_label, item.ref
     url = reverse("minutes", args=[row.meeting.ref]) + (f"#at-{place}" if place else "")
     if row.meeting.status in ("draft", "notified", "live", "cancelled"):
         url = reverse("meeting", args=[row.meeting.ref])
-    return Hit(row, marked(row.text, words), state, tone, note, url)
+    return Hit(row, marked(row.text, words), _(state), tone, note, url)
+
+
+def _confirmed(name: str) -> str:
+    return _("%(name)s 确认") % {"name": name}

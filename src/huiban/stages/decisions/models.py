@@ -41,7 +41,9 @@ class Decision(models.Model):
     assess_on = models.DateField(_("考核日"), null=True, blank=True)
     reporter = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     status = models.CharField(
-        max_length=10, choices=list(STATES.items()), default=DecisionStatus.DRAFT
+        max_length=10,
+        choices=[(code, _(word)) for code, word in STATES.items()],
+        default=DecisionStatus.DRAFT,
     )
     confirmed_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+"

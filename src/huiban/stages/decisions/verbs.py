@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
@@ -34,7 +35,7 @@ def decide(
     """
     check_may_write(by, meeting)
     if not text.strip():
-        raise Invalid("请写决议的内容。", "text")
+        raise Invalid(_("请写决议的内容。"), "text")
     number = (meeting.decisions.aggregate(last=Max("number"))["last"] or 0) + 1
     decision = Decision.objects.create(
         ref=f"{meeting.ref}-决{number}",
@@ -58,7 +59,7 @@ def change(decision: Decision, *, by: Person, **columns: Any) -> Decision:
     for name, value in columns.items():
         setattr(decision, name, value)
     if not decision.text.strip():
-        raise Invalid("请写决议的内容。", "text")
+        raise Invalid(_("请写决议的内容。"), "text")
     decision.save()
     after = {name: str(getattr(decision, name)) for name in columns}
     journal.record("change_decision", decision, by=by, facts={"before": before, "after": after})
@@ -70,7 +71,7 @@ def remove(decision: Decision, *, by: Person) -> None:
     """Take out a draft that was misread. Raises NotAllowed once it is confirmed."""
     check_may_write(by, decision.meeting)
     if decision.status != DecisionStatus.DRAFT:
-        raise NotAllowed("决议已经确认，不能再删；请用“变更决议”或“撤销决议”。")
+        raise NotAllowed(_("决议已经确认，不能再删；请用“变更决议”或“撤销决议”。"))
     journal.record("remove_decision", decision, by=by, facts={"text": decision.text})
     decision.delete()
 
@@ -102,7 +103,7 @@ def revoke(decision: Decision, *, reason: str, by: Person) -> Decision:
     """撤销决议 with its reason. Raises Invalid without one."""
     row = check(by, decision, "revoke")
     if not reason.strip():
-        raise Invalid("请写撤销的原因。", "reason")
+        raise Invalid(_("请写撤销的原因。"), "reason")
     decision.status, decision.reason = row.after, reason.strip()
     decision.save()
     journal.record("revoke", decision, by=by, facts={"reason": reason})

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
@@ -41,7 +42,7 @@ def draft_now(meeting: Meeting, *, by: Person) -> FollowUp | None:
     """
     check_may_track(by, meeting)
     if meeting.status != Status.FOLLOWING:
-        raise NotAllowed("纪要分发以后、闭环以前才能备跟进表。")
+        raise NotAllowed(_("纪要分发以后、闭环以前才能备跟进表。"))
     due = due_for(meeting, timezone.localdate())
     return _make(meeting, due, by=by) if due is not None else None
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from huiban.ground.people.models import Person
 from huiban.stages.follow_ups.states import STATES, FollowUpStatus
@@ -20,7 +21,9 @@ class FollowUp(models.Model):
     number = models.PositiveSmallIntegerField(default=1)
     due_on = models.DateField()
     status = models.CharField(
-        max_length=6, choices=list(STATES.items()), default=FollowUpStatus.DRAFT
+        max_length=6,
+        choices=[(code, _(word)) for code, word in STATES.items()],
+        default=FollowUpStatus.DRAFT,
     )
     # The tracker's remark per item, {action item ref: words}; the rest is derived until 同步.
     remarks = models.JSONField(default=dict, blank=True)

@@ -1,5 +1,7 @@
 """Who checks the table: the tracker of the policy, the host and the recorder."""
 
+from django.utils.translation import gettext as _
+
 from huiban.ground.people.models import Person
 from huiban.ground.policies.verbs import policy_of
 from huiban.ground.procedure import NotAllowed, Step
@@ -43,4 +45,4 @@ def may_track(person: Person, meeting: Meeting) -> bool:
 
 def check_may_track(person: Person, meeting: Meeting) -> None:
     if not may_track(person, meeting):
-        raise NotAllowed("只有跟进人、主持人和记录人可以备跟进表、写备注。")
+        raise NotAllowed(_("只有跟进人、主持人和记录人可以备跟进表、写备注。"))

@@ -4,6 +4,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
@@ -30,11 +31,11 @@ def remark(table: FollowUp, *, ref: str, text: str, by: Person) -> FollowUp:
     check_may_track(by, table.meeting)
     table = FollowUp.objects.select_for_update().get(pk=table.pk)
     if table.status != FollowUpStatus.DRAFT:
-        raise NotAllowed("这张跟进表已经同步，不能再改；要补充请写在下一张里。")
+        raise NotAllowed(_("这张跟进表已经同步，不能再改；要补充请写在下一张里。"))
     if not table.meeting.action_items.filter(ref=ref).exists():
-        raise Invalid("这张表里没有这个行动项，请刷新页面再写。", "ref")
+        raise Invalid(_("这张表里没有这个行动项，请刷新页面再写。"), "ref")
     if len(text) > LONGEST_REMARK:
-        raise Invalid(f"备注最多{LONGEST_REMARK}字，请写短一些。", "text")
+        raise Invalid(_("备注最多%(n)s字，请写短一些。") % {"n": LONGEST_REMARK}, "text")
     before = table.remarks.get(ref, "")
     table.remarks = {**table.remarks, ref: text.strip()}
     table.save(update_fields=["remarks"])

@@ -1,6 +1,7 @@
 """签到 logged by the recorder (R19)."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
@@ -21,7 +22,7 @@ def check_in(
     """签到, logged by the recorder (代记). Raises NotAllowed, or Invalid for an unknown word."""
     check_may_run(by, participant.meeting)
     if attendance not in Attendance.values:
-        raise Invalid("没有这种签到状态，请重新选择。", "attendance")
+        raise Invalid(_("没有这种签到状态，请重新选择。"), "attendance")
     before = participant.attendance
     participant.attendance = attendance
     participant.absence_reason = absence_reason.strip()[:200]

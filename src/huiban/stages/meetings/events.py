@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from huiban.ground.delivery.verbs import Message, cancel_waiting, post
 from huiban.ground.delivery.words import words
+from huiban.ground.people.models import Person
 from huiban.stages.meetings.models import Meeting, MeetingRole, Participant
 
 URGENT_HOURS = 24
@@ -68,9 +70,14 @@ def _post(
             title=title,
             body=body,
             link=reverse("meeting", args=[meeting.ref]),
-            because="你是" + str(MeetingRole(seat.role).label),
+            because=_because(person, seat),
             noun="meeting",
             noun_id=meeting.pk,
             urgent=hours_left < URGENT_HOURS,
         )
     )
+
+
+def _because(person: Person, seat: Participant) -> str:
+    with translation.override(person.language):
+        return _("你是%(role)s") % {"role": MeetingRole(seat.role).label}

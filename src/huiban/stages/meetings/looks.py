@@ -1,5 +1,6 @@
 """How the words of a meeting look: tones of statuses, the steps of the stage bar. Pure."""
 
+from huiban.ground.language import noop
 from huiban.stages.meetings.states import Status
 
 STATUS_TONES = {
@@ -14,12 +15,12 @@ STATUS_TONES = {
 }
 # 筹备 ── 通知 ── 进行 ── 纪要 ── 跟进 ── 归档: the status in which each is the present one.
 STAGES = (
-    ("plan", "筹备", Status.DRAFT),
-    ("notice", "通知", Status.NOTIFIED),
-    ("live", "进行", Status.LIVE),
-    ("minutes", "纪要", Status.ENDED),
-    ("follow", "跟进", Status.FOLLOWING),
-    ("archive", "归档", Status.CLOSED),
+    ("plan", noop("筹备"), Status.DRAFT),
+    ("notice", noop("通知"), Status.NOTIFIED),
+    ("live", noop("进行"), Status.LIVE),
+    ("minutes", noop("纪要"), Status.ENDED),
+    ("follow", noop("跟进"), Status.FOLLOWING),
+    ("archive", noop("归档"), Status.CLOSED),
 )
 
 

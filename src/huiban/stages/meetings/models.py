@@ -57,7 +57,11 @@ class Meeting(models.Model):
     previous = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="next_ones"
     )
-    status = models.CharField(max_length=10, choices=list(STATES.items()), default=Status.DRAFT)
+    status = models.CharField(
+        max_length=10,
+        choices=[(code, _(word)) for code, word in STATES.items()],
+        default=Status.DRAFT,
+    )
     starts_at = models.DateTimeField(_("开始时间"))
     ends_at = models.DateTimeField(_("结束时间"))
     place = models.CharField(_("会议地点"), max_length=120, blank=True)

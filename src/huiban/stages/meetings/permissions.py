@@ -1,6 +1,7 @@
 """Who somebody is to a meeting, and why a button stays grey."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.ground.people.delegates import stands_for
 from huiban.ground.people.models import Person
@@ -50,7 +51,7 @@ def may_write(person: Person, meeting: Meeting) -> bool:
 def check_may_run(person: Person, meeting: Meeting) -> None:
     """记录人 and 主持人 keep attendance and the agenda while it is open. Raises NotAllowed."""
     if not may_write(person, meeting):
-        raise NotAllowed("只有记录人和主持人可以改签到和议程，纪要分发后不能再改。")
+        raise NotAllowed(_("只有记录人和主持人可以改签到和议程，纪要分发后不能再改。"))
 
 
 def starts_soon(meeting: Meeting, minutes: int = 30) -> bool:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.ground.people.models import Department, Person, Project
 from huiban.ground.policies.models import Template
@@ -34,7 +35,7 @@ def desk_for(sketch: Sketch, templates: Sequence[Template], me: Person) -> Desk:
     """The template (the first one when none was chosen) and everybody the form names."""
     chosen = [one for one in templates if str(one.pk) == sketch.template]
     if not templates:
-        raise Invalid("还没有会议模板，请管理员先完成首次设置。", "template")
+        raise Invalid(_("还没有会议模板，请管理员先完成首次设置。"), "template")
     template = chosen[0] if chosen else templates[0]
     asked = Person.objects.active().filter(pk__in=sketch.person_ids | {me.pk})
     people = {str(one.pk): one for one in asked.select_related("department")}
@@ -187,7 +188,7 @@ def details_of(sketch: Sketch, desk: Desk, previous: Meeting | None) -> dict[str
     """Keyword arguments of ``verbs.plan`` and ``verbs.change_plan``. Raises Invalid."""
     starts_at, ends_at = sketch.starts_at, sketch.ends_at
     if starts_at is None or ends_at is None:
-        raise Invalid("请选会议日期，并写开始和结束时间。", "day")
+        raise Invalid(_("请选会议日期，并写开始和结束时间。"), "day")
     return {
         "title": sketch.title[:120],
         "goal": sketch.goal,

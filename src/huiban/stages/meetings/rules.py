@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from huiban.ground.language import say
+
 ERROR, WARNING, HINT = "error", "warning", "hint"
 DECIDE = "decide"
 OBSERVER = "observer"
@@ -150,7 +152,9 @@ def _people(plan: Plan) -> Iterator[Finding]:
     idle = [one.name for one in plan.invitees if not (one.holds or one.presents)]
     busy = any(one.presents for one in plan.invitees)
     if idle and busy and len(plan.invitees) > 4:
-        yield Finding("unlinked", HINT, "people", {"names": "、".join(idle[:6]), "n": len(idle)})
+        yield Finding(
+            "unlinked", HINT, "people", {"names": say("、").join(idle[:6]), "n": len(idle)}
+        )
 
 
 def departments_without_doer(invitees: Sequence[Invitee]) -> list[str]:

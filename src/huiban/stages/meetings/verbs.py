@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.numbering.models import next_number
@@ -111,9 +112,9 @@ def change_plan(
 
 def _check_facts(title: str, starts_at: datetime, ends_at: datetime) -> None:
     if not title.strip():
-        raise Invalid("请写会议名称。", "title")
+        raise Invalid(_("请写会议名称。"), "title")
     if ends_at <= starts_at:
-        raise Invalid("结束时间要晚于开始时间，请改一下时间。", "ends_at")
+        raise Invalid(_("结束时间要晚于开始时间，请改一下时间。"), "ends_at")
 
 
 @transaction.atomic
@@ -121,7 +122,7 @@ def add_topic(meeting: Meeting, *, title: str, by: Person, is_core: bool = True)
     """一句话改议程: one more topic at the end (R18). Raises Invalid when the title is empty."""
     check_may_run(by, meeting)
     if not title.strip():
-        raise Invalid("请写议题。", "title")
+        raise Invalid(_("请写议题。"), "title")
     last = meeting.topics.order_by("-position").values_list("position", flat=True).first() or 0
     topic = Topic.objects.create(
         meeting=meeting, position=last + 1, title=title.strip()[:200], is_core=is_core
@@ -150,7 +151,7 @@ def reschedule(
 ) -> Meeting:
     """改期 with its reason. Raises Invalid without one."""
     if not reason.strip():
-        raise Invalid("请写改期的原因，参会人会看到。", "reason")
+        raise Invalid(_("请写改期的原因，参会人会看到。"), "reason")
     _check_facts(meeting.title, starts_at, ends_at)
     old = meeting.starts_at
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
@@ -164,7 +165,7 @@ def reschedule(
 def cancel(meeting: Meeting, *, reason: str, by: Person) -> Meeting:
     """取消会议 with its reason. Raises Invalid without one."""
     if not reason.strip():
-        raise Invalid("请写取消的原因，参会人会看到。", "reason")
+        raise Invalid(_("请写取消的原因，参会人会看到。"), "reason")
     meeting.reason = reason.strip()[:300]
     was_notified = meeting.notified_at is not None
     _move(meeting, "cancel", by=by, facts={"reason": meeting.reason})

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as noop
+
 from huiban.ground.people.models import Department, Person
 from huiban.ground.policies.verbs import policy_of
 from huiban.stages.meetings.models import Meeting, Participant, ReaderReason
 
 WORDS = {
-    "participants": "参会人",
-    "owners": "责任人",
-    "department_heads": "部门负责人",
-    "sponsor": "分管领导",
-    "informed": "知会人",
+    "participants": noop("参会人"),
+    "owners": noop("责任人"),
+    "department_heads": noop("部门负责人"),
+    "sponsor": noop("分管领导"),
+    "informed": noop("知会人"),
 }
 
 

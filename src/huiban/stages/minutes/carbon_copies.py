@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
@@ -22,10 +23,13 @@ def person_named(words: str) -> Person:
         .select_related("department")[:6]
     )
     if not wanted or not found:
-        raise Invalid(f"没有找到“{wanted}”，请写全姓名或工号。", "person")
+        raise Invalid(_("没有找到“%(wanted)s”，请写全姓名或工号。") % {"wanted": wanted}, "person")
     if len(found) > 1:
         known = "、".join(f"{one.full_label} {one.employee_no or ''}".strip() for one in found)
-        raise Invalid(f"有 {len(found)} 位同名：{known}。请改写工号。", "person")
+        raise Invalid(
+            _("有 %(n)s 位同名：%(known)s。请改写工号。") % {"n": len(found), "known": known},
+            "person",
+        )
     return found[0]
 
 
@@ -47,4 +51,4 @@ def remove_cc(minutes: Minutes, *, person: Person, by: Person) -> None:
 
 def _check(minutes: Minutes, by: Person) -> None:
     if minutes.is_sealed or not meeting_roles_of(by, minutes.meeting) & set(WRITERS):
-        raise NotAllowed("只有记录人和主持人可以在分发前改抄送。")
+        raise NotAllowed(_("只有记录人和主持人可以在分发前改抄送。"))

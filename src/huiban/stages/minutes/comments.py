@@ -1,6 +1,7 @@
 """批注 on the minutes."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
@@ -16,9 +17,9 @@ _OPEN = (MinutesStatus.DRAFT, MinutesStatus.RETURNED)
 def comment(minutes: Minutes, *, text: str, by: Person, anchor: str = "") -> Comment:
     """批注 while it is written or reviewed. Raises NotAllowed or Invalid."""
     if minutes.status not in (MinutesStatus.IN_REVIEW, *_OPEN):
-        raise NotAllowed("纪要已经通过，不能再加批注；要改请用“修订”。")
+        raise NotAllowed(_("纪要已经通过，不能再加批注；要改请用“修订”。"))
     if not text.strip():
-        raise Invalid("请写批注的内容。", "text")
+        raise Invalid(_("请写批注的内容。"), "text")
     row = Comment.objects.create(
         minutes=minutes, text=text.strip()[:500], anchor=anchor[:60], by=by
     )
@@ -31,7 +32,7 @@ def settle_comment(row: Comment, *, by: Person) -> None:
     """批注已改, by a writer or by who wrote it. Raises NotAllowed."""
     writes = meeting_roles_of(by, row.minutes.meeting) & set(WRITERS)
     if not writes and row.by_id != by.pk:
-        raise NotAllowed("只有记录人、主持人和写批注的人可以把它标为已改。")
+        raise NotAllowed(_("只有记录人、主持人和写批注的人可以把它标为已改。"))
     row.is_settled = True
     row.save(update_fields=["is_settled"])
     journal.record("settle_comment", row.minutes, by=by, facts={"text": row.text})

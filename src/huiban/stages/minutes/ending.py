@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
@@ -49,12 +50,14 @@ def end_meeting(
 
 def _refuse_open_points(meeting: Meeting, record: Record) -> None:
     if not (record.decisions or record.items or record.disputes):
-        raise Invalid("还没有记下决议、行动项和分歧。无决议散会请写原因。", "release_reason")
+        raise Invalid(_("还没有记下决议、行动项和分歧。无决议散会请写原因。"), "release_reason")
     points = open_points(meeting, record)
     if points:
-        first = "；".join(point.sentence for point in points[:3])
+        first = _("；").join(point.sentence for point in points[:3])
         raise Invalid(
-            f"还有 {len(points)} 处没有通过：{first}。请补上，或写明放行原因。", "release_reason"
+            _("还有 %(n)s 处没有通过：%(first)s。请补上，或写明放行原因。")
+            % {"n": len(points), "first": first},
+            "release_reason",
         )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_noop as noop
 
 from huiban.ground.delivery.messages import Message
 from huiban.ground.delivery.verbs import post
@@ -106,10 +107,10 @@ def ask_reviewers(minutes: Minutes, reviews: Iterable[Review], record: Record) -
 
 def review_is_late(minutes: Minutes, waiting: Sequence[Person]) -> None:
     """N10b at the limit: those who have not answered, and the 发起人."""
-    told = dict.fromkeys(waiting, "你是审核人")
-    told.setdefault(minutes.meeting.initiator, "你是发起人")
+    told = dict.fromkeys(waiting, noop("审核人"))
+    told.setdefault(minutes.meeting.initiator, noop("发起人"))
     names = [person.name for person in waiting]
-    for person, because in told.items():
+    for person, role in told.items():
         _about(
             minutes,
             person,
@@ -118,7 +119,7 @@ def review_is_late(minutes: Minutes, waiting: Sequence[Person]) -> None:
             f"late-{_round(minutes)}",
             due=minutes.review_due_at or timezone.now(),
             waiting=names,
-            because=because,
+            role=role,
         )
 
 
@@ -146,7 +147,7 @@ def minutes_sent(
             version=minutes.version,
             items=dues.get(one.person.pk, []),
             cc=cc,
-            because=f"你是{one.word}",
+            role=one.word,
         )
         post(
             Message(

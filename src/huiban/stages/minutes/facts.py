@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from huiban.ground.chinese import in_chinese
 from huiban.papers.content import Absence, DepartmentCount, MeetingFacts, PersonName
 from huiban.stages.action_items.paper import named
 from huiban.stages.meetings.models import Attendance, Meeting, MeetingRole, Participant
@@ -27,7 +28,7 @@ def meeting_facts(meeting: Meeting, participants: Sequence[Participant]) -> Meet
         start=starts.time().replace(second=0, microsecond=0),
         end=ends.time().replace(second=0, microsecond=0),
         place=meeting.place or ("线上会议" if meeting.online_link else ""),
-        mode=meeting.get_mode_display(),
+        mode=in_chinese(meeting.get_mode_display),
         host=named(meeting.host, meeting.host_name),
         recorder=named(meeting.recorder, meeting.recorder_name),
         initiator=named(meeting.initiator),
@@ -59,7 +60,7 @@ def _department(one: Participant) -> str:
 
 def _absence(one: Participant) -> Absence:
     proxy = PersonName(one.proxy_name, _department(one)) if one.proxy_name else None
-    reason = one.absence_reason or one.get_attendance_display()
+    reason = one.absence_reason or in_chinese(one.get_attendance_display)
     return Absence(_participant(one), reason, proxy)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from huiban.ground.reading import lint
 from huiban.stages.decisions.states import DecisionStatus
 from huiban.stages.meetings.models import Meeting
@@ -29,7 +31,7 @@ def open_points(meeting: Meeting, record: Record | None = None) -> list[Finding]
 def _decisions(record: Record) -> list[Finding]:
     found = []
     for row in record.decisions:
-        place = f"决{row.number}"
+        place = _("决%(number)s") % {"number": row.number}
         pairs = rules.of_decision(
             place,
             is_confirmed=row.status != DecisionStatus.DRAFT,
@@ -63,13 +65,13 @@ def _disputes(record: Record) -> list[Finding]:
         if row.status != DisputeStatus.RESOLVED:
             words = lint.DisputeWords(row.question, row.follower_label, row.next_talk_on)
             told = lint.lint_dispute(words)
-            found += _told(told, f"分歧{row.number}", "dispute", row.pk)
+            found += _told(told, _("分歧%(number)s") % {"number": row.number}, "dispute", row.pk)
     return found
 
 
 def _lines(record: Record) -> list[Finding]:
     """Spoken style and judgement words in what is printed as discussion."""
-    titles = {topic.pk: f"议题{n}" for n, topic in enumerate(record.topics, 1)}
+    titles = {topic.pk: _("议题%(n)s") % {"n": n} for n, topic in enumerate(record.topics, 1)}
     found = []
     for entry in record.entries:
         if entry.kind not in PROMOTED:

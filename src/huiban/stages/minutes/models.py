@@ -20,7 +20,9 @@ class Minutes(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="minutes")
     version = models.PositiveSmallIntegerField(default=1)
     status = models.CharField(
-        max_length=12, choices=list(STATES.items()), default=MinutesStatus.DRAFT
+        max_length=12,
+        choices=[(code, _(word)) for code, word in STATES.items()],
+        default=MinutesStatus.DRAFT,
     )
     # Which of the forms D4-A, D4-B, D4-C is sent; empty: the one of the meeting's template.
     layout = models.CharField(max_length=4, blank=True)

@@ -75,7 +75,7 @@ def submit_review(request: SignedInRequest, ref: str) -> HttpResponse:
     found = newest(request.person, ref)
     reason = request.POST.get("reason", "")
     verbs.submit_review(found, by=request.person, release_reason=reason)
-    names = "、".join(one.reviewer.name for one in found.reviews.select_related("reviewer"))
+    names = _("、").join(one.reviewer.name for one in found.reviews.select_related("reviewer"))
     messages.success(request, _("已提交审核，等%(names)s审核。") % {"names": names})
     return back(ref)
 

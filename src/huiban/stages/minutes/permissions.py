@@ -1,5 +1,7 @@
 """Who somebody is to the minutes, and why a button stays grey."""
 
+from django.utils.translation import gettext as _
+
 from huiban.ground.people.delegates import stands_for
 from huiban.ground.people.models import Person
 from huiban.ground.procedure import NotAllowed, Step
@@ -34,7 +36,7 @@ def roles_of(person: Person | None, minutes: Minutes) -> set[str]:
 def check(person: Person | None, minutes: Minutes, verb: str) -> Step:
     """The step to take. Raises NotAllowed with the reason."""
     if verb == "revise" and minutes.meeting.status in FINISHED:
-        raise NotAllowed("会议已经闭环，纪要不能再修订；决议有变化请另开会议，用“变更决议”。")
+        raise NotAllowed(_("会议已经闭环，纪要不能再修订；决议有变化请另开会议，用“变更决议”。"))
     return PROCEDURE.check(minutes.status, verb, roles_of(person, minutes))
 
 

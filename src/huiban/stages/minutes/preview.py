@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from huiban.outside.layout import (
     Block,
     Column,
@@ -43,7 +45,11 @@ class Part:
 def places_of(content: MinutesContent) -> list[Place]:
     """Topics, decisions, action items and disputes by the names people use for them."""
     found = [
-        Place(f"议题{number}", f"议题{number} {topic.title}", f"{number}：{topic.title}")
+        Place(
+            f"议题{number}",
+            _named(_("议题%(n)s") % {"n": number}, topic.title),
+            f"{number}：{topic.title}",
+        )
         for number, topic in enumerate(content.topics, 1)
     ]
     found += [
@@ -54,7 +60,7 @@ def places_of(content: MinutesContent) -> list[Place]:
         Place(row.ref, f"{row.ref} {row.task}", row.task[:12]) for row in content.every_action
     ]
     found += [
-        Place(f"分歧{number}", f"分歧{number} {row.point}", row.point[:12])
+        Place(f"分歧{number}", _named(_("分歧%(n)s") % {"n": number}, row.point), row.point[:12])
         for number, row in enumerate(content.every_dispute, 1)
     ]
     return found
@@ -123,3 +129,7 @@ class _Pen:
 
 def _shares(widths: Sequence[float], whole: float) -> list[str]:
     return [f"{100 * width / whole:.1f}%" for width in widths]
+
+
+def _named(place: str, words: str) -> str:
+    return f"{place} {words}"

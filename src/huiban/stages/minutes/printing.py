@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext_noop as noop
+
 from huiban.outside.excel.writer import write_xlsx
 from huiban.outside.layout import Paper
 from huiban.outside.pdf.writer import write_pdf
@@ -24,7 +26,7 @@ LAYOUTS: dict[str, Callable[[MinutesContent], Paper]] = {
     "d4_b": d4_b.layout,
     "d4_c": d4_c.layout,
 }
-LAYOUT_WORDS = {"d4_a": "记录表", "d4_b": "会议纪要", "d4_c": "沟通记录表"}
+LAYOUT_WORDS = {"d4_a": noop("记录表"), "d4_b": noop("会议纪要"), "d4_c": noop("沟通记录表")}
 PLAN, TRACKING = "d5", "d7"
 PAPERS = (*LAYOUTS, PLAN, TRACKING)
 WRITERS: dict[str, Callable[[Paper], bytes]] = {

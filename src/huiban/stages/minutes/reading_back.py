@@ -129,8 +129,8 @@ def facts_of(turn: Turn) -> list[tuple[str, str]]:
     """(label, value) of the large card."""
     row = turn.row
     if turn.kind == "action_item":
-        helpers = "、".join(one.name for one in row.collaborators.all())
-        of = f"（{row.owner_department.name}）" if row.owner_department else ""
+        helpers = _("、").join(one.name for one in row.collaborators.all())
+        of = _("（%(name)s）") % {"name": row.owner_department.name} if row.owner_department else ""
         owner = row.owner.name if row.owner else row.owner_name
         return [
             (_("谁负责"), f"{owner}{of}" if owner else _("待指派") + of),
@@ -154,10 +154,10 @@ def facts_of(turn: Turn) -> list[tuple[str, str]]:
 def state_of(turn: Turn) -> str:
     """草拟, 已确认; 待确认 with how it was accepted; 待解决."""
     if turn.kind == "decision":
-        return DECISION_STATES[turn.row.status]
+        return _(DECISION_STATES[turn.row.status])
     if turn.kind == "dispute":
-        return DISPUTE_STATES[turn.row.status]
-    state = ITEM_STATES[turn.row.status]
+        return _(DISPUTE_STATES[turn.row.status])
+    state = _(ITEM_STATES[turn.row.status])
     took = turn.row.accepted_at or turn.row.status == ItemStatus.PROPOSED
     return f"{state} · {accepted(turn.row)}" if took else state
 

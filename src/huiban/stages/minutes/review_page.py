@@ -91,7 +91,7 @@ def page_of(
         "meeting": meeting,
         "minutes": minutes,
         "versions": versions,
-        "state": (STATES[minutes.status], TONES[MinutesStatus(minutes.status)]),
+        "state": (_(STATES[minutes.status]), TONES[MinutesStatus(minutes.status)]),
         "check_code": check_code(minutes.content_hash),
         "title": paper.title,
         "parts": drawn(paper, named),
@@ -104,7 +104,7 @@ def page_of(
         "layout": form,
         "sent_layout": layout_of(minutes),
         "layout_tabs": [
-            (word, f"?v={minutes.version}&layout={code}", code == form, None, "")
+            (_(word), f"?v={minutes.version}&layout={code}", code == form, None, "")
             for code, word in LAYOUT_WORDS.items()
         ],
         "errors": errors_of(found),

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
+from huiban.ground.language import say
+
 # Outside the seal: they are added after the words were approved.
 UNSEALED = ("mark", "approval", "sign_offs", "cc")
 
@@ -40,11 +42,13 @@ def of_decision(
     place: str, *, is_confirmed: bool, kind: str, has_day: bool, has_target: bool
 ) -> list[tuple[Level, str]]:
     """Confirmed aloud (R25); a rule has a 生效日, a metric a 目标值 and a 考核日 (R26)."""
-    found: list[tuple[Level, str]] = [] if is_confirmed else [("gate", f"{place} 决策人还没有确认")]
+    found: list[tuple[Level, str]] = (
+        [] if is_confirmed else [("gate", say("%(place)s 决策人还没有确认", place=place))]
+    )
     if kind == "rule" and not has_day:
-        found.append(("warning", f"{place} 是规则，没有写生效日"))
+        found.append(("warning", say("%(place)s 是规则，没有写生效日", place=place)))
     if kind == "metric" and not (has_day and has_target):
-        found.append(("warning", f"{place} 是指标，没有写全目标值和考核日"))
+        found.append(("warning", say("%(place)s 是指标，没有写全目标值和考核日", place=place)))
     return found
 
 

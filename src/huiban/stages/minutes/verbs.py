@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.ground.delivery.verbs import cancel_waiting
 from huiban.ground.journal import verbs as journal
@@ -65,10 +66,13 @@ def _released(minutes: Minutes, record: Record, by: Person, reason: str) -> str:
     if not errors:
         return minutes.release_reason
     if not reason:
-        first = "；".join(one.sentence for one in errors[:3])
-        raise Invalid(f"检查有 {len(errors)} 个错误：{first}。请先补上。", "release_reason")
+        first = _("；").join(one.sentence for one in errors[:3])
+        raise Invalid(
+            _("检查有 %(n)s 个错误：%(first)s。请先补上。") % {"n": len(errors), "first": first},
+            "release_reason",
+        )
     if "host" not in meeting_roles_of(by, minutes.meeting):
-        raise NotAllowed("检查没有通过时，只有主持人可以写明原因放行。")
+        raise NotAllowed(_("检查没有通过时，只有主持人可以写明原因放行。"))
     return reason
 
 
@@ -98,7 +102,7 @@ def approve(minutes: Minutes, *, by: Person) -> Minutes:
 def _answer(minutes: Minutes, by: Person, verdict: str, comment: str = "") -> Review:
     review = review_of(by, minutes)
     if review is None:
-        raise NotAllowed("这份纪要不等你审核。")
+        raise NotAllowed(_("这份纪要不等你审核。"))
     review.verdict, review.comment, review.at = verdict, comment, timezone.now()
     review.save()
     return review
@@ -126,7 +130,7 @@ def send_back(minutes: Minutes, *, by: Person, reason: str) -> Minutes:
         Comment.objects.create(minutes=minutes, text=reason.strip()[:500], by=by)
     open_comments = minutes.comments.filter(is_settled=False).values_list("text", flat=True)
     if not open_comments:
-        raise Invalid("请写要改什么，或在具体位置加批注。", "reason")
+        raise Invalid(_("请写要改什么，或在具体位置加批注。"), "reason")
     minutes.status = row.after
     minutes.save(update_fields=["status"])
     meetings.open_record(minutes.meeting)
@@ -165,7 +169,7 @@ def revise(minutes: Minutes, *, by: Person, reason: str) -> Minutes:
     _lock(minutes)
     row = check(by, minutes, "revise")
     if not reason.strip():
-        raise Invalid("请写修订的原因，新版会印在差异旁。", "reason")
+        raise Invalid(_("请写修订的原因，新版会印在差异旁。"), "reason")
     minutes.status = row.after
     minutes.save(update_fields=["status"])
     due = limit(minutes.meeting, policy_of(minutes.meeting.policy).draft_due, timezone.now())
@@ -198,9 +202,9 @@ def mark_read(minutes: Minutes, *, by: Person) -> None:
 def choose_layout(minutes: Minutes, *, layout: str, by: Person) -> None:
     """The form it is sent in. Raises NotAllowed after 分发, or Invalid."""
     if layout not in LAYOUTS:
-        raise Invalid("没有这种版式，请重新选择。", "layout")
+        raise Invalid(_("没有这种版式，请重新选择。"), "layout")
     if minutes.is_sealed or not meeting_roles_of(by, minutes.meeting) & set(WRITERS):
-        raise NotAllowed("只有记录人和主持人可以在分发前换版式。")
+        raise NotAllowed(_("只有记录人和主持人可以在分发前换版式。"))
     minutes.layout = layout
     minutes.save(update_fields=["layout"])
     journal.record("choose_layout", minutes, by=by, facts={"layout": layout})

@@ -89,7 +89,9 @@ class Dispute(models.Model):
     follower_name = models.CharField(max_length=40, blank=True)
     next_talk_on = models.DateField(_("下次沟通时间"), null=True, blank=True)
     status = models.CharField(
-        max_length=10, choices=list(STATES.items()), default=DisputeStatus.OPEN
+        max_length=10,
+        choices=[(code, _(word)) for code, word in STATES.items()],
+        default=DisputeStatus.OPEN,
     )
     outcome = models.CharField(_("结果"), max_length=300, blank=True)
     resolved_at = models.DateTimeField(null=True, blank=True)

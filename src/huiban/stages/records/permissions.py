@@ -1,5 +1,7 @@
 """Who may write the record and settle a dispute."""
 
+from django.utils.translation import gettext as _
+
 from huiban.ground.people.models import Person
 from huiban.ground.procedure import NotAllowed, Step
 from huiban.stages.meetings.models import Meeting
@@ -12,7 +14,7 @@ from huiban.stages.records.states import PROCEDURE
 def check_may_write(person: Person, meeting: Meeting) -> None:
     """Raises NotAllowed with the reason."""
     if not may_write(person, meeting):
-        raise NotAllowed("只有记录人和主持人可以写记录，纪要分发后要用“修订”。")
+        raise NotAllowed(_("只有记录人和主持人可以写记录，纪要分发后要用“修订”。"))
 
 
 def roles_of(person: Person, dispute: Dispute) -> set[str]:

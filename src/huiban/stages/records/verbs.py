@@ -6,6 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
@@ -20,7 +21,7 @@ class Stale(Exception):
     """Somebody changed the line meanwhile; ``current`` is the row as it stands now."""
 
     def __init__(self, current: Entry) -> None:
-        super().__init__("这一行刚被别人改过，请比较两个版本后选一个。")
+        super().__init__(_("这一行刚被别人改过，请比较两个版本后选一个。"))
         self.current = current
 
 
@@ -42,7 +43,7 @@ def add_entry(
     """
     check_may_write(by, meeting)
     if not text.strip():
-        raise Invalid("这一行是空的，写点内容再按回车。", "text")
+        raise Invalid(_("这一行是空的，写点内容再按回车。"), "text")
     # One look for both: where the line goes, and whether it has arrived before.
     seen = meeting.entries.aggregate(
         last=Max("position"), known=Max("id", filter=Q(client_key=client_key) & ~Q(client_key=""))
@@ -82,7 +83,7 @@ def change_entry(entry: Entry, *, revision: int, by: Person, **columns: Any) -> 
     """
     check_may_write(by, entry.meeting)
     if "text" in columns and not columns["text"].strip():
-        raise Invalid("这一行是空的；不要它了就用“删除”。", "text")
+        raise Invalid(_("这一行是空的；不要它了就用“删除”。"), "text")
     before = {name: str(getattr(entry, name)) for name in columns}
     changed = Entry.objects.filter(pk=entry.pk, revision=revision).update(
         revision=revision + 1, **columns
@@ -121,7 +122,7 @@ def open_dispute(
     """记为分歧. 跟进人 and 下次沟通时间 may follow until read-back (R24)."""
     check_may_write(by, meeting)
     if not question.strip():
-        raise Invalid("请写清分歧是什么。", "question")
+        raise Invalid(_("请写清分歧是什么。"), "question")
     number = (meeting.disputes.aggregate(last=Max("number"))["last"] or 0) + 1
     dispute = Dispute.objects.create(
         meeting=meeting,
@@ -156,7 +157,7 @@ def remove_dispute(dispute: Dispute, *, by: Person) -> None:
     """Take out what was misread, while the record is open."""
     check_may_write(by, dispute.meeting)
     if dispute.status != DisputeStatus.OPEN:
-        raise NotAllowed("分歧已经解决或升级，不能再删。")
+        raise NotAllowed(_("分歧已经解决或升级，不能再删。"))
     journal.record("remove_dispute", dispute, by=by, facts={"question": dispute.question})
     dispute.delete()
 
@@ -166,7 +167,7 @@ def resolve(dispute: Dispute, *, outcome: str, by: Person) -> Dispute:
     """解决 with its outcome. Raises Invalid without one."""
     row = check(by, dispute, "resolve")
     if not outcome.strip():
-        raise Invalid("请写分歧怎么解决的。", "outcome")
+        raise Invalid(_("请写分歧怎么解决的。"), "outcome")
     dispute.status, dispute.outcome = row.after, outcome.strip()
     dispute.resolved_at = timezone.now()
     dispute.save()

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 
 from huiban.ground.delivery.verbs import Message, post
 from huiban.ground.delivery.words import words
@@ -84,7 +86,7 @@ def _message(person: Person, today: date, lines: Sequence[Line], desk: Desk) -> 
     title, body = words(
         "reminders/messages/digest.txt",
         language=person.language,
-        you=f"{salutation(person)}，",
+        you=format_lazy("{}{}", salutation(person), gettext_lazy("，")),
         confirm=len(desk.confirm),
         deliver=desk.deliver,
         late=len(desk.late),

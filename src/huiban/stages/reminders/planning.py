@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from itertools import batched
 
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 
 from huiban.ground.delivery.verbs import Message, post
 from huiban.ground.delivery.words import words
@@ -121,7 +123,7 @@ def _ask_sponsor(item: ActionItem, person: Person, today: date, days: Calendar) 
     title, body = words(
         "reminders/messages/needs_sponsor.txt",
         language=person.language,
-        you=f"{salutation(person)}，",
+        you=format_lazy("{}{}", salutation(person), gettext_lazy("，")),
         meeting=item.meeting.title,
         task=item.task,
         department=str(item.owner_department or ""),

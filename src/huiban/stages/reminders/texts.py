@@ -2,6 +2,10 @@
 
 from datetime import date
 
+from django.utils import translation
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, gettext_lazy
+
 from huiban.ground.delivery.words import words
 from huiban.ground.people.models import Person
 from huiban.ground.people.verbs import salutation
@@ -20,7 +24,7 @@ def text_of(line: Line, *, today: date, alone: bool) -> tuple[str, str]:
     return words(
         f"reminders/messages/{name}.txt",
         language=person.language,
-        you=f"{salutation(person)}，" if alone else "",
+        you=format_lazy("{}{}", salutation(person), gettext_lazy("，")) if alone else "",
         today=today,
         due=reminder.due_on,
         days=(reminder.due_on - today).days,
@@ -40,4 +44,5 @@ def _supplies(item: ActionItem, person: Person) -> str:
         head = helper.department.head if helper.department else None
         if person in (helper.person, head) and helper.supplies:
             return helper.supplies
-    return "配合"
+    with translation.override(person.language):
+        return gettext("配合")
