@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from huiban.ground.journal import chain
 from huiban.project.housekeeping import forget_old_runs
 from huiban.stages.archive import verbs as archive
 from huiban.stages.follow_ups import verbs as follow_ups
@@ -61,6 +62,7 @@ SCHEDULE: tuple[ScheduleLine, ...] = (
     Every(5, "初稿将到期", minutes.remind_drafts),
     Every(5, "审核超时", minutes.remind_reviews),
     Daily(time(3, 17), "清理定时记录", forget_old_runs),
+    Daily(time(2, 41), "校验审计日志", lambda _today: chain.check_whole()),
     Daily(time(6, 41), "归档", archive.archive_closed),
     Daily(time(8, 5), "备跟进表", follow_ups.draft),
     Daily(time(8, 11), "可闭环", lambda _today: archive.remind_closable()),

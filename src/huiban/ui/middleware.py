@@ -3,13 +3,17 @@
 import json
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
 from huiban.ground.procedure import Invalid, NotAllowed
 from huiban.ui.render import render
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+# What a form adds around its file.
+FORM_AROUND_A_FILE = 1024 * 1024
 
 
 class refusals_become_sentences:
@@ -27,6 +31,27 @@ class refusals_become_sentences:
         if isinstance(error, Invalid):
             return refuse(request, str(error), 422)
         return None
+
+
+def bounded_input(get_response: GetResponse) -> GetResponse:
+    """An upload over the limit answers 413 before it is read; unprintable input answers 400."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if announced.isdecimal() and int(announced) > settings.UPLOAD_LIMIT + FORM_AROUND_A_FILE:
+            return refuse(request, _("文件超过 20 MB，没有接收。请删去大图片或分成几份再传。"), 413)
+        if "\x00" in request.META.get("QUERY_STRING", "") or has_nul(request.GET):
+            return refuse(request, _("地址里有看不见的控制字符，请从页面上的链接进入。"), 400)
+        if request.method == "POST" and has_nul(request.POST):
+            return refuse(request, _("内容里有看不见的控制字符，请用“粘贴为纯文本”再试。"), 400)
+        return get_response(request)
+
+    return middleware
+
+
+def has_nul(given: QueryDict) -> bool:
+    """PostgreSQL stores no NUL; such input is never typed by a person."""
+    return any("\x00" in value for _name, values in given.lists() for value in values)
 
 
 def refuse(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
