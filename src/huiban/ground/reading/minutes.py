@@ -1,5 +1,6 @@
 """``read_minutes``: a document to facts, topics, decisions, disputes and action items."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from huiban.ground.reading.disputes import read_row
@@ -16,6 +17,7 @@ from huiban.ground.reading.values import (
     SUGGESTION_BELOW,
     ActionItemReading,
     Directory,
+    DisputeReading,
     MeetingFacts,
     MinutesReading,
 )
@@ -47,6 +49,7 @@ def read_minutes(
     talk = TalkReader(document, reader, days)
     talk.read(scout.segments)
     items = _items(document, scout, reader, days, talk.topic_of)
+    items = [item for item in items if not _is_argued(item, talk.disputes)]
     rows = [read_row(document, reader, days, roles, row) for roles, row in scout.disputes]
     sure = tuple(item for item in items if item.confidence >= SUGGESTION_BELOW)
     unsure = tuple(item for item in items if _LEAST <= item.confidence < SUGGESTION_BELOW)
@@ -58,6 +61,14 @@ def read_minutes(
         items=sure,
         suggestions=unsure,
     )
+
+
+def _is_argued(item: ActionItemReading, disputes: Sequence[DisputeReading]) -> bool:
+    """What a side wants of the other in a dispute is no action item; a date makes it one."""
+    inside = any(
+        one.span.start <= item.span.start and item.span.end <= one.span.end for one in disputes
+    )
+    return inside and item.due is None
 
 
 def _seen(facts: MeetingFacts) -> list[tuple[str, str]]:

@@ -69,9 +69,13 @@ class TalkReader:
     decisions: list[DecisionReading] = field(default_factory=list)
     topic_of: list[int | None] = field(default_factory=list)
     disputes: list[DisputeReading] = field(default_factory=list)
+    # More than one heading “行动项” means that each stands inside its topic.
+    lists_inside: bool = False
 
     def read(self, segments: list[Segment]) -> None:
         """Sort *segments* into topics; ``topic_of`` gives the topic of each."""
+        lists = [one for one in segments if one.is_heading and one.section is Section.TODO]
+        self.lists_inside = len(lists) > 1
         current: int | None = None
         general = _Topic(Span(0, 0, ""))
         disputes = DisputeReader(self.document, self.reader, self.days)
@@ -117,8 +121,10 @@ class TalkReader:
         )
 
     def _closes(self, segment: Segment) -> bool:
+        if segment.section is Section.TODO:
+            return segment.is_heading and not self.lists_inside
         return segment.is_heading and segment.section in (
-            Section.TODO, Section.NEXT_MEETING, Section.OTHER, Section.ATTENDEES, Section.AGENDA,
+            Section.NEXT_MEETING, Section.OTHER, Section.ATTENDEES, Section.AGENDA,
         )  # fmt: skip
 
     def _sort(
