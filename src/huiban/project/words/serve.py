@@ -52,6 +52,6 @@ def serve(host: str, port: int, *, workers: int = 1, threads: int = 8) -> None:
         blocking_threads=threads,
         respawn_failed_workers=True,
         log_access=False,
-        log_level="warning",  # type: ignore[arg-type]
+        log_level="error",  # type: ignore[arg-type]
         websockets=False,
     ).serve()
