@@ -17,6 +17,7 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
 from huiban.ground.reading.values import MinutesReading
 from huiban.ground.workdays.official import official_calendar
+from huiban.outside.documents import from_bytes
 from huiban.outside.word.guards import UnreadableFile
 from huiban.project import reading_files, reading_papers, reading_shapes
 
@@ -124,7 +125,7 @@ def _files(args: argparse.Namespace) -> int:
     if args.format in ("xlsx", "docx") and len(paths) > 1:
         raise BadCall(f"一次只能把一份纪要输出为 {args.format}，请一份一份来。")
     if not paths:
-        document = reading_files.from_bytes(sys.stdin.buffer.read(), "标准输入")
+        document = from_bytes(sys.stdin.buffer.read(), "标准输入")
         return _write(args, [("标准输入", document, _read(document, args.date))])
     results: list[tuple[str, Document, MinutesReading]] = []
     failures: list[str] = []
