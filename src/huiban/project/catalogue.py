@@ -51,6 +51,9 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 # Modules that are tables: all their Chinese words are shown.
 TABLE_MODULES = ("**/states.py",)
 
+# The table of events: what it marks by ``happened`` has its own context.
+EVENTS, EVENT = "ground/journal/sentences.py", "event"
+
 Found = tuple[int, str | None, str | tuple[str, ...], list[str]]
 
 
@@ -89,6 +92,18 @@ def words_of_module(
             yield node.lineno, None, node.value, []
 
 
+def words_of_events(
+    file: BinaryIO, keywords: object, comment_tags: object, options: object
+) -> Iterator[Found]:
+    """The marked words of the journal; those of events are not those of buttons."""
+    for node in ast.walk(ast.parse(file.read())):
+        match node:
+            case ast.Call(func=ast.Name("happened"), args=[ast.Constant(str(words))]):
+                yield node.lineno, "pgettext", (EVENT, words), []
+            case ast.Call(func=ast.Name("noop"), args=[ast.Constant(str(words))]):
+                yield node.lineno, None, words, []
+
+
 def extracted() -> Catalog:
     """Every message of the program, with the files it stands in."""
     found = Catalog(
@@ -97,6 +112,7 @@ def extracted() -> Catalog:
     methods: list[tuple[str, Any]] = [
         *((module, words_of_module) for module in TABLE_MODULES),
         *((table, words_of_table) for table in TABLES),
+        (EVENTS, words_of_events),
         ("**.py", "python"),
         ("**/templates/**.html", "jinja2"),
         ("**/templates/**.txt", "jinja2"),
