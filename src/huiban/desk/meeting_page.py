@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from huiban.desk import closing
 from huiban.desk.clocks import clocks_of
 from huiban.desk.history import QUIET, Line, line_of
 from huiban.desk.left_over import left_over
@@ -29,7 +26,6 @@ from huiban.stages.meetings.rules import attendance_of
 from huiban.stages.meetings.states import STATES, Status
 from huiban.stages.records.models import Dispute
 from huiban.stages.records.states import STATES as DISPUTE_STATES
-from huiban.stages.records.states import DisputeStatus
 from huiban.ui.render import render
 from huiban.ui.request import SignedInRequest
 
@@ -41,15 +37,6 @@ def meeting(request: SignedInRequest, ref: str) -> HttpResponse:
     """Facts, agenda, people; after the meeting decisions, action items and disputes first."""
     found = meeting_of(request, ref)
     return render(request, "desk/meeting.html", _context(request, found))
-
-
-@require_POST
-def close_meeting(request: SignedInRequest, ref: str) -> HttpResponse:
-    """闭环."""
-    found = meeting_of(request, ref)
-    closing.close(found, by=request.person)
-    messages.success(request, _("会议已闭环，系统会自动归档。"))
-    return redirect("meeting", found.ref)
 
 
 def _context(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
@@ -64,11 +51,10 @@ def _context(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
     disputes = list(Dispute.objects.filter(meeting=meeting).select_related("follower"))
     minutes = meeting.minutes.order_by("-version").first()
     open_items = sum(item.is_open for item in items)
-    open_disputes = sum(row.status != DisputeStatus.RESOLVED for row in disputes)
     return {
         "meeting": meeting,
         "today": today,
-        "act": primary_act(person, meeting, minutes, items=open_items, disputes=open_disputes),
+        "act": primary_act(person, meeting, minutes, items=open_items),
         "stages": [(code, _(label), "") for code, label, _status in STAGES],
         "stage": stage_of(meeting.status),
         "states": STATES,

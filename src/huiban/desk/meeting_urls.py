@@ -8,7 +8,6 @@ MEETING = "meetings/<str:ref>"
 ENTRY = f"{MEETING}/entries/<int:pk>"
 urlpatterns = [
     re_path(r"^meetings/(?P<ref>M-[^/]+)$", meeting_page.meeting, name="meeting"),
-    path(f"{MEETING}/close", meeting_page.close_meeting, name="close_meeting"),
     path(f"{MEETING}/record", record_page.record, name="record"),
     path(f"{MEETING}/entries", entry_pages.add_entry, name="add_entry"),
     path(f"{MEETING}/reading", entry_pages.reading, name="reading"),

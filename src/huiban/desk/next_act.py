@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from huiban.desk.closing import close_refusal
 from huiban.ground.people.models import Person
+from huiban.stages.archive.closing import close_refusal
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.meetings.permissions import may_write, refusal, starts_soon
 from huiban.stages.meetings.states import Status
@@ -27,9 +27,9 @@ class Act:
 
 
 def primary_act(
-    person: Person, meeting: Meeting, minutes: Minutes | None, *, items: int, disputes: int
+    person: Person, meeting: Meeting, minutes: Minutes | None, *, items: int
 ) -> Act | None:
-    """``items`` and ``disputes`` count what is open."""
+    """``items`` counts the open ones."""
     status = meeting.status
     if status == Status.DRAFT:
         return Act(
@@ -45,7 +45,7 @@ def primary_act(
     if status == Status.ENDED:
         return Act(label=_minutes_label(minutes), url=_at("minutes", meeting), is_link=True)
     if status == Status.FOLLOWING:
-        return _close(person, meeting, items, disputes)
+        return _close(person, meeting, items)
     if status == Status.CANCELLED:
         again = reverse("new_meeting") + f"?from={meeting.ref}"
         return Act(label=_("再开一次"), url=again, is_link=True)
@@ -78,8 +78,8 @@ def _minutes_label(minutes: Minutes | None) -> str:
     return words.get(MinutesStatus(minutes.status), _("整理纪要")) if minutes else _("整理纪要")
 
 
-def _close(person: Person, meeting: Meeting, items: int, disputes: int) -> Act:
-    why_not = close_refusal(person, meeting, items=items, disputes=disputes)
+def _close(person: Person, meeting: Meeting, items: int) -> Act:
+    why_not = close_refusal(person, meeting)
     if items and why_not:
         return Act(label=_("看跟进表"), url=_at("follow_up", meeting), is_link=True)
     return Act(label=_("闭环"), url=_at("close_meeting", meeting), why_not=why_not)

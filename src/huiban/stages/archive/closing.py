@@ -18,7 +18,7 @@ from huiban.stages.archive.rules import archive_path, keep_until
 from huiban.stages.follow_ups.states import FollowUpStatus
 from huiban.stages.meetings import verbs as meetings
 from huiban.stages.meetings.models import Meeting
-from huiban.stages.meetings.permissions import check as check_meeting
+from huiban.stages.meetings.permissions import refusal
 from huiban.stages.meetings.states import Status
 from huiban.stages.minutes.states import MinutesStatus
 from huiban.stages.records.states import DisputeStatus
@@ -47,13 +47,19 @@ def closable(meeting: Meeting) -> list[str]:
     return found
 
 
+def close_refusal(person: Person, meeting: Meeting) -> str | None:
+    """Why ``person`` cannot close it now, or None: not theirs, or something stands open."""
+    points = _("；").join(closable(meeting))
+    why_open = _("还不能闭环：%(points)s。") % {"points": points} if points else None
+    return refusal(person, meeting, "close") or why_open
+
+
 @transaction.atomic
 def close_meeting(meeting: Meeting, *, by: Person) -> Meeting:
     """闭环. Raises NotAllowed with what still stands open."""
-    check_meeting(by, meeting, "close")
-    open_points = closable(meeting)
-    if open_points:
-        raise NotAllowed(_("还不能闭环：%(points)s。") % {"points": _("；").join(open_points)})
+    why_not = close_refusal(by, meeting)
+    if why_not:
+        raise NotAllowed(why_not)
     return meetings.close(meeting, by=by)
 
 
