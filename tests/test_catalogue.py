@@ -8,11 +8,12 @@ import pytest
 from babel.messages.catalog import Message
 from django.apps import apps
 from django.conf import settings
-from django.db.models import CharField, JSONField, TextField
+from django.db.models import CharField, JSONField, Model, TextField
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
+from huiban.ground.delivery.models import Delivery
 from huiban.ground.journal.sentences import sentence
 from huiban.ground.language import say
 from huiban.ground.people.models import Department, Person
@@ -26,6 +27,7 @@ from huiban.project.words.demo import make as make_sample
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import PROCEDURE
 from huiban.stages.meetings.models import Meeting
+from huiban.stages.reminders import verbs as reminders
 from tests.cast import Cast
 
 BLANK = re.compile(r"%\(\w+\)[sd]|%%|\{\w+\}")
@@ -119,10 +121,10 @@ PASTED = """会议名称：接口联调协调会
 OF_A_MEETING = ("meeting", "record", "read_back", "minutes", "follow_up")
 
 
-def said_by_people() -> list[str]:
+def said_by_people(without: type[Model] | None = None) -> list[str]:
     """Every text of the database and examples of the capture language, the longest first."""
     texts = {said for one in catalogue.kept() for said in forms(one)[1] if said}
-    for model in apps.get_models():
+    for model in set(apps.get_models()) - {without}:
         columns = [
             field.name
             for field in model._meta.concrete_fields
@@ -231,3 +233,23 @@ def test_refusals_and_errors_are_said_in_english(cast: Cast) -> None:
     ):
         page = answer.content.decode()
         assert chinese_left(page, [*said_by_people(), "中文"]) == [], page[:2000]
+
+
+@pytest.mark.django_db
+def test_messages_in_english_have_no_chinese_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample again, everybody reading English."""
+    monkeypatch.setattr(Person._meta.get_field("language"), "default", "en")
+    install_presets()
+    seed_official()
+    make_sample()
+    reminders.plan(timezone.localdate())
+    reminders.send_digests(timezone.localdate())
+    content = said_by_people(without=Delivery)
+    told = Delivery.objects.values_list("kind", "title", "body", "because").distinct()
+    left = {
+        (kind, title): found
+        for kind, title, body, because in told
+        if (found := chinese_left(f"{title}\n{body}\n{because}", content))
+    }
+    assert left == {}
+    assert {kind for kind, *_ in told} >= {"N4", "N8a", "N11"}
