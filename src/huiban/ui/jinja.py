@@ -2,8 +2,9 @@
 
 import hashlib
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -12,9 +13,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from jinja2 import Environment, StrictUndefined
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 
 from huiban.ground.journal.sentences import sentence
 
+PLAIN = frozenset((FunctionType, MethodType))
 WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 
 
@@ -24,12 +28,45 @@ def environment(**options: Any) -> Environment:
         **{"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, **options},
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
+    env.context_class = PageContext
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True
     )
+    env.globals.update(_=words, gettext=words)
     env.globals.update(static=static, url=url, sentence=sentence)
     env.filters.update(day=day, day_with_weekday=day_with_weekday, moment=moment, clock=clock)
     return env
+
+
+class PageContext(Context):
+    """Calls macros and plain functions straight: the search for Jinja's marks is slow."""
+
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        kind = type(called)
+        if kind is Macro:
+            args = (self.eval_ctx, *args)
+        elif kind not in PLAIN or hasattr(called, "jinja_pass_arg"):
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(*args, **kwargs)
+
+
+def words(message: str, /, **values: Any) -> Markup:
+    """The message in the reader's language with ``%(name)s`` filled in; the page's ``_``."""
+    language = translation.get_language()
+    return _pattern(language, message) % values if values else _plain(language, message)
+
+
+# The catalogues never change while the program runs.
+@lru_cache(maxsize=4096)
+def _pattern(language: str | None, message: str) -> Markup:
+    return Markup(translation.gettext(message))  # noqa: S704 — our catalogue
+
+
+@lru_cache(maxsize=4096)
+def _plain(language: str | None, message: str) -> Markup:
+    return _pattern(language, message) % {}
 
 
 @cache
@@ -42,6 +79,7 @@ def static(path: str) -> str:
     return f"{plain_static(path)}?v={mark}"
 
 
+@lru_cache(maxsize=4096)
 def url(name: str, *args: object) -> str:
     """``url("meeting", meeting.ref)``."""
     return reverse(name, args=args)
