@@ -43,9 +43,9 @@ def desk_for(sketch: Sketch, templates: Sequence[Template], me: Person) -> Desk:
 
 
 def blank(template: Template, me: Person) -> Sketch:
-    """A new meeting: tomorrow a whole hour, the planner present, the agenda of the template."""
+    """A new meeting: an hour of the next 工作日, the planner, the agenda of the template."""
     sketch = Sketch()
-    day = timezone.localdate() + timedelta(days=1)
+    day = calendar().workday_on_or_after(timezone.localdate() + timedelta(days=1))
     sketch.texts.update(
         template=str(template.pk), day=day.isoformat(), start="14:00", end="15:00", host=str(me.pk)
     )
@@ -108,6 +108,7 @@ def after(meeting: Meeting, template: Template) -> Sketch:
     sketch = of_meeting(meeting)
     start = timezone.localtime(meeting.starts_at)
     day = max(start.date() + timedelta(days=7), timezone.localdate() + timedelta(days=1))
+    day = calendar().workday_on_or_after(day)
     sketch.texts.update(
         template=str(template.pk),
         day=day.isoformat(),
