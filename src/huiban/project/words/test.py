@@ -20,9 +20,9 @@ def main(argv: list[str]) -> int:
 
 
 def run(database: str, rest: list[str], *, first: bool) -> int:
-    """One pass. The second database skips what touches none: pure tests and browser walks."""
+    """One pass. The second database skips pure tests, browser walks and the slow ones."""
     print(f"== {database} ==", flush=True)
-    scope = [] if first else ["-m", "not walk and not pure"]
+    scope = [] if first else ["-m", "not walk and not pure and not slow"]
     numbered = [] if any(arg.startswith("-n") for arg in rest) else ["-n", "2"]
     command = [sys.executable, "-m", "pytest", "-q", *numbered, *scope, *rest]
     environment = {**os.environ, "HUIBAN_TEST_DATABASE": database}

@@ -16,16 +16,23 @@ class Mode(models.TextChoices):
     MEETING = "meeting", _("会议")
 
 
+def may_read(person: Person, path: str = "") -> Q:
+    """Readers by name, heads of an involved department, and the 管理员 unless 机密.
+
+    The condition on a meeting, or on rows whose ``path`` (``"meeting"``) leads to one.
+    """
+    key = path or "pk"
+    open_to_heads = Q((f"{path}__is_confidential" if path else "is_confidential", False))
+    readable = Reader.objects.filter(meeting=OuterRef(key), person=person)
+    # Not asked meeting by meeting: most people head nothing, and it is found out once.
+    headed = Participant.objects.filter(department__head=person).values("meeting")
+    seen = Q(Exists(readable)) | (Q((f"{key}__in", headed)) & open_to_heads)
+    return seen | open_to_heads if person.org_role == OrgRole.ADMIN else seen
+
+
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, person: Person) -> "MeetingQuerySet":
-        """Readers by name, heads of an involved department, and the 管理员 unless 机密."""
-        readable = Reader.objects.filter(meeting=OuterRef("pk"), person=person)
-        # Not asked meeting by meeting: most people head nothing, and it is found out once.
-        headed = Participant.objects.filter(department__head=person).values("meeting")
-        seen = Q(Exists(readable)) | Q(pk__in=headed, is_confidential=False)
-        if person.org_role == OrgRole.ADMIN:
-            seen |= Q(is_confidential=False)
-        return self.filter(seen)
+        return self.filter(may_read(person))
 
     def upcoming(self, now: datetime) -> "MeetingQuerySet":
         return self.filter(

@@ -210,6 +210,8 @@ def _around(request: SignedInRequest, sketch: Sketch, templates: list[Template])
     return {
         "desk": desk,
         "findings": [(one.level, one.anchor, sentence(one)) for one in found],
+        # Before a word is typed the list says what is to come, not what is wrong.
+        "is_blank": request.method == "GET" and not sketch.title,
         "is_late": any(one.code in ("late", "late_with_reason") for one in found),
         "late_is_asked": "late_reason" in request.POST,
         "holders": [(str(one.pk), one.full_label) for one in seated],
