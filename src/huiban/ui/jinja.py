@@ -90,25 +90,25 @@ def local(value: date | datetime) -> date | datetime:
 
 
 def day(value: date | datetime | None) -> str:
-    """8月15日, with the year when it is another one; Aug 15 in English; — when empty."""
+    """8月15日, with the year when it is another one; 15 Aug in English; — when empty."""
     if value is None:
         return "—"
     here = local(value)
     same_year = here.year == timezone.localdate().year
     if translation.get_language() == "en":
-        return date_format(here, "M j" if same_year else "M j, Y")
+        return date_format(here, "j M" if same_year else "j M Y")
     return (
         f"{here.month}月{here.day}日" if same_year else f"{here.year}年{here.month}月{here.day}日"
     )
 
 
 def day_with_weekday(value: date | datetime | None) -> str:
-    """8月15日 周四; Thu, Aug 15."""
+    """8月15日 周四; Thu 15 Aug."""
     if value is None:
         return "—"
     here = local(value)
     if translation.get_language() == "en":
-        return f"{date_format(here, 'D')}, {day(value)}"
+        return f"{date_format(here, 'D')} {day(value)}"
     return f"{day(value)} {WEEKDAYS[here.weekday()]}"
 
 

@@ -52,18 +52,18 @@ def _environment() -> Environment:
 
 
 def day(value: date | datetime) -> str:
-    """8月15日; Aug 15."""
+    """8月15日; 15 Aug."""
     here = timezone.localtime(value) if isinstance(value, datetime) else value
     if translation.get_language() == "en":
-        return date_format(here, "M j")
+        return date_format(here, "j M")
     return f"{here.month}月{here.day}日"
 
 
 def day_with_weekday(value: date | datetime) -> str:
-    """8月15日周四; Thu, Aug 15."""
+    """8月15日周四; Thu 15 Aug."""
     here = timezone.localtime(value) if isinstance(value, datetime) else value
     if translation.get_language() == "en":
-        return date_format(here, "D, M j")
+        return date_format(here, "D j M")
     return f"{day(here)}周{WEEKDAYS[here.weekday()]}"
 
 
@@ -74,8 +74,8 @@ def seen_from(value: date, today: date) -> str:
 
 
 def moment(value: datetime) -> str:
-    """8月15日15:00; Aug 15, 15:00."""
-    joint = ", " if translation.get_language() == "en" else ""
+    """8月15日15:00; 15 Aug 15:00."""
+    joint = " " if translation.get_language() == "en" else ""
     return f"{day(value)}{joint}{timezone.localtime(value):%H:%M}"
 
 
