@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, Q
 from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext as _
 
@@ -117,16 +117,19 @@ def count_views(items: ActionItemQuerySet, today: date) -> dict[str, int]:
 
 
 def rows(items: ActionItemQuerySet, wanted: Wanted, today: date) -> list[ActionItem]:
-    """One page and one row more, with what a row shows; ``latest`` is the newest 进展."""
-    condition = views(today)[wanted.view][1]
-    latest = Update.objects.filter(item=OuterRef("pk")).order_by("-id").values("text")[:1]
-    ordered = items.filter(condition).annotate(latest=Subquery(latest))
+    """One page and one row more, with what a row shows."""
     first = (wanted.page - 1) * PAGE_SIZE
-    related = ordered.select_related(
+    related = items.filter(views(today)[wanted.view][1]).select_related(
         "owner", "owner_department", "meeting", "meeting__project", "decision"
     )
     narrow = related.only(*SHOWN).order_by(*_order(wanted))
     return list(narrow[first : first + PAGE_SIZE + 1])
+
+
+def newest_updates(items: list[ActionItem]) -> dict[int, str]:
+    """The newest 进展 by item; beside the rows it would be looked up for every row sorted."""
+    found = Update.objects.filter(item__in=items).order_by("id")
+    return dict(found.values_list("item_id", "text"))
 
 
 def _order(wanted: Wanted) -> list[str | OrderBy]:

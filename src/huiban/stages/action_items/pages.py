@@ -65,6 +65,7 @@ def action_items(request: SignedInRequest) -> HttpResponse:
         "wanted": wanted,
         "groups": lists.grouped(page, wanted),
         "shown": len(page),
+        "updates": lists.newest_updates(page),
         "first": (wanted.page - 1) * lists.PAGE_SIZE + 1,
         "has_more": len(found) > len(page),
         "views": lists.views(today),
@@ -72,6 +73,7 @@ def action_items(request: SignedInRequest) -> HttpResponse:
         "departments": Department.objects.filter(is_active=True).values_list("id", "name"),
         "today": today,
         "nearness": nearness,
+        "states": STATES,
         "tones": TONES,
         "address": address(request),
     }
