@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huiban.ground.people.models import Department, Person
@@ -15,7 +15,7 @@ from huiban.stages.action_items.states import (
     Status,
 )
 from huiban.stages.decisions.models import Decision
-from huiban.stages.meetings.models import Meeting, Topic
+from huiban.stages.meetings.models import Meeting, Topic, may_read
 from huiban.stages.records.models import Entry
 
 
@@ -26,10 +26,8 @@ class ActionItemQuerySet(models.QuerySet["ActionItem"]):
         Of a 机密 meeting a 部门负责人 sees only what still waits for 指派.
         """
         not_secret = Q(meeting__is_confidential=False) | Q(owner=None)
-        # Asked item by item: a page of fifty must not read every meeting there ever was.
-        readable = Meeting.objects.visible_to(person).filter(pk=OuterRef("meeting_id"))
         return self.filter(
-            Exists(readable)
+            may_read(person, "meeting")
             | Q(owner=person)
             | (Q(owner_department__head=person) & not_secret)
             | Q(pk__in=Collaborator.objects.filter(person=person).values("item"))

@@ -1,12 +1,12 @@
 """归档: where a finished meeting stands, until when it must be kept, and the search index (R38)."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huiban.ground.people.models import Person
 from huiban.stages.archive.fields import PhraseIndex, WordsField
-from huiban.stages.meetings.models import Meeting
+from huiban.stages.meetings.models import Meeting, may_read
 
 
 class ArchiveRecordQuerySet(models.QuerySet["ArchiveRecord"]):
@@ -47,8 +47,7 @@ class SearchKind(models.TextChoices):
 class SearchTextQuerySet(models.QuerySet["SearchText"]):
     def visible_to(self, person: Person) -> "SearchTextQuerySet":
         """Asked hit by hit, so that the newest page is found without reading all meetings."""
-        seen = Meeting.objects.visible_to(person).filter(pk=OuterRef("meeting_id"))
-        return self.filter(Exists(seen))
+        return self.filter(may_read(person, "meeting"))
 
 
 class SearchText(models.Model):
