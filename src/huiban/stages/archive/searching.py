@@ -20,6 +20,10 @@ from huiban.stages.decisions.states import DecisionStatus
 from huiban.stages.meetings.models import Meeting, MeetingQuerySet, Participant
 
 PAGE = 20
+# What a hit shows; every further column costs time in each of them.
+SHOWN = ("kind", "noun_id", "text", "day", "meeting__ref", "meeting__title", "meeting__status")
+OF_A_DECISION = ("number", "status", "confirmed_by__name", "superseded_by__ref")
+OF_AN_ITEM = ("ref", "status", "owner_name", "owner__name", "owner_department__name")
 # 有效 or what became of it: the answer to “当时怎么定的”.
 DECISION_WORDS = {
     DecisionStatus.DRAFT: (noop("未确认"), "neutral"),
@@ -61,7 +65,8 @@ def search(
     wanted = words_of(words)
     rows = _narrowed(containing(wanted).visible_to(person), filters or Filters())
     start = (max(page, 1) - 1) * PAGE
-    found = list(rows.select_related("meeting")[start : start + PAGE + 1])
+    shown = rows.select_related("meeting").only(*SHOWN)
+    found = list(shown[start : start + PAGE + 1])
     return _hits(found[:PAGE], wanted), len(found) > PAGE
 
 
@@ -102,8 +107,10 @@ def _with(name: str) -> MeetingQuerySet:
 def _hits(rows: list[SearchText], words: list[str]) -> list[Hit]:
     decided = [row.noun_id for row in rows if row.kind == "decision"]
     owed = [row.noun_id for row in rows if row.kind == "action_item"]
-    decisions = Decision.objects.select_related("confirmed_by", "superseded_by").in_bulk(decided)
-    items = ActionItem.objects.select_related("owner").in_bulk(owed)
+    settled = Decision.objects.select_related("confirmed_by", "superseded_by")
+    decisions = settled.only(*OF_A_DECISION).in_bulk(decided)
+    owned = ActionItem.objects.select_related("owner", "owner_department")
+    items = owned.only(*OF_AN_ITEM).in_bulk(owed)
     return [_hit(row, words, decisions.get(row.noun_id), items.get(row.noun_id)) for row in rows]
 
 
