@@ -14,4 +14,7 @@ MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend
 WORKER_THREADS = 0
 if os.environ.get("HUIBAN_TEST_DATABASE") == "postgresql":
     DATABASES = {"default": test_postgresql()}
+else:
+    # Said, because pytest-django knows Django's own engine only by its name.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

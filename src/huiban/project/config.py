@@ -81,7 +81,7 @@ class Config(BaseSettings):
 def sqlite(path: Path) -> dict[str, object]:
     """SQLite that keeps an acknowledged save through a power cut: WAL with FULL sync."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "huiban.project.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
         "OPTIONS": {

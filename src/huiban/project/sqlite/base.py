@@ -1,0 +1,58 @@
+"""Django's SQLite, with writers that wait in a line instead of asking again and again."""
+
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+from django.db.utils import OperationalError
+
+from huiban.project.sqlite.turn import Turn
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A transaction begins when it is its turn, and gives the turn back when it ends.
+
+    SQLite's own waiting sleeps up to 100 ms at a time, and whoever asks at the right moment
+    overtakes all who sleep. Single statements outside a transaction still wait that way, and so
+    does a connection whose thread already has the turn on another one.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._turn: Turn | None = None
+
+    def _start_transaction_under_autocommit(self) -> None:
+        if not self.is_in_memory_db():
+            self._take_turn()
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        except BaseException:
+            self._give_turn_back()
+            raise
+
+    def _take_turn(self) -> None:
+        turn = Turn(str(self.settings_dict["NAME"]))
+        if turn.is_mine():
+            # It would wait for itself; SQLite refuses it after the timeout, as ever.
+            return
+        if not turn.take(self.settings_dict["OPTIONS"].get("timeout", 5.0)):
+            raise OperationalError("database is locked")
+        self._turn = turn
+
+    def _give_turn_back(self) -> None:
+        if self._turn is not None:
+            self._turn.give_back()
+            self._turn = None
+
+    def _commit(self) -> None:
+        super()._commit()  # type: ignore[misc]
+        self._give_turn_back()
+
+    def _rollback(self) -> None:
+        super()._rollback()  # type: ignore[misc]
+        self._give_turn_back()
+
+    def _close(self) -> None:
+        try:
+            super()._close()  # type: ignore[misc]
+        finally:
+            self._give_turn_back()
