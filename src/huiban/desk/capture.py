@@ -1,5 +1,7 @@
 """One typed line: kept as an entry, and made into the decision, action item or dispute it says."""
 
+from contextlib import nullcontext
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,13 +17,13 @@ from huiban.stages.decisions.states import DecisionStatus
 from huiban.stages.meetings.models import Meeting, Topic
 from huiban.stages.records import verbs as records
 from huiban.stages.records.models import Dispute, Entry, EntryKind
+from huiban.stages.records.permissions import check_may_write
 
 PROMOTED = (EntryKind.DECISION, EntryKind.ACTION, EntryKind.DISPUTE)
 # What a changed line may still rewrite: nobody has accepted or confirmed it yet.
 PLASTIC_ITEMS = (ItemStatus.UNASSIGNED, ItemStatus.PROPOSED, ItemStatus.OBJECTED)
 
 
-@transaction.atomic
 def take_line(
     meeting: Meeting, line: Line, *, by: Person, topic: Topic | None = None, client_key: str = ""
 ) -> Entry:
@@ -29,18 +31,22 @@ def take_line(
 
     Raises NotAllowed, or Invalid for an empty line.
     """
-    entry = records.add_entry(
-        meeting,
-        text=line.text,
-        typed=line.typed.strip(),
-        kind=line.kind,
-        by=by,
-        topic=topic,
-        client_key=client_key,
-        **line.speaker_columns(),
-    )
-    if not entry.is_repeat:
-        _make(entry, line, by=by)
+    # Before the transaction: other writers wait for its end.
+    check_may_write(by, meeting)
+    # A plain line is one verb, and a verb is a transaction already.
+    with transaction.atomic() if line.kind in PROMOTED else nullcontext():
+        entry = records.add_entry(
+            meeting,
+            text=line.text,
+            typed=line.typed.strip(),
+            kind=line.kind,
+            by=by,
+            topic=topic,
+            client_key=client_key,
+            **line.speaker_columns(),
+        )
+        if line.kind in PROMOTED and not entry.is_repeat:
+            _make(entry, line, by=by)
     return entry
 
 

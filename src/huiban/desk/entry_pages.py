@@ -40,10 +40,16 @@ def _entry(meeting: Meeting, pk: int) -> Entry:
     return entry
 
 
+def _meeting_to_write(request: SignedInRequest, ref: str) -> Meeting:
+    """The meeting with only what decides who may write: a line is the most frequent save."""
+    rows = Meeting.objects.visible_to(request.person).select_related("project", "lead_department")
+    return get_object_or_404(rows, ref=ref)
+
+
 @require_POST
 def add_entry(request: SignedInRequest, ref: str) -> HttpResponse:
     """One line as typed; the same ``client_key`` again is the same line."""
-    meeting = meeting_of(request, ref)
+    meeting = _meeting_to_write(request, ref)
     line = read(meeting, request.POST.get("text", ""))
     if line.is_command:
         return _command(request, meeting, line)

@@ -25,7 +25,6 @@ class Stale(Exception):
         self.current = current
 
 
-@transaction.atomic
 def add_entry(
     meeting: Meeting,
     *,
@@ -41,30 +40,39 @@ def add_entry(
     ``speaker`` are further columns: speaker, speaker_name, department, department_name.
     Raises NotAllowed, or Invalid for an empty line.
     """
+    # Before the transaction: other writers wait for its end.
     check_may_write(by, meeting)
     if not text.strip():
         raise Invalid(_("这一行是空的，写点内容再按回车。"), "text")
-    # One look for both: where the line goes, and whether it has arrived before.
-    seen = meeting.entries.aggregate(
-        last=Max("position"), known=Max("id", filter=Q(client_key=client_key) & ~Q(client_key=""))
+    entry = Entry(
+        meeting=meeting,
+        topic=topic,
+        kind=kind,
+        text=text.strip(),
+        client_key=client_key,
+        written_by=by,
+        **speaker,
     )
-    if seen["known"]:
-        return _repeated(meeting, client_key)
     try:
-        with transaction.atomic():
-            entry = Entry.objects.create(
-                meeting=meeting,
-                topic=topic,
-                position=(seen["last"] or 0) + 1,
-                kind=kind,
-                text=text.strip(),
-                client_key=client_key,
-                written_by=by,
-                **speaker,
-            )
+        return _append(entry, by=by)
     except IntegrityError:
         # The same line arrived on two connections at once; the first one stands.
+        if not client_key or not meeting.entries.filter(client_key=client_key).exists():
+            raise
         return _repeated(meeting, client_key)
+
+
+@transaction.atomic
+def _append(entry: Entry, *, by: Person) -> Entry:
+    # One look for both: where the line goes, and whether it has arrived before.
+    seen = entry.meeting.entries.aggregate(
+        last=Max("position"),
+        known=Max("id", filter=Q(client_key=entry.client_key) & ~Q(client_key="")),
+    )
+    if seen["known"]:
+        return _repeated(entry.meeting, entry.client_key)
+    entry.position = (seen["last"] or 0) + 1
+    entry.save(force_insert=True)
     journal.record("add_entry", entry, by=by, facts={"text": entry.text})
     return entry
 
