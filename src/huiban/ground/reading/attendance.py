@@ -11,7 +11,7 @@ from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.roster import Roster, read_absences, read_roster
 from huiban.ground.reading.sections import Section, heading_section
 from huiban.ground.reading.values import Attendee
-from huiban.ground.reading.walk import Walk
+from huiban.ground.reading.walk import NAME_HEAD, Walk
 
 type _Groups = tuple[tuple[Attendee, ...], tuple[Attendee, ...], tuple[Attendee, ...]]
 
@@ -24,8 +24,15 @@ def read_people(document: Document, head: Head, walk: Walk) -> _Groups:
         at = head.values.get(role)
         rosters[role] = read_roster(plain, *at) if at else Roster()
     for table in walk.rosters:
-        if not rosters["attendees"].present:
-            rosters["attendees"] = table_people(document, table)
+        told = table_people(document, table)
+        inside = (
+            at[0] >= table.start and at[1] <= table.end
+            if (at := head.values.get("attendees"))
+            else True
+        )
+        if told.present and (inside or not rosters["attendees"].present):
+            rosters["attendees"] = told
+            break
     if not rosters["attendees"].present:
         rosters["attendees"] = _listed(document, lines, Section.ATTENDEES)
     if not rosters["absent"].present:
@@ -40,12 +47,19 @@ def _missing(plain: str, head: Head, rosters: dict[str, Roster]) -> tuple[Attend
     for role in ("absent", "absent_reason", "present"):
         if role in head.values:
             told += read_absences(plain, *head.values[role], sure=role == "absent")
-    told += [*rosters["absent"].absent, *rosters["absent"].present, *rosters["attendees"].absent]
+    listed = (*rosters["absent"].absent, *rosters["absent"].present)
+    # Words inside a reason, such as 20 万元, are nobody.
+    told += [one for one in listed if not any(_within(one, other) for other in told)]
+    told += rosters["attendees"].absent
     people = _unique(tuple(told))
     reason = head.text("absent_reason")
     if len(people) == 1 and reason and reason != people[0].reason and people[0].name not in reason:
         people = (replace(people[0], reason=reason),)
     return people
+
+
+def _within(one: Attendee, other: Attendee) -> bool:
+    return other.start < one.start < other.end and one.name != other.name and bool(other.reason)
 
 
 def _listed(document: Document, lines: list[tuple[Line, Section]], wanted: Section) -> Roster:
@@ -86,30 +100,33 @@ def table_people(document: Document, table: Table) -> Roster:
     if not rows:
         return Roster()
     heads = [squeeze(document.plain[cell.start : cell.end]) for cell in rows[0]]
-    if "姓名" in heads or "成员" in heads:
+    if "成员" in heads or any(NAME_HEAD.match(head) for head in heads):
         return _by_column(document, rows, heads)
     return _ticked(document, rows, heads)
 
 
 def _by_column(document: Document, rows: list[tuple[Cell, ...]], heads: list[str]) -> Roster:
-    column = next(index for index, head in enumerate(heads) if head.startswith(("姓名", "成员")))
-    group = next((index for index, head in enumerate(heads) if head in ("部门", "单位")), None)
-    made: list[Attendee] = []
+    column = next(
+        cell.col
+        for cell, head in zip(rows[0], heads, strict=True)
+        if head.startswith(("姓名", "成员"))
+    )
+    group = next(
+        (cell.col for cell, head in zip(rows[0], heads, strict=True) if head in ("部门", "单位")),
+        None,
+    )
+    present: list[Attendee] = []
+    absent: list[Attendee] = []
     for row in rows[1:]:
         cells = {cell.col: cell for cell in row}
-        if column in cells:
-            cell = cells[column]
-            found = read_roster(document.plain, cell.start, cell.end).present
-            place = (
-                squeeze(document.plain[cells[group].start : cells[group].end])
-                if group in cells
-                else ""
-            )
-            made += [
-                Attendee(one.name, place or one.department, one.title, start=one.start, end=one.end)
-                for one in found
-            ]
-    return Roster(tuple(made))
+        if column not in cells:
+            continue
+        place = cells.get(group) if group is not None else None
+        words = squeeze(document.plain[place.start : place.end]) if place else ""
+        found = read_roster(document.plain, cells[column].start, cells[column].end, words)
+        present += [replace(one, department=words or one.department) for one in found.present]
+        absent += [replace(one, department=words or one.department) for one in found.absent]
+    return Roster(tuple(present), tuple(absent))
 
 
 _TICK = re.compile(r"^[✔✓√☑✅到是1○]$")

@@ -22,6 +22,10 @@ _NEXT = re.compile(
     r"(?:下次沟通(?:时间)?|下次讨论(?:时间)?|下次时间|再议|再次沟通)\s?:?\s?(?P<when>[^。;()\n\x0b]{2,24})|(?P<before>[^,。;()\n\x0b]{2,12}?)再(?:议|沟通|讨论|定)"
 )
 _QUESTION = re.compile(r"待解决(?:问题)?\s?:\s?(?P<text>[^。;\n\x0b]{2,80})")
+_SIDES = re.compile(
+    r"各方(?:观点|意见|看法)\s?:\s?(?P<sides>.+?)(?=[;。,]\s?(?:待解决(?:问题)?|跟进人|下次沟通(?:时间)?)\s?:|$)",
+    re.S,
+)
 _CLAIM = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,10}?(?:部|中心|处|科|组|室))(?:提出|认为|主张|建议|希望|反映|担心|要求)(?P<text>[^;。]{2,80}?)(?=[;。]|,[\u4e00-\u9fff]{2,8}(?:部|中心|处|科|组|室)|$)"
 )
@@ -42,7 +46,8 @@ class DisputeReader:
         follower, follow_at = self._follower(span)
         when, when_at = self._next(span)
         views = self._views(span)
-        ends = [at for at in (follow_at, when_at) if at is not None]
+        sides = _SIDES.search(self.document.plain, span.start, span.end)
+        ends = [at for at in (follow_at, when_at, sides and sides.start()) if at is not None]
         stop = min(ends, default=span.end)
         question = self._question(span, stop)
         joins = (
@@ -88,6 +93,9 @@ class DisputeReader:
         return None, None
 
     def _views(self, span: Span) -> tuple[ViewReading, ...]:
+        sides = _SIDES.search(self.document.plain, span.start, span.end)
+        if sides:
+            return _views_in(self.document, self.reader, *sides.span("sides"))
         said = speaker(self.reader, span.start, span.end)
         if said:
             party = said[0].owners[0]
@@ -119,9 +127,12 @@ def dispute_rows(document: Document, table: Table) -> dict[int, str] | None:
     """The columns of a table of disputes; None when it is another kind of table."""
     if not table.rows:
         return None
-    heads = {cell.col: role_of(cell_text(document, cell), "dispute") for cell in table.rows[0]}
-    roles = {col: role for col, role in heads.items() if role}
-    return roles if len(roles) >= 3 and "question" in roles.values() else None
+    for row in table.rows[:2]:
+        heads = {cell.col: role_of(cell_text(document, cell), "dispute") for cell in row}
+        roles = {col: role for col, role in heads.items() if role}
+        if len(roles) >= 3 and "question" in roles.values():
+            return roles
+    return None
 
 
 def read_row(
@@ -133,6 +144,8 @@ def read_row(
 ) -> DisputeReading | None:
     """One row of a table of disputes."""
     cells = {roles[cell.col]: cell for cell in row if cell.col in roles and cell.end > cell.start}
+    if any(role_of(cell_text(document, cell), "dispute") == "question" for cell in row):
+        return None
     if "question" not in cells or not squeeze(document.plain[row[0].start : row[-1].end]).strip(
         "-— "
     ):
@@ -157,10 +170,14 @@ def read_row(
 def _cell_views(
     document: Document, reader: PartyReader, cell: Cell | None
 ) -> tuple[ViewReading, ...]:
-    if cell is None:
-        return ()
+    return _views_in(document, reader, cell.start, cell.end) if cell else ()
+
+
+def _views_in(
+    document: Document, reader: PartyReader, start: int, end: int
+) -> tuple[ViewReading, ...]:
     made = []
-    for match in re.compile(r"[^;。\n\x0b]+").finditer(document.plain, cell.start, cell.end):
+    for match in re.compile(r"[^;。\n\x0b]+").finditer(document.plain, start, end):
         said = speaker(reader, match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
         if said:
             party = said[0].owners[0]

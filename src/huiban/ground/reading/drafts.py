@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from huiban.ground.reading import cues
 from huiban.ground.reading.deadlines import Deadline
@@ -53,7 +53,9 @@ class Finisher:
         """Read what stands inside the ranges of *draft*."""
         plain = self.document.plain
         by_role = {one.role: one for one in reversed(draft.fields)}
-        owners = draft.owners or self._field_parties(draft.fields, "owner")
+        owners = draft.owners or _own(
+            self.document.plain, self._field_parties(draft.fields, "owner")
+        )
         department = draft.department or self._field_text(by_role.get("department"))
         if not owners and department:
             owners = self._field_parties(draft.fields, "department")
@@ -97,7 +99,7 @@ class Finisher:
     def _field_parties(self, fields: Iterable[Field], role: str) -> tuple[Party, ...]:
         made: list[Party] = []
         for one in fields:
-            if one.role == role:
+            if one.role == role and not cues.is_empty(self.document.plain[one.value : one.end]):
                 made.extend(self.reader.listed(one.value, one.end, lenient=True))
         return tuple(made)
 
@@ -201,6 +203,19 @@ def _balanced(text: str) -> str:
             if text.startswith((opening, closing)) and text.count(opening) != text.count(closing):
                 text = text[1:]
     return text.strip(_EDGES)
+
+
+def _own(plain: str, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Persons with the department in the bracket behind them: 张伟(技术部) is one party."""
+    made: list[Party] = []
+    for party in parties:
+        last = made[-1] if made else None
+        behind = last and last.kind is PartyKind.PERSON and party.kind is PartyKind.DEPARTMENT
+        if last and behind and plain[last.end : party.start].strip() == "(":
+            made[-1] = replace(last, department=last.department or party.name)
+        else:
+            made.append(party)
+    return tuple(made)
 
 
 def _department(owners: tuple[Party, ...]) -> str:

@@ -83,7 +83,7 @@ def task_grid(document: Document, table: Table) -> TaskGrid | None:
                 and len(roles) >= 2
                 and len(row) == len(roles) + sum(cell.col not in roles for cell in row)
             )
-            and len(roles) >= max(2, len(row) - 2)
+            and (len(roles) >= max(2, len(row) - 2) or {"owner", "due"} <= found)
             and not ("minutes" in found and "due" in found and len(found) < 4)
         ):
             return TaskGrid(index, roles)
@@ -141,14 +141,46 @@ def row_drafts(
     score = 0.95 if any(one.role in _ANSWERS for one in fields) else 0.7
     inherited = {role for role in above if cells[role] is above[role]}
     drafts = []
+    told = _told_under(document, task)
+    fields += told
+    filled = [cell for cell in row if not cues.is_empty(document.plain[cell.start : cell.end])]
     for start, end in _tasks_of(task):
-        whole = (
-            (row[0].start, row[-1].end) if (start, end) == (task.start, task.end) else (start, end)
-        )
+        whole = (row[0].start, filled[-1].end)
+        if (start, end) != (task.start, task.end):
+            whole = (start, end)
+        elif told:
+            end = told[0].start
+        start = _behind_ref(document, start, end)
         draft = Draft(*whole, [(start, end)], fields=list(fields), rule="table", score=score)
         draft.inherited |= inherited
         drafts.append(draft)
     return drafts
+
+
+_UNDER = frozenset({"collaborators", "support", "deliverable", "note"})
+_UNDER_LABEL = re.compile(r"(?P<label>[^\s:。;,]{2,8})\s?:\s?")
+
+
+def _told_under(document: Document, task: Cell) -> list[Field]:
+    """Lines below the task in its own cell: 协作方:…, 所需支持:…."""
+    made: list[Field] = []
+    for line in list(task.lines())[1:]:
+        match = _UNDER_LABEL.match(document.plain, line.start, line.end)
+        role = role_of(match["label"], "task") if match else ""
+        if match and role in _UNDER:
+            made.append(Field(role, line.start, match.end(), line.end))
+        elif made:
+            return []
+    return made
+
+
+# A reference such as A-128 before the words is the number of the task, not part of it.
+_REF = re.compile(r"[A-Z]{1,3}-\d{1,5}\s+(?=\S)")
+
+
+def _behind_ref(document: Document, start: int, end: int) -> int:
+    match = _REF.match(document.plain, start, end)
+    return match.end() if match else start
 
 
 def _tasks_of(task: Cell) -> list[tuple[int, int]]:

@@ -1,9 +1,11 @@
 """Action items: segments of a document against the patterns, sub-bullets with inheritance."""
 
 import itertools
+import re
 from dataclasses import dataclass, field
 
 from huiban.ground.reading import cues, lists, patterns, sentences, speech
+from huiban.ground.reading.decided import decided_by
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
@@ -11,6 +13,7 @@ from huiban.ground.reading.fields import Field, find_fields
 from huiban.ground.reading.markers import TICKED
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.responsible import tells_task
 from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.segments import Segment
 from huiban.ground.reading.values import Party
@@ -18,10 +21,14 @@ from huiban.ground.reading.values import Party
 _SKIPPED = frozenset(
     {
         Section.PAST, Section.ATTENDEES, Section.ABSENT, Section.OBSERVERS, Section.NEXT_MEETING,
-        Section.GOALS, Section.OTHER, Section.RESPONSIBLE,
+        Section.GOALS, Section.OTHER, Section.RESPONSIBLE, Section.SENDING,
     }
 )  # fmt: skip
 _DESCRIBING = frozenset({"deliverable", "support", "cc", "collaborators", "note"})
+# Who approved, gathered or receives the paper stands in its row of signatures.
+_SIGNED = re.compile(
+    r"(?:审核|审批|审定|签发|签字|签名|抄送|汇总人|编制人|制表人|同步范围)(?:人|意见)?\s?:|审核通过\s"
+)
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
 
 
@@ -61,7 +68,13 @@ class ItemReader:
     def _segment(self, segment: Segment, has_children: bool) -> list[Draft]:
         if segment.is_heading:
             return self._heading(segment)
+        if segment.section is Section.RESPONSIBLE:
+            return self._told_below(segment)
         if segment.start >= segment.end or segment.section in _SKIPPED:
+            return []
+        if _SIGNED.match(self.document.plain, segment.start, segment.end):
+            return []
+        if segment.section is Section.DECISION and decided_by(self.document, segment):
             return []
         if segment.section is not Section.DISPUTE and self._glued(segment):
             return []
@@ -87,6 +100,12 @@ class ItemReader:
                     draft.fields.append(self._carried_due)
                     draft.inherited.add("due")
         return drafts
+
+    def _told_below(self, segment: Segment) -> list[Draft]:
+        """A line of the row 责任人/完成时间 that labels its parts is a task of its own."""
+        if not tells_task(self.document, segment):
+            return []
+        return patterns.labelled(self.reader, segment.start, segment.end, self._fields(segment))
 
     def _heading(self, segment: Segment) -> list[Draft]:
         """Names alone in a heading own the to-do lines below it."""

@@ -45,10 +45,17 @@ def labelled(reader: PartyReader, start: int, end: int, fields: list[Field]) -> 
     return [_after_dash(reader, draft) for draft in drafts]
 
 
+# 责任人:张伟(技术部); the bracket is about the owner.
+_OF_OWNER = re.compile(r"^\s?\([^()]{1,20}\)")
+
+
 def _runs(plain: str, fields: list[Field]) -> list[list[Field]]:
     runs: list[list[Field]] = []
     for one in fields:
-        if runs and not plain[runs[-1][-1].end : one.start].strip(_SIGNS + "()[]【】"):
+        gap = plain[runs[-1][-1].end : one.start] if runs else ""
+        if runs and runs[-1][-1].role in ("owner", "department"):
+            gap = _OF_OWNER.sub("", gap)
+        if runs and not gap.strip(_SIGNS + "()[]【】"):
             runs[-1].append(one)
         else:
             runs.append([one])

@@ -14,7 +14,14 @@ from huiban.ground.reading.values import ActionItemReading, Party, PartyKind
 _ENTRY = re.compile(
     r"(?P<who>[^()、;。|\n\x0b][^();。|\n\x0b]{0,40}?)\s?(?:\((?P<note>[^()]{2,60})\)|[:,]\s?(?P<plain>[^;。|\n\x0b]{2,60})|\s(?P<date>\d[^;。|\n\x0b]{2,40}))(?=\s*(?:$|[;。|\n\x0b、]|[\u4e00-\u9fff]))"
 )
+# A line that labels its parts tells a whole task: 编写清单;责任人:张伟;完成时间:8月15日.
+_LABELLED = re.compile(r"[^:;|\n\x0b]{2,}[;,。\s](?:责任人|负责人|完成时间|截止时间)\s?:")
 _SIGNS = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
+
+
+def tells_task(document: Document, segment: Segment) -> bool:
+    """Whether a line of the row tells a whole task, not only who owns the one above it."""
+    return bool(_LABELLED.match(document.plain, segment.start, segment.end))
 
 
 def name_owners(
@@ -27,7 +34,7 @@ def name_owners(
         if segment.section is not Section.RESPONSIBLE:
             top = last
             continue
-        if segment.is_heading:
+        if segment.is_heading or tells_task(document, segment):
             continue
         for match in _ENTRY.finditer(document.plain, segment.start, segment.end):
             _give(document, finisher, match, made, top, segment)

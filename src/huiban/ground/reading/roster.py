@@ -107,11 +107,16 @@ def one_person(raw: str, department: str = "") -> Attendee | None:
         return None
     reason = note if _ABSENT.search(note) else ""
     if note and not reason:
+        known, said = department, title
         department, title = _noted(note, department, title)
+        if known and _TITLE_ALONE.match(note) and not names.is_department(note):
+            department, title = known, said or note
     proxy = _PROXY.search(note)
     return Attendee(name, department, title, reason, proxy["who"] if proxy else "")
 
 
+# In a list sorted by department the bracket behind a name holds a title.
+_TITLE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}$")
 _NOBODY = re.compile(r"^(?:各|全体|所有|相关|有关|部分)|(?:负责人|代表|人员|同志|领导)$")
 _HEADED = ("代表", "成员", "顾问", "专家")
 
@@ -169,11 +174,15 @@ _NOT = frozenset({"姓名", "部门", "职务", "人员", "全体", "所有", "�
 
 _MISSING = re.compile(
     r"(?:(?P<group>[^\-:()、,;。\s]{2,10})\s?[-:]\s?)?(?P<name>[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]\*{1,2})"
-    r"\s?(?:-{1,4}|:|\(|因|,)?(?P<reason>[^()、;。\n\x0b]{0,40})\)?"
+    r"\s?(?:-{1,4}|:|\(|因|,)?(?P<reason>[^()、;。\n\x0b]{0,160})\)?"
 )
 _BY_PROXY = re.compile(
-    r"[,，]?\s?由(?P<who>[\u4e00-\u9fff]{2,3}?\*?)(?:代替?(?:参会|出席|参加)?|参会)[^,]{0,4}"
+    r"[,，]?[\s-]*由(?:[^,;。()\-由]{2,12}-)?(?P<who>[\u4e00-\u9fff]{2,4}?\*?)(?:代替?(?:参会|出席|参加)?|参会)[^,]{0,4}"
 )
+
+
+# What a missing person handed in is no part of why they are missing.
+_SUBMITTED = re.compile(r"[,;]?\s?已提交(?:书面)?(?:意见|材料)(?::|$)")
 
 
 def read_absences(plain: str, start: int, end: int, *, sure: bool) -> list[Attendee]:
@@ -190,6 +199,7 @@ def read_absences(plain: str, start: int, end: int, *, sure: bool) -> list[Atten
         if not sure and not proxy and not _ABSENT.search(reason):
             continue
         words = squeeze(_BY_PROXY.sub("", reason)).strip(" ,-")
+        words = _SUBMITTED.split(words)[0]
         made.append(
             Attendee(
                 name, group, "", words, proxy["who"] if proxy else "", match.start(), match.end()

@@ -24,6 +24,7 @@ class Section(StrEnum):
     AGENDA = "agenda"
     DISCUSSION = "discussion"
     RESPONSIBLE = "responsible"
+    SENDING = "sending"
     OTHER = "other"
 
 

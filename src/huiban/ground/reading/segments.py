@@ -24,6 +24,8 @@ _VIEW = re.compile(
 )
 _LONE = re.compile(r"^(?P<label>[^:。;,?!|]{2,24}?)\s*:?$")
 _PLAIN_HEADING = 26
+# Labels inside 分歧:…;各方观点:…;待解决:… tell more of the same dispute.
+_SIDES = frozenset({Section.DISCUSSION, Section.DISPUTE, Section.TODO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,8 @@ def _labelled(plain: str, start: int, end: int) -> list[tuple[int, int, str, Sec
         for match in _RESPONSIBLE.finditer(plain, start, end)
     )
     cuts.sort()
+    disputed = next((at for at, _, _, one in cuts if one is Section.DISPUTE), end)
+    cuts = [cut for cut in cuts if cut[0] <= disputed or cut[3] not in _SIDES]
     made: list[tuple[int, int, str, Section | None]] = []
     first = cuts[0][0] if cuts else end
     if first > start:

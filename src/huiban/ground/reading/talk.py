@@ -1,9 +1,10 @@
 """Topics and what was said in them: background, views, consensus, key facts, decisions."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from huiban.ground.reading import cues, names
+from huiban.ground.reading.decided import decided_by
 from huiban.ground.reading.disputes import DisputeReader
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
@@ -143,6 +144,8 @@ class TalkReader:
         section = segment.section
         if section is Section.BACKGROUND:
             topic.background = topic.background or span
+        elif section is Section.CONSENSUS and decided_by(self.document, segment):
+            self._decide(segment, span, None)
         elif section is Section.CONSENSUS:
             topic.consensus.append(span)
         elif section is Section.FACTS:
@@ -150,7 +153,7 @@ class TalkReader:
         elif section is Section.DISPUTE:
             disputes.add(segment, number)
         elif section is Section.DECISION:
-            self.decisions.append(self._decision(span, number))
+            self._decide(segment, span, number)
         elif section in _TALKED:
             self._said(segment, start, topic, number)
 
@@ -168,6 +171,14 @@ class TalkReader:
             if _DECIDED.search(match[0]):
                 span = self.document.span(match.start(), match.end())
                 self.decisions.append(self._decision(span, number))
+
+    def _decide(self, segment: Segment, span: Span, number: int | None) -> None:
+        stamp = decided_by(self.document, segment)
+        if stamp:
+            span = self.document.span(span.start, stamp.start())
+        made = self._decision(span, number)
+        who = (stamp["who"] or "").strip() if stamp else ""
+        self.decisions.append(replace(made, decider=who))
 
     def _decision(self, span: Span, number: int | None) -> DecisionReading:
         target = _TARGET.search(self.document.plain, span.start, span.end)

@@ -130,6 +130,7 @@ class DecisionReading:
     effective: Deadline | None = None
     target: Span | None = None
     topic: int | None = None
+    decider: str = ""
 
 
 @dataclass(frozen=True, slots=True)

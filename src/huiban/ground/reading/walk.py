@@ -1,5 +1,6 @@
 """A walk through the blocks of a document: segments from lines and cells, tasks from tables."""
 
+import re
 from dataclasses import dataclass, field
 
 from huiban.ground.reading.blocks import Block, Cell, Line, Table
@@ -17,6 +18,9 @@ from huiban.ground.reading.grids import (
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.segments import Segment, State, line_segments
+
+# 姓名 or 姓名(*代替) over a column of names.
+NAME_HEAD = re.compile(r"姓名(?:\([^()]*\))?$")
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ class Walk:
             return
         columns = dispute_rows(self.document, table)
         if columns:
-            self.disputes += [(columns, row) for row in table.rows[1:]]
+            self.disputes += [(columns, row) for row in table.rows]
             return
         grid = (
             None
@@ -64,16 +68,24 @@ class Walk:
         if grid is None:
             if state.section is Section.ATTENDEES or _names_people(self.document, table):
                 self.rosters.append(table)
-            self._form(table, table.rows, state)
+            roster = _roster_inside(self.document, table)
+            if roster:
+                self.rosters.append(roster)
+            rows = tuple(row for row in table.rows if not roster or row not in roster.rows)
+            self._form(table, rows, state)
             return
         self._form(table, table.rows[: grid.header], state)
         self._tasks(table, grid, state)
 
     def _tasks(self, table: Table, grid: TaskGrid, state: State) -> None:
         reaching: dict[str, tuple[int, Cell]] = {}
+        before = state.section
         for row in table.rows[grid.header + 1 :]:
             if _leaves(self.document, table, grid, row):
                 self._form(table, (row,), state)
+                continue
+            if state.section is Section.DISPUTE and len(row) == len(table.rows[grid.header]):
+                self.disputes.append((_asked(grid), row))
                 continue
             number = row[0].row
             above = {role: cell for role, (last, cell) in reaching.items() if last >= number}
@@ -81,6 +93,9 @@ class Walk:
             for cell in row:
                 if cell.row_span > 1 and cell.col in grid.roles:
                     reaching[grid.roles[cell.col]] = (cell.row + cell.row_span - 1, cell)
+        if state.section is Section.DISPUTE is not before:
+            # A row 未决分歧 names the rows below it, not what follows the table.
+            state.stack.pop()
 
     def _form(self, table: Table, rows: tuple[tuple[Cell, ...], ...], state: State) -> None:
         """Cells of a form: a label cell opens the section of the cells right of it."""
@@ -118,7 +133,35 @@ def _header(document: Document, rows: tuple[tuple[Cell, ...], ...]) -> dict[int,
 
 def _names_people(document: Document, table: Table) -> bool:
     heads = {cell_text(document, cell) for cell in table.rows[0]} if table.rows else set()
-    return "姓名" in heads or any(role_of(head, "meeting") == "host" for head in heads)
+    return any(map(NAME_HEAD.match, heads)) or any(
+        role_of(head, "meeting") == "host" for head in heads
+    )
+
+
+_ASKED = {"topic": "question", "task": "open", "owner": "follower", "due": "next"}
+
+
+def _asked(grid: TaskGrid) -> dict[int, str]:
+    """The columns of a table of tasks as the disputes below its tasks use them."""
+    roles = {col: _ASKED[role] for col, role in grid.roles.items() if role in _ASKED}
+    if "question" not in roles.values():
+        return {col: "question" if role == "open" else role for col, role in roles.items()}
+    return roles
+
+
+def _roster_inside(document: Document, table: Table) -> Table | None:
+    """The rows 部门|姓名 … that stand inside a larger form, up to the next row of another shape."""
+    for index, head in enumerate(table.rows[1:], 1):
+        words = [cell_text(document, cell) for cell in head]
+        if len(head) == 2 and words[0] in ("部门", "单位") and NAME_HEAD.match(words[1]):
+            shape = [cell.col for cell in head]
+            rows: list[tuple[Cell, ...]] = [head]
+            for row in table.rows[index + 1 :]:
+                if [cell.col for cell in row] != shape:
+                    break
+                rows.append(row)
+            return Table(rows[0][0].start, rows[-1][-1].end, tuple(rows))
+    return None
 
 
 def _leaves(document: Document, table: Table, grid: TaskGrid, row: tuple[Cell, ...]) -> bool:

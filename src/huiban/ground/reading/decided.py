@@ -1,0 +1,16 @@
+"""The bracket that closes a decision: its number and who decided it (决1,决策人:王芳)."""
+
+import re
+
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.segments import Segment
+
+_STAMP = re.compile(
+    r"\s?\((?:(?P<number>决\s?\d{1,3})\s?[,、;]?\s?)?(?:决策人\s?:\s?(?P<who>[^(),;:]{1,20}))?\)[。;\s]*$"
+)
+
+
+def decided_by(document: Document, segment: Segment) -> re.Match[str] | None:
+    """The closing bracket of a decision: it says who decided, so its name owns no task."""
+    match = _STAMP.search(document.plain, segment.start, segment.end)
+    return match if match and (match["number"] or match["who"]) else None
