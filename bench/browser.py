@@ -37,14 +37,17 @@ class Browser:
     ) -> tuple[int, bytes]:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self.connection.request(method, path, body, headers | {"Cookie": cookies})
-        answer = self.connection.getresponse()
-        data = answer.read()
+        with self.connection.getresponse() as answer:
+            data = answer.read()
         for line in answer.headers.get_all("Set-Cookie", []):
             for name, cookie in SimpleCookie(line).items():
                 self.cookies[name] = cookie.value
         return answer.status, data
 
+    def close(self) -> None:
+        self.connection.close()
+
     def reconnect(self) -> None:
         """After the server went away."""
-        self.connection.close()
+        self.close()
         self.connection = HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)

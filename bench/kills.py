@@ -103,6 +103,7 @@ def _write(browser: Browser, path: str, stop: threading.Event, said: Saves) -> N
                 time.sleep(0.05)
         if status == 200:
             said.told.add(key)
+    browser.close()
 
 
 def _compare(place: dict[str, str], said: Saves, kills: int, slowest: float) -> SaveResult:
