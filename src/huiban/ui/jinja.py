@@ -4,7 +4,7 @@ import hashlib
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from types import FunctionType, MethodType
+from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from huiban.ground.journal.sentences import sentence
 
-PLAIN = frozenset((FunctionType, MethodType))
+PLAIN = frozenset((FunctionType, MethodType, BuiltinMethodType, type(cache(len))))
 WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 
 
