@@ -3,7 +3,7 @@
 import re
 from datetime import date, time
 
-from huiban.ground.reading import names
+from huiban.ground.reading import cues, names
 from huiban.ground.reading.attendance import read_people
 from huiban.ground.reading.blocks import Line
 from huiban.ground.reading.clocks import find_day, find_hours
@@ -195,5 +195,7 @@ def _spans(document: Document, walk: Walk, wanted: Section) -> tuple[Span, ...]:
     return tuple(
         document.span(one.start, one.end)
         for one in walk.segments
-        if one.section is wanted and not one.is_heading and one.start < one.end
+        if one.section is wanted
+        and not one.is_heading
+        and not cues.is_empty(document.plain[one.start : one.end])
     )

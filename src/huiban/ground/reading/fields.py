@@ -128,6 +128,11 @@ def name_end(reader: PartyReader, at: int, end: int) -> int:
     return best
 
 
+def _opens(text: str) -> bool:
+    """Whether a bracket inside the value is still open at its end: 李娜(技术部."""
+    return text.count("(") > text.count(")")
+
+
 def _closed(reader: PartyReader, head: Field, stop: int) -> list[Field]:
     plain = reader.plain
     limit = min(head.end, stop)
@@ -144,6 +149,8 @@ def _closed(reader: PartyReader, head: Field, stop: int) -> list[Field]:
         names_stop = name_end(reader, at, end)
         end = names_stop or end
     first, last = trim(plain, at, end, _SEPARATORS)
+    if plain[last : last + 1] == ")" and last < end and _opens(plain[first:last]):
+        last += 1
     fields = [Field(head.role, head.start, first, max(first, last))]
     if head.role == "owner":
         dated = _DATE_HEAD.match(plain, last, min(stop, last + 30))
