@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from huiban.ground.reading import cues
+from huiban.ground.reading import cues, names
 from huiban.ground.reading.deadlines import Deadline
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
@@ -59,6 +59,7 @@ class Finisher:
         department = draft.department or self._field_text(by_role.get("department"))
         if not owners and department:
             owners = self._field_parties(draft.fields, "department")
+        owners = self._placed(owners)
         due, due_span = self._due(draft, by_role.get("due"))
         helpers = (*draft.helpers, *self._field_parties(draft.fields, "collaborators"))
         helpers = helpers or self._helpers(draft, owners)
@@ -86,6 +87,15 @@ class Finisher:
             confidence=round(min(draft.score, 0.99), 2),
             inherited=frozenset(draft.inherited),
         )
+
+    def _placed(self, owners: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The first owner with the department that stands in the bracket behind the name."""
+        if not owners or owners[0].department or owners[0].kind is not PartyKind.PERSON:
+            return owners
+        match = _PLACE.match(self.document.plain, owners[0].end)
+        if match is None or not names.is_department(match["place"]):
+            return owners
+        return (replace(owners[0], department=match["place"]), *owners[1:])
 
     def _span(self, one: Field | None) -> Span | None:
         if one is None or cues.is_empty(self.document.plain[one.value : one.end]):
@@ -163,6 +173,7 @@ class Finisher:
         return full_width(_tidy(squeeze(sign.join(part for part in parts if part.strip()))))
 
 
+_PLACE = re.compile(r"\s?\((?P<place>[^():,;。\s]{2,12})\)")
 _CLOSED = re.compile(r"^(?:已?完成|已闭环|已关闭|closed|done|完成|100%|√|✓|✔)$", re.I)
 
 

@@ -249,6 +249,13 @@ def test_what_belongs_to_an_item_reads_back(form: ModuleType, content: MinutesCo
         assert item.note is None
 
 
+def test_an_owner_named_nowhere_else_keeps_the_department_behind_the_name() -> None:
+    du = PersonName("杜若兰", "法务部")
+    row = ActionRow(ref="A-3", task="审定租约条款", owner=du, department="法务部")
+    read = told(d4_a, replace(ABSENT_PROXY, actions=(), topics=(TopicRow("租约", actions=(row,)),)))
+    assert [(item.owners[0].name, item.department) for item in read.items] == [("杜若兰", "法务部")]
+
+
 @pytest.mark.parametrize(
     ("paper", "first"),
     [
