@@ -25,6 +25,10 @@ def run(database: str, rest: list[str], *, first: bool) -> int:
     scope = [] if first else ["-m", "not walk and not pure and not slow"]
     numbered = [] if any(arg.startswith("-n") for arg in rest) else ["-n", "2"]
     command = [sys.executable, "-m", "pytest", "-q", *numbered, *scope, *rest]
-    environment = {**os.environ, "HUIBAN_TEST_DATABASE": database}
+    environment = {
+        **os.environ,
+        "HUIBAN_TEST_DATABASE": database,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+    }
     environment.pop("HUIBAN_DATA", None)
     return subprocess.run(command, cwd=HOME, env=environment, check=False).returncode  # noqa: S603
