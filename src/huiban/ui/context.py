@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -29,15 +29,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
     if person is not None:
         nav = navigation(person, request.path)
-        mine = (_("我的"), address("notifications"), "person", request.path.startswith("/me/"))
+        mine = (_("我的"), reverse("notifications"), "person", request.path.startswith("/me/"))
         around |= {
             "nav": nav,
             "phone_nav": [*nav[:PHONE_ENTRIES], mine],
             # What the bar of a phone has no room for stands in the person's menu.
             "more": nav[PHONE_ENTRIES:],
             "new_menu": [
-                (_("会议"), address("new_meeting"), "meeting"),
-                (_("粘贴纪要"), address("paste"), "paste"),
+                (_("会议"), reverse("new_meeting"), "meeting"),
+                (_("粘贴纪要"), reverse("paste"), "paste"),
             ],
             # Counted where it is shown: a fragment has no bell.
             "unread": SimpleLazyObject(
@@ -58,30 +58,22 @@ def links() -> dict[str, str]:
         "password": "password",
         "sign_out": "sign_out",
     }
-    return {key: address(name) for key, name in names.items()}
-
-
-def address(name: str) -> str:
-    """Empty while the door does not exist: the shell offers nothing that is not there."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    return {key: reverse(name) for key, name in names.items()}
 
 
 def navigation(person: Person, path: str) -> list[Entry]:
     """(label, url, icon, active) in the order of the left rail."""
     entries = [
-        (_("我的一天"), address("today"), "today"),
-        (_("会议"), address("meetings"), "meeting"),
-        (_("行动项"), address("action_items"), "action"),
-        (_("归档"), address("archive"), "archive"),
+        (_("我的一天"), reverse("today"), "today"),
+        (_("会议"), reverse("meetings"), "meeting"),
+        (_("行动项"), reverse("action_items"), "action"),
+        (_("归档"), reverse("archive"), "archive"),
     ]
     if person.is_admin:
-        entries.append((_("设置"), address("settings"), "settings"))
+        entries.append((_("设置"), reverse("settings"), "settings"))
     if person.is_auditor:
-        entries.append((_("审计日志"), address("audit"), "log"))
-    return [(label, url, icon, is_active(url, path)) for label, url, icon in entries if url]
+        entries.append((_("审计日志"), reverse("audit"), "log"))
+    return [(label, url, icon, is_active(url, path)) for label, url, icon in entries]
 
 
 def is_active(url: str, path: str) -> bool:

@@ -1,13 +1,21 @@
 """A file as a download with its Chinese name."""
 
-from mimetypes import guess_type
-
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+# Said here: what a machine knows about endings depends on what is installed on it.
+MEDIA_TYPES = {
+    "docx": f"{OFFICE}wordprocessingml.document",
+    "xlsx": f"{OFFICE}spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "zip": "application/zip",
+}
 
 
 def attachment(content: bytes, name: str) -> HttpResponse:
     """Always saved, never shown inside our pages."""
-    response = HttpResponse(content, content_type=guess_type(name)[0] or "application/octet-stream")
+    kind = MEDIA_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+    response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response

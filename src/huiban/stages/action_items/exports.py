@@ -1,17 +1,12 @@
 """行动项跟踪表 D7 of what the list shows."""
 
-from collections.abc import Callable
-
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from huiban.outside.excel.writer import write_xlsx
-from huiban.outside.layout import Paper
-from huiban.outside.pdf.writer import write_pdf
-from huiban.outside.word.writer import write_docx
 from huiban.papers import d7
 from huiban.papers.content import TrackingContent
+from huiban.papers.files import FORMATS
 from huiban.papers.names import file_name
 from huiban.stages.action_items import lists
 from huiban.stages.action_items.paper import action_row, with_paper_facts
@@ -19,17 +14,12 @@ from huiban.ui.download import attachment
 from huiban.ui.request import SignedInRequest
 
 MOST_ROWS = 2000
-WRITERS: dict[str, Callable[[Paper], bytes]] = {
-    "docx": write_docx,
-    "pdf": write_pdf,
-    "xlsx": write_xlsx,
-}
 
 
 @require_GET
 def tracking(request: SignedInRequest, suffix: str) -> HttpResponse:
     """The same scope, view and filters as the list, at most 2,000 rows."""
-    if suffix not in WRITERS:
+    if suffix not in FORMATS:
         raise Http404
     today = timezone.localdate()
     wanted = lists.Wanted.from_query(request.GET.dict())
@@ -42,4 +32,4 @@ def tracking(request: SignedInRequest, suffix: str) -> HttpResponse:
     )
     paper = d7.layout(TrackingContent(as_of=today, actions=rows))
     name = file_name(today, "行动项", "行动项跟踪表", 1, suffix)
-    return attachment(WRITERS[suffix](paper), name)
+    return attachment(FORMATS[suffix].draw(paper), name)

@@ -18,7 +18,7 @@ from huiban.stages.archive.models import ArchiveRecord, SearchKind
 from huiban.stages.archive.rules import day_of
 from huiban.stages.archive.searching import Filters
 from huiban.stages.meetings.models import Meeting
-from huiban.stages.minutes.exports import answer
+from huiban.ui.download import attachment
 from huiban.ui.render import render
 from huiban.ui.request import SignedInRequest
 
@@ -134,7 +134,7 @@ def bundle(request: SignedInRequest, ref: str) -> HttpResponse:
     meeting = get_object_or_404(
         Meeting.objects.visible_to(request.person).select_related("template"), ref=ref
     )
-    return answer(bundle_of(meeting), f"{meeting.ref}_{meeting.title}_案卷.zip", "zip")
+    return attachment(bundle_of(meeting), f"{meeting.ref}_{meeting.title}_案卷.zip")
 
 
 @require_POST

@@ -1,7 +1,5 @@
 """Downloads: drawn for the person who asks, at the moment of asking (SEC-03)."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -9,7 +7,6 @@ from huiban.stages.minutes.models import Minutes
 from huiban.stages.minutes.pages import meeting_of
 from huiban.stages.minutes.printing import (
     LAYOUTS,
-    MEDIA_TYPES,
     PAPERS,
     WRITERS,
     layout_of,
@@ -18,6 +15,7 @@ from huiban.stages.minutes.printing import (
     words_of,
 )
 from huiban.stages.minutes.review_page import version_for, versions_of
+from huiban.ui.download import attachment
 from huiban.ui.request import SignedInRequest
 
 
@@ -35,18 +33,11 @@ def minutes_file(request: SignedInRequest, ref: str) -> HttpResponse:
         kept = minutes.files.filter(form=suffix).first()
         if kept is not None:
             with kept.file.open() as stored:
-                return answer(stored.read(), kept.name, suffix)
+                return attachment(stored.read(), kept.name)
     return _fresh(minutes, form, suffix, is_masked)
 
 
 def _fresh(minutes: Minutes, form: str, suffix: str, is_masked: bool) -> HttpResponse:
     content = words_of(minutes)
     paper = paper_of(minutes.meeting, content, form, is_masked=is_masked)
-    return answer(WRITERS[suffix](paper), name_of(content, paper, suffix), suffix)
-
-
-def answer(data: bytes, name: str, suffix: str) -> HttpResponse:
-    """A file to keep, never shown inside the page (SEC-20)."""
-    response = HttpResponse(data, content_type=MEDIA_TYPES.get(suffix, "application/zip"))
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return response
+    return attachment(WRITERS[suffix](paper), name_of(content, paper, suffix))

@@ -5,12 +5,10 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_noop as noop
 
-from huiban.outside.excel.writer import write_xlsx
 from huiban.outside.layout import Paper
-from huiban.outside.pdf.writer import write_pdf
-from huiban.outside.word.writer import write_docx
 from huiban.papers import d4_a, d4_b, d4_c, d5, d7
 from huiban.papers.content import MinutesContent, PersonName
+from huiban.papers.files import FORMATS
 from huiban.papers.masking import masked
 from huiban.papers.names import file_name
 from huiban.papers.plain import from_plain
@@ -29,16 +27,7 @@ LAYOUTS: dict[str, Callable[[MinutesContent], Paper]] = {
 LAYOUT_WORDS = {"d4_a": noop("记录表"), "d4_b": noop("会议纪要"), "d4_c": noop("沟通记录表")}
 PLAN, TRACKING = "d5", "d7"
 PAPERS = (*LAYOUTS, PLAN, TRACKING)
-WRITERS: dict[str, Callable[[Paper], bytes]] = {
-    "docx": write_docx,
-    "pdf": write_pdf,
-    "xlsx": write_xlsx,
-}
-MEDIA_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+WRITERS = {suffix: kind.draw for suffix, kind in FORMATS.items()}
 
 
 def layout_of(minutes: Minutes) -> str:
