@@ -39,6 +39,24 @@ def test_every_page_fits_and_nothing_complains(
     assert faults == []
 
 
+def test_a_download_shows_its_bar_until_the_file_is_there(
+    chromium: Browser, sample: Office
+) -> None:
+    visitor = enter(chromium, sample.address)
+    visitor.sign_in("sunlihua", PASSWORD)
+    visitor.go("/meetings/M-2026-001/minutes")
+    page = visitor.page
+    page.evaluate("addEventListener('submit', () => { window.waiting = document.cookie; })")
+    with page.expect_download() as download:
+        page.locator("form[data-download] button", has_text="PDF").first.click()
+    assert "fetching" in page.evaluate("window.waiting")
+    assert download.value.suggested_filename.endswith(".pdf")
+    page.wait_for_function("!document.cookie.includes('fetching')")
+    page.wait_for_function("!document.getElementById('loading').classList.contains('is-on')")
+    assert visitor.complaints == []
+    visitor.leave()
+
+
 def look(visitor: Visitor, path: str) -> list[str]:
     """What is wrong with one page."""
     answer = visitor.page.goto(visitor.address + path)

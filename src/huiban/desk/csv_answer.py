@@ -7,6 +7,7 @@ from urllib.parse import quote
 from django.http import StreamingHttpResponse
 
 from huiban.outside.excel.writer import is_formula_like
+from huiban.ui.download import arrived
 
 
 class _Echo:
@@ -22,7 +23,7 @@ def csv_answer(
     """The rows, sent while they are read; ``name`` is the file's name for the reader."""
     response = StreamingHttpResponse(lines(head, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return response
+    return arrived(response)
 
 
 def lines(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:

@@ -54,6 +54,26 @@
     toast(word(known), xhr.status === 403 ? "amber" : "red");
   });
 
+  /* ---- downloads: the thin bar until the file is there; its answer takes the cookie away ---- */
+  function fetching() {
+    document.cookie = "fetching=1; path=/; max-age=120; samesite=lax";
+    const long = setTimeout(() => toast(word("making")), 1000);
+    const look = setInterval(() => {
+      if (document.cookie.includes("fetching=1")) return;
+      clearInterval(look);
+      clearTimeout(long);
+      running = Math.max(0, running - 1);
+      settle();
+    }, 200);
+    running += 1;
+    settle();
+  }
+  on("click", (event) => {
+    const link = event.target.closest("a[data-download]");
+    if (link && !event.ctrlKey && !event.metaKey) fetching();
+  });
+  on("submit", (event) => { if (event.target.matches("form[data-download]")) fetching(); });
+
   /* ---- autosave: <form data-autosave="indicator id"> ---- */
   const unsaved = new Set();
   function mark(form, state) {
