@@ -76,6 +76,11 @@ class Office:
     def log(self) -> str:
         return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")[-4000:]
 
+    def opening_address(self) -> str:
+        """The path with its code that the server printed for 首次设置."""
+        line = next(one for one in self.log().splitlines() if one.startswith("首次设置："))
+        return line.removeprefix("首次设置：").removeprefix(self.address)
+
     def mail(self, to: str, words: str) -> EmailMessage:
         """The newest mail to an address whose subject or text holds ``words``; waits for it."""
 

@@ -40,7 +40,7 @@ def test_from_an_empty_folder_to_the_archive(
 ) -> None:
     office.open(AFTERNOON)
     admin = enter(chromium, office.address)
-    passwords = set_up(admin)
+    passwords = set_up(admin, office.opening_address())
     sun_li = arrive(chromium, office, "孙丽", passwords)
     wang_fang = arrive(chromium, office, "王芳", passwords)
     zhang_wei = arrive(chromium, office, "张伟", passwords, phone=True)
@@ -78,10 +78,10 @@ def test_from_an_empty_folder_to_the_archive(
         visitor.leave()
 
 
-def set_up(admin: Visitor) -> dict[str, tuple[str, str]]:
+def set_up(admin: Visitor, address: str) -> dict[str, tuple[str, str]]:
     """首次设置 in three steps; returns account and first password by name."""
     page = admin.page
-    admin.go("/")
+    admin.go(address)
     page.fill("#id_organisation", "云杉制造有限公司")
     page.fill("#id_name", "何平")
     page.fill("#id_account", "heping")

@@ -41,6 +41,7 @@ def setup(request: HttpRequest) -> HttpResponse:
             error = invalid
     context = {
         "typed": {name: request.POST.get(name, "") for name in FIELDS},
+        "code": request.POST.get("code") or request.GET.get("code", ""),
         "wrong": {error.field: str(error)} if error else {},
     }
     return render(request, "desk/setup.html", context, status=422 if error else 200)
@@ -62,6 +63,8 @@ def guard(request: HttpRequest) -> SignedInRequest:
 
 def found(request: HttpRequest) -> Person:
     typed = {name: request.POST.get(name, "") for name in FIELDS}
+    if not set_up.is_opening_code(request.POST.get("code", "")):
+        raise Invalid(_("口令不对。它在启动会办的窗口里，“首次设置”那一行的末尾。"), "code")
     password = request.POST.get("password", "")
     if password != request.POST.get("again", ""):
         raise Invalid(_("两次输入的密码不一样，请重新输入。"), "again")

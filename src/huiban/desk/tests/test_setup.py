@@ -18,13 +18,20 @@ FIRST = {
     "password": "first-word-2026",
     "again": "first-word-2026",
 }
+
+
+def first(**other: str) -> dict[str, str]:
+    """What the first person types, with the code the server printed."""
+    return {"code": set_up.opening_code(), **FIRST, **other}
+
+
 FILE = "工号,姓名,部门,部门负责人\nE1,王芳,市场部,是\nE2,张伟,技术部,\nE9,何平,,\n"
 
 
 def test_three_steps_make_an_organisation(db: None) -> None:
     browser = Client()
     assert browser.get("/setup").status_code == 200
-    assert browser.post("/setup", FIRST)["Location"] == "/setup/people"
+    assert browser.post("/setup", first())["Location"] == "/setup/people"
     file = SimpleUploadedFile("people.csv", FILE.encode("gb18030"))
     assert browser.post("/setup/people", {"file": file})["Location"] == "/setup/people"
     page = browser.get("/setup/people")
@@ -42,16 +49,29 @@ def test_three_steps_make_an_organisation(db: None) -> None:
 
 
 def test_what_was_typed_stays_when_something_is_wrong(db: None) -> None:
-    answer = Client().post("/setup", {**FIRST, "again": "other"})
+    answer = Client().post("/setup", first(again="other"))
     assert answer.status_code == 422
     assert "云杉制造有限公司" in answer.content.decode()
     assert "first-word-2026" not in answer.content.decode()
     assert not Person.objects.exists()
 
 
+def test_a_stranger_without_the_code_is_not_the_first(db: None) -> None:
+    for code in ("", "aaaa-bbbb-cccc"):
+        answer = Client().post("/setup", first(code=code))
+        assert answer.status_code == 422
+        assert "口令不对" in answer.content.decode()
+    assert not Person.objects.exists()
+
+
+def test_the_printed_address_fills_in_the_code(db: None) -> None:
+    page = Client().get(f"/setup?code={set_up.opening_code()}").content.decode()
+    assert f'value="{set_up.opening_code()}"' in page
+
+
 def test_there_is_no_setup_once_somebody_has_an_account(cast: Cast) -> None:
     assert Client().get("/setup").status_code == 404
-    assert Client().post("/setup", FIRST).status_code == 404
+    assert Client().post("/setup", first()).status_code == 404
     assert cast.client(cast.zhang_wei).get("/setup/preset").status_code == 404
 
 

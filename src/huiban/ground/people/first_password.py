@@ -21,7 +21,12 @@ def first_password(person: Person) -> str:
     """xxxx-xxxx-xxxx (60 bits); only for a person whose ``first_password_at`` is set."""
     issued = person.first_password_at
     value = f"{person.pk}|{person.password}|{issued.timestamp() if issued else ''}"
-    digest = salted_hmac("huiban.first_password", value, settings.SECRET_KEY, algorithm="sha256")
+    return readable_code("huiban.first_password", value)
+
+
+def readable_code(purpose: str, value: str) -> str:
+    """xxxx-xxxx-xxxx (60 bits) that only this server's key can make of ``value``."""
+    digest = salted_hmac(purpose, value, settings.SECRET_KEY, algorithm="sha256")
     code = b32encode(digest.digest()).decode()[:12].translate(READABLE).lower()
     return f"{code[:4]}-{code[4:8]}-{code[8:]}"
 

@@ -2,9 +2,11 @@
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
+from huiban.ground.people.first_password import readable_code
 from huiban.ground.people.models import Organisation, OrgRole, Person
 from huiban.ground.people.passwords import set_password
 from huiban.ground.people.permissions import only_admin
@@ -19,6 +21,16 @@ def is_untouched() -> bool:
 
 def is_set_up() -> bool:
     return Organisation.objects.filter(set_up_at__isnull=False).exists()
+
+
+def opening_code() -> str:
+    """What the server prints at its start: without it nobody from outside is the first 管理员."""
+    return readable_code("huiban.set_up", "")
+
+
+def is_opening_code(given: str) -> bool:
+    """Whether ``given`` is the code, however it was typed."""
+    return constant_time_compare(opening_code(), given.strip().lower())
 
 
 def found(*, organisation: str, name: str, account: str, email: str, password: str) -> Person:

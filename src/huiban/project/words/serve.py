@@ -8,6 +8,7 @@ from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
 
+from huiban.ground.people import set_up
 from huiban.ground.policies.verbs import install_presets
 from huiban.ground.workdays.verbs import seed_official
 
@@ -16,6 +17,8 @@ def main(argv: list[str]) -> int:
     """Bring the tables up to date, then serve until stopped."""
     options = parse(argv)
     prepare()
+    if set_up.is_untouched():
+        print(f"首次设置：{settings.BASE_URL}/setup?code={set_up.opening_code()}", flush=True)
     serve(options.host, options.port, workers=options.workers, threads=options.threads)
     return 0
 
