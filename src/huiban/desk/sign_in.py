@@ -21,6 +21,8 @@ from huiban.ui.render import render
 from huiban.ui.request import SignedInRequest
 
 YEAR_IN_SECONDS = 365 * 24 * 3600
+# What was chosen on the sign-in page becomes the choice of who signs in.
+CHOSEN_LANGUAGE = "chosen_language"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,9 +43,12 @@ def try_sign_in(request: HttpRequest) -> HttpResponse:
         person = people.sign_in(account, password, address=address_of(request) or "")
     except Invalid as error:
         return sign_in_page(request, error=error, account=account)
+    chosen = request.session.pop(CHOSEN_LANGUAGE, None)
     let_in(request, person)
     response = HttpResponseRedirect(next_page(request))
-    if person.language != get_language():
+    if chosen:
+        keep_language(person, chosen)
+    elif person.language != get_language():
         speak(response, person.language)
     return response
 
@@ -115,8 +120,14 @@ def language(request: HttpRequest) -> HttpResponse:
     if code in dict(settings.LANGUAGES) and check_for_language(code):
         speak(response, code)
         if request.user.is_authenticated:
-            Person.objects.filter(pk=request.user.pk).update(language=code)
+            keep_language(request.user, code)
+        else:
+            request.session[CHOSEN_LANGUAGE] = code
     return response
+
+
+def keep_language(person: Person, code: str) -> None:
+    Person.objects.filter(pk=person.pk).update(language=code)
 
 
 def speak(response: HttpResponse, code: str) -> None:

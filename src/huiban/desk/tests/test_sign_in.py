@@ -166,6 +166,18 @@ def test_the_language_is_kept_with_the_person(cast: Cast) -> None:
     assert cast.zhang_wei.language == "en"
 
 
+def test_the_language_chosen_before_signing_in_is_kept(cast: Cast) -> None:
+    browser = Client()
+    browser.post("/language", {"language": "en", "next": "/sign-in"})
+    sign_in(browser, "zhang_wei")
+    cast.zhang_wei.refresh_from_db()
+    assert cast.zhang_wei.language == "en"
+    browser.post("/sign-out")
+    sign_in(browser, "li_na")
+    cast.li_na.refresh_from_db()
+    assert cast.li_na.language == "zh-hans"
+
+
 def test_an_empty_house_begins_with_setup(db: None) -> None:
     assert Client().get("/sign-in")["Location"] == reverse("setup")
     assert not Organisation.objects.exists()

@@ -39,6 +39,7 @@ PLANNED = (Status.DRAFT, Status.NOTIFIED, Status.LIVE)
 RUNNING = (Status.ENDED, Status.FOLLOWING)
 FINISHED = (Status.CLOSED, Status.ARCHIVED, Status.CANCELLED)
 BANDS = {
+    "live": _("进行中"),
     "today": _("今天"),
     "week": _("本周"),
     "later": _("之后"),
@@ -154,7 +155,7 @@ def band_of(status: str, day: date, today: date) -> str:
     if status in RUNNING:
         return "minutes" if status == Status.ENDED else "following"
     if status == Status.LIVE:
-        return "today"
+        return "live"
     if status in FINISHED or day < today:
         return "earlier"
     if day == today:

@@ -67,7 +67,7 @@ def test_the_list_asks_as_often_for_fifty_as_for_one(
     ("status", "days", "band"),
     [
         ("draft", 0, "today"),
-        ("live", -1, "today"),
+        ("live", -1, "live"),
         ("notified", 30, "later"),
         ("ended", -1, "minutes"),
         ("following", -9, "following"),
