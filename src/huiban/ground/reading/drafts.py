@@ -115,7 +115,8 @@ class Finisher:
 
     def _due(self, draft: Draft, one: Field | None) -> tuple[Deadline | None, Span | None]:
         plain = self.document.plain
-        ranges = [*draft.tasks, (draft.start, draft.end)]
+        # The day stands behind the owner sooner than in the words before.
+        ranges = [*reversed(draft.tasks), (draft.start, draft.end)]
         if one and self.days.best(plain[one.value : one.end]):
             ranges = [(one.value, one.end)]
         vague = None
@@ -174,11 +175,16 @@ class Finisher:
 
 
 _PLACE = re.compile(r"\s?\((?P<place>[^():,;。\s]{2,12})\)")
-_CLOSED = re.compile(r"^(?:已?完成|已闭环|已关闭|closed|done|完成|100%|√|✓|✔)$", re.I)
+_CLOSED = re.compile(r"^(?:(?:已|均已|全部)?(?:完成|闭环|关闭|办结|解决|销项|整改完毕|整改完成|到位)|closed|done|100%|√|✓|✔)(?:[,，(].{0,20})?$", re.I)
 
 
 def _closed(status: Field | None, plain: str) -> bool:
-    return status is not None and bool(_CLOSED.match(squeeze(plain[status.value : status.end])))
+    return status is not None and is_closed(plain[status.value : status.end])
+
+
+def is_closed(text: str) -> bool:
+    """Whether a state says that the work is over: 已完成, closed, √."""
+    return bool(_CLOSED.match(squeeze(text).strip("。.")))
 
 
 _LEAD = re.compile(

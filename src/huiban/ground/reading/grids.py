@@ -1,122 +1,14 @@
-"""Tables: what role each column has, which cells are labels, which rows are tasks."""
+"""Tables read: rows that are tasks, labels beside their values, one task told downwards."""
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from huiban.ground.reading import cues
 from huiban.ground.reading.blocks import Cell, LineKind, Table
+from huiban.ground.reading.columns import ANSWERS, TaskGrid
 from huiban.ground.reading.document import Document
-from huiban.ground.reading.drafts import Draft
+from huiban.ground.reading.drafts import Draft, is_closed
 from huiban.ground.reading.fields import Field
-from huiban.ground.reading.plain import squeeze
-from huiban.ground.reading.wordlists import load
-
-_SIGNS = re.compile(r"[\s:：*#【】\[\]ⓘ]+")
-_NOTE = re.compile(r"\(.{0,16}\)$|/.{1,8}$")
-
-
-# Heads in two languages: Action Item 行动项.
-_CHINESE_ONLY = re.compile(r"[^\u4e00-\u9fff/]")
-_LATIN_ONLY = re.compile(r"[^a-z]")
-
-
-@cache
-def _roles(group: str) -> dict[str, str]:
-    table = load("labels")[group]
-    return {word.lower(): role for role in reversed(table) for word in table[role]}
-
-
-@lru_cache(maxsize=4096)
-def _bare(text: str) -> str:
-    return _SIGNS.sub("", text).lower()
-
-
-def role_of(text: str, group: str) -> str:
-    """The role a label has in *group* (``meeting`` or ``task``); "" when it is no label."""
-    if len(text) > 24:
-        return ""
-    roles = _roles(group)
-    bare = _bare(text)
-    if bare in roles:
-        return roles[bare]
-    shorter = _NOTE.sub("", bare)
-    if group != "task":
-        return roles.get(shorter, "") if shorter else ""
-    for form in (shorter, _CHINESE_ONLY.sub("", bare), _LATIN_ONLY.sub("", bare)):
-        if form and form in roles:
-            return roles[form]
-    return ""
-
-
-def cell_text(document: Document, cell: Cell) -> str:
-    return squeeze(document.plain[cell.start : cell.end])
-
-
-@dataclass(frozen=True, slots=True)
-class TaskGrid:
-    """A table of tasks: the row of its header and the role of each column."""
-
-    header: int
-    roles: dict[int, str]
-
-
-_ANSWERS = ("owner", "department", "due")
-
-
-def task_grid(document: Document, table: Table) -> TaskGrid | None:
-    """Find the header row that makes *table* a table of tasks; None when it is another kind."""
-    for index, row in enumerate(table.rows[:6]):
-        roles: dict[int, str] = {}
-        for cell in row:
-            role = role_of(cell_text(document, cell), "task")
-            if role and role not in roles.values():
-                roles[cell.col] = role
-            elif role == "task":
-                _prefer_measure(document, row, roles, cell)
-        _take_conclusion(roles)
-        found = set(roles.values())
-        if (
-            (
-                "task" in found
-                and found & set(_ANSWERS)
-                and len(roles) >= 2
-                and len(row) == len(roles) + sum(cell.col not in roles for cell in row)
-            )
-            and (len(roles) >= max(2, len(row) - 2) or {"owner", "due"} <= found)
-            and not ("minutes" in found and "due" in found and len(found) < 4)
-        ):
-            return TaskGrid(index, roles)
-    return None
-
-
-_MEASURE = re.compile(r"措施|行动|任务|待办|计划|对策|要求|action|todo", re.I)
-_PROBLEM = re.compile(r"问题|现象|描述|议题|需求|决议|本周|背景|内容|issue", re.I)
-
-
-def _prefer_measure(
-    document: Document, row: tuple[Cell, ...], roles: dict[int, str], cell: Cell
-) -> None:
-    """Of 问题描述 and 解决措施 the second is the task."""
-    for other in row:
-        if roles.get(other.col) == "task" and _PROBLEM.search(cell_text(document, other)):
-            if _MEASURE.search(cell_text(document, cell)):
-                del roles[other.col]
-                roles[cell.col] = "task"
-            return
-
-
-def _take_conclusion(roles: dict[int, str]) -> None:
-    """Where owner and date have columns but the task has none, the conclusion says the task."""
-    found = set(roles.values())
-    if "task" in found or not {"owner", "due"} <= found:
-        return
-    for wanted in ("minutes", "topic"):
-        for col, role in roles.items():
-            if role == wanted:
-                roles[col] = "task"
-                return
-
+from huiban.ground.reading.labels import cell_text, role_of
 
 def row_drafts(
     document: Document, grid: TaskGrid, row: tuple[Cell, ...], above: dict[str, Cell]
@@ -138,7 +30,7 @@ def row_drafts(
         for role, cell in cells.items()
         if role not in ("task", "number", "topic", "minutes", "priority") and cell.start < cell.end
     ]
-    score = 0.95 if any(one.role in _ANSWERS for one in fields) else 0.7
+    score = 0.95 if any(one.role in ANSWERS for one in fields) else 0.7
     inherited = {role for role in above if cells[role] is above[role]}
     drafts = []
     told = _told_under(document, task)
@@ -152,6 +44,7 @@ def row_drafts(
             end = told[0].start
         start = _behind_ref(document, start, end)
         draft = Draft(*whole, [(start, end)], fields=list(fields), rule="table", score=score)
+        draft.done = any(is_closed(document.plain[cell.start : cell.end]) for cell in row)
         draft.inherited |= inherited
         drafts.append(draft)
     return drafts
@@ -232,7 +125,7 @@ def column_draft(document: Document, table: Table) -> Draft | None:
     if not 2 <= len(table.rows) <= 10 or any(len(row) != 2 for row in table.rows):
         return None
     cells = {role_of(cell_text(document, row[0]), "task"): row[1] for row in table.rows}
-    if "" in cells or "task" not in cells or not set(cells) & set(_ANSWERS):
+    if "" in cells or "task" not in cells or not set(cells) & set(ANSWERS):
         return None
     task = cells.pop("task")
     fields = [Field(role, cell.start, cell.start, cell.end) for role, cell in cells.items()]

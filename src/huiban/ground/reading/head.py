@@ -8,7 +8,8 @@ from huiban.ground.reading import cues
 from huiban.ground.reading.blocks import Line, LineKind, Table
 from huiban.ground.reading.clocks import find_hours
 from huiban.ground.reading.document import Document
-from huiban.ground.reading.grids import pairs, role_of
+from huiban.ground.reading.grids import pairs
+from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.roster import read_roster
 from huiban.ground.reading.sections import Section

@@ -183,6 +183,7 @@ class ItemReader:
             return True
         if self.drafts and self._near(self.drafts[-1], segment):
             self.drafts[-1].fields += fields
+            self.drafts[-1].end = max(self.drafts[-1].end, segment.end)
             self.drafts[-1].score = max(self.drafts[-1].score, 0.85)
             return True
         if self._last is not None and self._last.section not in _SKIPPED:

@@ -6,7 +6,7 @@ from huiban.ground.reading import names
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import Field
-from huiban.ground.reading.grids import role_of
+from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.values import Party, PartyKind

@@ -5,7 +5,7 @@ import re
 # Ordered by how high they stand in an office document when nothing else tells.
 _MARKERS = (
     ("hash", re.compile(r"#{1,6}\s+|#{2,6}(?=[^#!])|#(?=[^#!\d\s])")),
-    ("cn", re.compile(r"[一二三四五六七八九十]{1,3}\s?[、.](?!\d)\s*")),
+    ("cn", re.compile(r"[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}\s?[、.](?!\d)\s*")),
     ("cn-paren", re.compile(r"\(\s?[一二三四五六七八九十]{1,3}\s?\)[、.]?\s*")),
     ("ordinal", re.compile(r"第[一二三四五六七八九十\d]{1,3}[、,项点条](?=\D)[、,:]?\s*")),
     ("tag", re.compile(r"【(?:行动项|任务|待办|决议|事项)\s?[\d一二三四五六七八九十]{0,2}】:?\s*")),
@@ -25,7 +25,7 @@ _MARKERS = (
     ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇]\s*")),
     ("letter", re.compile(r"[a-zA-Z](?:[.)](?!\w)|、)\s*")),
     ("box", re.compile(r"(?:[-*+]\s+)?\[[ xX√✓]?\]\s*|[☐☑□■✅✔]\s*")),
-    ("bullet", re.compile(r"[-*+•●○▪◆◇■·➤➢►►→▶※](?:\s+|(?=[^\d\s\-*+]))")),
+    ("bullet", re.compile(r"[-*+•●○▪◆◇■□◎▲△★☆✦·➤➢►►→▶※](?:\s+|(?=[^\d\s\-*+]))")),
 )
 _RANK = {
     "cn": 0, "cn-paren": 1, "ordinal": 1, "number": 2, "number-deep": 3, "paren": 3, "circle": 4,

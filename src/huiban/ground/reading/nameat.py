@@ -20,7 +20,7 @@ JOINER = re.compile(r"\s*(?:、|和|与|及|以及|/|&|\+|跟)\s*")
 _FUNCTION = "于在将把需要会应就由和与及对按每前后已拟再先从为给负牵完提组跟"
 # After a role or an unknown account only these make it an owner: 前端负责…, 测试于8月5日前….
 _STRONG = re.compile(
-    r"\s*(?:$|[、/&+)]|(?:和|与|及)[^,。]{1,8}(?:负责|牵头|跟进)|(?:主要|共同|统一)?(?:负责|牵头|跟进|收到|接到|解决|提供|配合|协助|完成|于|在?\s?\d|尽快|会后|下?周[一二三四五六日]|本周|月底|需|要))"
+    r"\s*(?:$|[、/&+)]|(?:和|与|及)[^,。]{1,8}(?:负责|牵头|跟进)|(?:主要|共同|统一|联合)?(?:负责|牵头|跟进|开展|组织|落实|继续|抓紧|联合|收到|接到|解决|提供|配合|协助|完成|于|在?\s?\d|尽快|会后|下?周[一二三四五六日]|本周|月底|需|要))"
 )
 _HANDLE_WORD = re.compile(r"@?\s?[A-Za-z][\w.\-]*(?: (?:sig|SIG|[A-Z][\w.\-]{1,20}))?", re.ASCII)
 _GROUP_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”]{1,18}")
@@ -43,6 +43,13 @@ def _prefix_pattern() -> re.Pattern[str]:
     listed = (*words("parties", "title_prefixes"), *words("parties", "titles"))
     ordered = sorted({word for word in listed if len(word) > 1}, key=len, reverse=True)
     return re.compile(r"[\u4e00-\u9fff]{0,4}?(?:" + "|".join(map(re.escape, ordered)) + ")")
+
+
+def glued_person(reader: PartyReader, at: int, end: int) -> Party | None:
+    """技术部张伟: a name right behind its department; 于 there is a word, not a surname."""
+    if reader.plain[at : at + 1] in _FUNCTION:
+        return known(reader, at, end)
+    return known(reader, at, end) or person_at(reader, at, end)
 
 
 def surname_only(plain: str, at: int, end: int) -> Party | None:

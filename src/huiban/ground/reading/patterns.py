@@ -9,7 +9,7 @@ import re
 from huiban.ground.reading import cues
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
-from huiban.ground.reading.grids import role_of
+from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Party, PartyKind

@@ -8,6 +8,7 @@ from huiban.ground.reading.nameat import (
     ETC,
     JOINER,
     everyone,
+    glued_person,
     group,
     handle,
     known,
@@ -123,7 +124,7 @@ def _with_note(reader: PartyReader, party: Party, end: int) -> Party:
 def _dashed_person(reader: PartyReader, group: Party, end: int) -> Party:
     at = group.end
     if at >= end or reader.plain[at] not in "- ":
-        person = known(reader, at, end) or person_at(reader, at, end)
+        person = glued_person(reader, at, end)
     elif reader.plain[at] == "-" and reader.plain[at + 1 : at + 2] == "-":
         return group
     else:

@@ -34,6 +34,8 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:如下|有|为|是|包括|内容|事项|\(.{0,20}\)|\d+|[一二三四五六七八九十])$")
 _JOINED = re.compile(r"(?<=[^a-z])\s+|\s+(?=[^a-z])")
+# A heading that says what was done with a matter (听取…汇报) is a topic, whatever its words.
+_MATTER = re.compile(r"(?:听取|审议|研究|讨论|传达|学习|审定|审核|关于)(?!结论|结果|决定)")
 _WRAPPED = re.compile(r"\([^()]{0,30}\)")
 
 
@@ -89,7 +91,7 @@ def _label_section(text: str) -> Section:
 def heading_section(text: str) -> Section:
     """The section a heading opens: by its whole words, else by a word inside it."""
     whole = label_section(text)
-    if whole is not Section.NONE or len(text) > 60:
+    if whole is not Section.NONE or len(text) > 60 or _MATTER.match(text):
         return whole
     for pattern, section in _inside():
         if pattern.search(text):

@@ -82,7 +82,7 @@ class State:
             self.stack.pop()
 
 
-_CN_HEAD = re.compile(r"\(?[一二三四五六七八九十]{1,3}[、.)]")
+_CN_HEAD = re.compile(r"\(?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[、.)]")
 
 
 def line_segments(document: Document, line: Line, number: int, state: State) -> list[Segment]:
@@ -112,6 +112,11 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
         if section is not Section.NONE:
             _open_lone(line, section, words, state)
             return [_heading(words, state, number)]
+    if state.section is Section.PAST and lone and text.rstrip().endswith(":"):
+        # 上周完成: … 本周: a label of its own kind ends what is over.
+        _open_lone(line, Section.NONE, words, state)
+        state.stack[-1] = (state.stack[-1][0], Section.DISCUSSION, words)
+        return [_heading(words, state, number)]
     return _pieces(document, line, number, state)
 
 

@@ -19,7 +19,7 @@ _HELD = re.compile(
     r"主持(?:召开|了|会议)|(?:上午|下午|晚上|[日号]),?[^,。]{0,24}(?:召开|举行)了?[^,。]{2,24}会(?:议)?$"
 )
 _SUPPORT = re.compile(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
-_CLAUSE = re.compile(r"[,:“(】]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_CLAUSE = re.compile(r"[,“(】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _ANCHOR = re.compile(
     r"(?<![理自缘经事不])由(?![于来衷此表内外浅上])|责成|授权|委托|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
 )
@@ -149,7 +149,7 @@ _WORKLESS = re.compile(
 
 # Parts in the meeting itself and offices somebody is given.
 _PART = re.compile(
-    r"\s*(?:(?:负责|担任|承担)?(?:会议)?(?:记录|主持|签到)(?:工作)?(?=[,。;]|$)|(?:再次|代表[^,。]{0,8})?(?:介绍|汇报|宣读|通报|讲解|致辞|发言|解读|传达|演示)"
+    r"\s*(?:(?:出席|列席|参加)(?:了|本次|此次|相关)?(?:会议|议题)?(?=[,。;]|$)|(?:负责|担任|承担)?(?:会议)?(?:记录|主持|签到)(?:工作)?(?=[,。;]|$)|(?:再次|代表[^,。]{0,8})?(?:介绍|汇报|宣读|通报|讲解|致辞|发言|解读|传达|演示)"
     r"|担任|出任|兼任|当选|负责人|组长|任组|[^,。;]{0,8}组成)"
 )
 _AHEAD = re.compile(r"会后|下次|下周|下月|[日号周底]\S{0,2}前")
@@ -177,7 +177,9 @@ def _draft(
     begin = _lead_start(plain, start, anchor) if index == 0 else one.clause
     if begin < anchor and not _is_lead(plain[begin:anchor]):
         begin = anchor
-    before = trim(plain, begin, anchor, " ,、")
+    if index == 0 and begin == anchor and _ONLY_DUTY.match(said):
+        begin = _matter_start(plain, start, anchor)
+    before = trim(plain, begin, anchor, " ,、:-")
     tasks = [before] if before[0] < before[1] else []
     stop = trim(plain, owner.stop, _aside(plain, owner.stop, stop), " ,、;”)")[1]
     tasks.append((owner.stop, stop))
@@ -185,6 +187,17 @@ def _draft(
         trim(plain, begin, anchor + 1, " ,、\t")[0], stop, tasks, owner.owners, owner.helpers,
         rule="prose", score=score,
     )  # fmt: skip
+
+
+# 接种统计:保健科负责: the matter before the owner is the task.
+_ONLY_DUTY = re.compile(r"(?:主要|具体|共同)?(?:负责|牵头|跟进|主责|承办|落实)?(?:[,;]|$)")
+
+
+def _matter_start(plain: str, start: int, anchor: int) -> int:
+    """Where the words between the sentence's begin and a colon or dash before the owner begin."""
+    gap = plain[start:anchor].rstrip()
+    named = gap.endswith((":", "--")) and 4 <= len(gap) <= _LONGEST_LEAD + 6
+    return start if named else anchor
 
 
 _LONGEST_LEAD = 34
@@ -200,7 +213,7 @@ def _lead_start(plain: str, start: int, anchor: int) -> int:
     return begin
 
 
-_COMMA = re.compile(r"[,“(】:]")
+_COMMA = re.compile(r"[,“(】]|:(?!\d\d)|-{2,}")
 
 
 def _is_lead(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from huiban.ground.reading import names
 from huiban.ground.reading.drafts import Draft
-from huiban.ground.reading.grids import role_of
+from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.parties import Found, PartyReader
 from huiban.ground.reading.plain import cut, squeeze
 

@@ -4,7 +4,7 @@ import re
 
 from huiban.ground.reading.blocks import Line, LineKind
 from huiban.ground.reading.document import Document
-from huiban.ground.reading.grids import role_of
+from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.plain import fold
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.values import Span

@@ -4,18 +4,14 @@ import re
 from dataclasses import dataclass, field
 
 from huiban.ground.reading.blocks import Block, Cell, Line, Table
+from huiban.ground.reading.columns import TaskGrid, task_grid
 from huiban.ground.reading.disputes import dispute_rows
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
-from huiban.ground.reading.grids import (
-    TaskGrid,
-    cell_text,
-    column_draft,
-    role_of,
-    row_drafts,
-    task_grid,
-)
+from huiban.ground.reading.grids import column_draft, row_drafts
+from huiban.ground.reading.labels import cell_text, role_of
 from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.records import record_at
 from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.segments import Segment, State, line_segments
 
@@ -39,11 +35,18 @@ class Walk:
     def blocks(self, blocks: tuple[Block, ...], state: State | None = None) -> None:
         """Walk over *blocks*, the section state going on from one to the next."""
         state = state or State()
-        for block in blocks:
-            if isinstance(block, Line):
+        at = 0
+        while at < len(blocks):
+            block = blocks[at]
+            told = 0
+            if state.section is not Section.PAST:
+                draft, told = record_at(self.document, blocks, at)
+                self.drafts += [draft] if draft else []
+            if isinstance(block, Line) and not told:
                 self._add(block, state)
-            else:
+            elif not isinstance(block, Line):
                 self._table(block, state)
+            at += max(told, 1)
 
     def _add(self, line: Line, state: State) -> None:
         self._line += 1
@@ -63,7 +66,9 @@ class Walk:
         grid = (
             None
             if state.section in (Section.PAST, Section.ATTENDEES, Section.AGENDA)
-            else task_grid(self.document, table)
+            else task_grid(
+                self.document, table, self.reader, listing=state.section is Section.TODO
+            )
         )
         if grid is None:
             if state.section is Section.ATTENDEES or _names_people(self.document, table):
@@ -74,7 +79,7 @@ class Walk:
             rows = tuple(row for row in table.rows if not roster or row not in roster.rows)
             self._form(table, rows, state)
             return
-        self._form(table, table.rows[: grid.header], state)
+        self._form(table, table.rows[: max(grid.header, 0)], state)
         self._tasks(table, grid, state)
 
     def _tasks(self, table: Table, grid: TaskGrid, state: State) -> None:
@@ -84,7 +89,7 @@ class Walk:
             if _leaves(self.document, table, grid, row):
                 self._form(table, (row,), state)
                 continue
-            if state.section is Section.DISPUTE and len(row) == len(table.rows[grid.header]):
+            if state.section is Section.DISPUTE and len(row) == _width(table, grid):
                 self.disputes.append((_asked(grid), row))
                 continue
             number = row[0].row
@@ -118,8 +123,14 @@ class Walk:
                     continue
                 inner = State()
                 start = section or header.get(cell.col, Section.NONE) or state.section
+                if state.section is Section.PAST:
+                    start = state.section
                 inner.open(0, start, (cell.start, cell.end))
                 self.blocks(cell.blocks, inner)
+
+
+def _width(table: Table, grid: TaskGrid) -> int:
+    return len(table.rows[max(grid.header, 0)])
 
 
 def _header(document: Document, rows: tuple[tuple[Cell, ...], ...]) -> dict[int, Section]:

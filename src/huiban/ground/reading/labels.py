@@ -1,0 +1,66 @@
+"""What a label says: a word of the head of minutes, or the head of a column of tasks."""
+
+import re
+from functools import cache, lru_cache
+
+from huiban.ground.reading.blocks import Cell
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.wordlists import load
+
+_SIGNS = re.compile(r"[\s:：*#【】\[\]ⓘ]+")
+_NOTE = re.compile(r"\(.{0,16}\)$|/.{1,8}$")
+
+
+# Heads in two languages: Action Item 行动项.
+_CHINESE_ONLY = re.compile(r"[^\u4e00-\u9fff/]")
+_LATIN_ONLY = re.compile(r"[^a-z]")
+
+
+@cache
+def _roles(group: str) -> dict[str, str]:
+    table = load("labels")[group]
+    return {word.lower(): role for role in reversed(table) for word in table[role]}
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
+    return _SIGNS.sub("", text).lower()
+
+
+def role_of(text: str, group: str) -> str:
+    """The role a label has in *group* (``meeting`` or ``task``); "" when it is no label."""
+    if len(text) > 24:
+        return ""
+    roles = _roles(group)
+    bare = _bare(text)
+    if bare in roles:
+        return roles[bare]
+    shorter = _NOTE.sub("", bare)
+    if group != "task":
+        return roles.get(shorter, "") if shorter else ""
+    for form in (shorter, _CHINESE_ONLY.sub("", bare), _LATIN_ONLY.sub("", bare)):
+        if form and form in roles:
+            return roles[form]
+    return ""
+
+
+_LONGEST_HEAD = 12
+
+
+@lru_cache(maxsize=4096)
+def head_role(text: str) -> str:
+    """The role of a column's head: by its words, else by what it ends with (整改期限)."""
+    role = role_of(text, "task")
+    bare = _NOTE.sub("", _bare(text))
+    if role or not 1 < len(bare) <= _LONGEST_HEAD or bare[-1].isdigit():
+        return role
+    endings = load("labels")["task_endings"]
+    found = [
+        (len(word), one) for one, words in endings.items() for word in words if bare.endswith(word)
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else ""
+
+
+def cell_text(document: Document, cell: Cell) -> str:
+    return squeeze(document.plain[cell.start : cell.end])
