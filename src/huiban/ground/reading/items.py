@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from huiban.ground.reading import cues, lists, patterns, sentences, speech
 from huiban.ground.reading.decided import decided_by
@@ -24,6 +24,8 @@ _SKIPPED = frozenset(
         Section.GOALS, Section.OTHER, Section.RESPONSIBLE, Section.SENDING,
     }
 )  # fmt: skip
+# Told among what is over, and yet to be done.
+_GOES_ON = re.compile(r"未完成|未做|未落实|延期[至到]|延至|顺延|继续落实|仍需|尚未|逾期")
 _DESCRIBING = frozenset({"deliverable", "support", "cc", "collaborators", "note"})
 # Who approved, gathered or receives the paper stands in its row of signatures.
 _SIGNED = re.compile(
@@ -49,6 +51,7 @@ class ItemReader:
     _pending: list[Field] = field(default_factory=list)
     _found: tuple[tuple[int, int], list[Field]] = ((-1, -1), [])
     _parents: dict[tuple[int, int], tuple[Party, ...]] = field(default_factory=dict)
+    _list_open: bool = False
 
     def read(self, segments: list[Segment], topics: list[int | None] | None = None) -> None:
         """Add the drafts of *segments*; *topics* gives the topic each stands in."""
@@ -56,7 +59,12 @@ class ItemReader:
         for index, segment in enumerate(segments):
             below = segments[index + 1] if index + 1 < len(segments) else None
             self._ahead = segment.first and below is not None and below.line == segment.line
-            drafts = self._segment(segment, (segment.start, segment.end) in parents)
+            has_children = (segment.start, segment.end) in parents
+            drafts = (
+                []
+                if self._gives_list(segment, has_children, below)
+                else self._segment(self._placed(segment), has_children)
+            )
             ticked = bool(TICKED.search(segment.marker))
             for draft in drafts:
                 draft.done = draft.done or ticked
@@ -64,6 +72,39 @@ class ItemReader:
             self.drafts.extend(drafts)
             if segment.start < segment.end:
                 self._last = segment
+
+    def _placed(self, segment: Segment) -> Segment:
+        """The segment as what it is here: a line of a list given to somebody is a to-do."""
+        if not segment.marker and not segment.is_heading:
+            self._list_open = False
+        plain = self.document.plain
+        if segment.section is Section.PAST and _GOES_ON.search(plain, segment.start, segment.end):
+            return replace(segment, section=Section.NONE)
+        given = self._list_open or segment.parent in self._parents
+        if given and segment.marker and segment.section not in _SKIPPED:
+            return replace(segment, section=Section.TODO)
+        return segment
+
+    def _gives_list(self, segment: Segment, has_children: bool, below: Segment | None) -> bool:
+        """由物业负责以下事项:, 临时措施(制造一部,即日起): the tasks are the lines below."""
+        start, end = segment.start, segment.end
+        if segment.is_heading or start >= end or segment.section in _SKIPPED:
+            return False
+        colon = self.document.plain[end - 1] == ":"
+        opens = colon and not segment.marker and below is not None and bool(below.marker)
+        if not (opens or has_children):
+            return False
+        found = patterns.bracketed(self.reader, start, end - colon)
+        if not found and colon:
+            found = [one for one in self._prose(segment) if one.score >= 0.6]
+        if len(found) != 1 or not found[0].owners:
+            return False
+        self._carried, self._carried_level = found[0].owners, -1
+        self._carried_due = self._stated_day(segment)
+        self._list_open = opens
+        if has_children:
+            self._parents[(start, end)] = found[0].owners
+        return True
 
     def _segment(self, segment: Segment, has_children: bool) -> list[Draft]:
         if segment.is_heading:
@@ -278,11 +319,15 @@ class ItemReader:
             lists.fronted(reader, start, end)
             or patterns.bracketed(reader, start, end)
             or lists.parted(reader, self.days, start, end)
+            or lists.trailing(reader, self.days, start, end)
             or patterns.mentioned(reader, start, end)
         )
         if drafts and drafts[0].rule != "mention":
             return drafts
         prose = [one for one in self._prose(segment) if one.score >= 0.6 and one.owners]
+        if drafts:
+            called = {one.name for one in drafts[0].owners}
+            prose = [one for one in prose if called & {owner.name for owner in one.owners}]
         if prose:
             return self._whole(segment, prose)
         drafts = drafts or lists.tailed(reader, start, end)

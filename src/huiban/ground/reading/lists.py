@@ -74,6 +74,50 @@ def _only_date(days: Days, text: str) -> bool:
     return due is not None and due.end - due.start >= len(text.strip()) - 2
 
 
+_GAP = re.compile(r"\s{2,}|\t|\s*-{2,}\s*|\s[-|]\s|:\s*")
+_TOKEN = re.compile(r"[^\s,、/;|&+]+")
+_LONGEST_TAIL = 44
+
+
+def trailing(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]:
+    """任务  工程部 张三 周四: behind a gap or a colon stand only names and days."""
+    plain = reader.plain
+    while end > start and plain[end - 1] in " 。;":
+        end -= 1
+    for gap in _GAP.finditer(plain, start, end):
+        if end - gap.end() > _LONGEST_TAIL or gap.start() - start < 4 or gap.end() >= end:
+            continue
+        owners, due = _names_and_days(reader, days, gap.end(), end)
+        if not owners:
+            continue
+        people = tuple(one for one in owners if one.kind is PartyKind.PERSON)
+        task = trim(plain, start, gap.start(), _SIGNS)
+        fields = [Field("due", gap.end(), gap.end(), end)] if due else []
+        if task[0] >= task[1] or role_of(plain[task[0] : task[1]], "meeting"):
+            continue
+        draft = Draft(start, end, [task], people or owners, fields=fields, rule="trailing")
+        draft.score = 0.8 if due else 0.75
+        return [draft]
+    return []
+
+
+def _names_and_days(
+    reader: PartyReader, days: Days, start: int, end: int
+) -> tuple[tuple[Party, ...], bool]:
+    """The parties of a range that holds nothing but names and days; empty for anything else."""
+    owners: list[Party] = []
+    dated = False
+    for token in _TOKEN.finditer(reader.plain, start, end):
+        found = reader.listed(*token.span())
+        if found:
+            owners += found
+        elif _only_date(days, token[0]):
+            dated = True
+        else:
+            return (), False
+    return tuple(owners), dated
+
+
 def tailed(reader: PartyReader, start: int, end: int) -> list[Draft]:
     """任务  张三  3/20: a person after a blank at the end of the line owns it."""
     match = _TAIL.search(reader.plain, max(start, end - 50), end)

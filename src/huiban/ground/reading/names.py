@@ -10,7 +10,7 @@ MASKED = re.compile(r"[\u4e00-\u9fff](?:[*＊×某]{1,2}|[XxＸ]{1,2}(?![A-Za-z]
 _CJK = re.compile(r"[\u3400-\u9fff·]+")
 # Signs of a clause: no name of a department has them.
 _CLAUSE = re.compile(
-    r"[了的是在为把将如就还都也等由]|\d\s?[号日月年点]|提交|完成|负责|制定|落实|跟进|报送|提供|起草|参加|出席|举行|召开|^(?:根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|其他|其它|有关|相关|上述|该|本次|此|这|那|我|你|他|她|它|下|上次|今|明|昨|并|已|未|不|无|没)"
+    r"[了的是在为把将如就还都也等由]|\d\s?[号日月年点]|提交|完成|负责|制定|落实|跟进|报送|提供|起草|参加|出席|举行|召开|^(?:报(?!社|刊|业)|交(?!通|警|投|易|管|行)|送(?!变电)|约|问|催|寄|根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|其他|其它|有关|相关|上述|该|本次|此|这|那|我|你|他|她|它|下|上次|今|明|昨|并|已|未|不|无|没)"
 )
 _GROUP = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”\"#+.\- ]{1,24}")
 
@@ -66,7 +66,7 @@ def is_department(text: str) -> bool:
         return True
     if text.endswith(_not_departments()) or _CLAUSE.search(text):
         return False
-    if text[-1] in _WEAK_SUFFIXES and _starts_with_verb(text):
+    if text[-1] in _WEAK_SUFFIXES and starts_with_verb(text):
         return False
     return text.endswith(words("parties", "department_suffixes"))
 
@@ -75,7 +75,8 @@ def is_department(text: str) -> bool:
 _WEAK_SUFFIXES = "会厂系班校馆队站镇乡所厅委"
 
 
-def _starts_with_verb(text: str) -> bool:
+def starts_with_verb(text: str) -> bool:
+    """Whether *text* begins with a verb of two signs or more: 完成…, 联系…."""
     return any(len(verb) > 1 and text.startswith(verb) for verb in words("parties", "verbs"))
 
 

@@ -17,6 +17,10 @@ _GAP = re.compile(r"\s+")
 _EDGES = " \t\x0b\n@【】[]“”\"'‘’.。,，:;*"
 _BRACKET = re.compile(r"^(?P<name>[^()]{1,24})\((?P<note>[^()]{1,24})\)$")
 _DASHED = re.compile(r"^(?P<group>[^\-:()]{2,20})\s?[-:]\s?(?P<name>[^\-:()]{1,8})$")
+# 大堂 小尤, 对公 → 张伟: any short word before a name says where the person works.
+_PLACED = re.compile(
+    r"(?P<place>[\u4e00-\u9fffA-Za-z]{1,6})\s?(?:→|/|·|\s)\s?(?P<name>[\u4e00-\u9fff]{2,3})$"
+)
 _TAIL = re.compile(r"(?:等人?|负责|牵头|跟进|完成)$")
 _NOBODY = frozenset({"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/"})
 _LENIENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
@@ -157,6 +161,10 @@ class PartyReader:
         head, _, tail = text.rpartition(" ")
         if head and (self._is_group(head) or names.is_handle(head)) and names.is_person(tail):
             return Party(tail, PartyKind.PERSON, start, end, department=head)
+        placed = _PLACED.match(text)
+        if placed and names.is_person(placed["name"]) and not names.starts_with_verb(text):
+            name = placed["name"]
+            return Party(name, PartyKind.PERSON, start, end, department=placed["place"])
         return None
 
     def _is_group(self, text: str) -> bool:

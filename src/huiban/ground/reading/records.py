@@ -37,7 +37,10 @@ def record_at(document: Document, blocks: Sequence[Block], at: int) -> tuple[Dra
         stop += 1
     if not {one.role for one in fields} & _ANSWERS:
         return None, 0
-    _, start, value, end = first
+    _, _, value, end = first
+    if len(fields) == 1 and ";" in document.plain[value:end]:
+        # Several tasks in one line name their own owners.
+        return None, 0
     if cues.is_empty(document.plain[value:end]):
         return None, stop - at
     told = [one for one in fields if not cues.is_empty(document.plain[one.value : one.end])]
