@@ -49,7 +49,7 @@ def task_grid(
 
 def _holds_tasks(row: tuple[Cell, ...], roles: dict[int, str]) -> bool:
     found = set(roles.values())
-    if "task" not in found or not found & set(ANSWERS) or len(roles) < 2:
+    if "task" not in found or not found & {*ANSWERS} or len(roles) < 2:
         return False
     if "minutes" in found and "due" in found and len(found) < 4:
         return False

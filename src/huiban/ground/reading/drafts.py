@@ -175,7 +175,7 @@ class Finisher:
 
 
 _PLACE = re.compile(r"\s?\((?P<place>[^():,;。\s]{2,12})\)")
-_CLOSED = re.compile(r"^(?:(?:已|均已|全部)?(?:完成|闭环|关闭|办结|解决|销项|整改完毕|整改完成|到位)|closed|done|100%|√|✓|✔)(?:[,，(].{0,20})?$", re.I)
+_CLOSED = re.compile(r"^(?:(?:已|均已|全部)?(?:完成|闭环|关闭|办结|解决|销项|整改完毕|整改完成|到位)|closed|done|100%|√|✓|✔|取消|已取消|作废|终止|不用了|cancelled)(?:[,，(:].{0,24})?$", re.I)
 
 
 def _closed(status: Field | None, plain: str) -> bool:

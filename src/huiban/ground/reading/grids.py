@@ -28,8 +28,11 @@ def row_drafts(
     fields = [
         Field(role, cell.start, cell.start, cell.end)
         for role, cell in cells.items()
-        if role not in ("task", "number", "topic", "minutes", "priority") and cell.start < cell.end
+        if role not in ("task", "number", "topic", "minutes", "priority", "problem", "other") and cell.start < cell.end
     ]
+    moved = _moved(document, fields)
+    if moved:
+        fields = [*moved[-1:], *(one for one in fields if one.role != "due")]
     score = 0.95 if any(one.role in ANSWERS for one in fields) else 0.7
     inherited = {role for role in above if cells[role] is above[role]}
     drafts = []
@@ -48,6 +51,35 @@ def row_drafts(
         draft.inherited |= inherited
         drafts.append(draft)
     return drafts
+
+
+# 进行中, WIP, 推到4/10: told among what is over, and still to be done.
+_OPEN = re.compile(
+    r"进行中|推进中|未完成|未结|未关闭|部分完成|延期|延至|推到|推迟|顺延|继续|待|尚|open|wip|delay|pending|in progress|ongoing|todo",
+    re.I,
+)
+_MOVED = re.compile(r"(?:推到|推至|延到|延至|延期到|延期至|改到|改为|顺延至|→|->)\s?")
+
+
+def open_only(document: Document, grid: TaskGrid, drafts: list[Draft]) -> list[Draft]:
+    """Of a table of earlier tasks those whose state says that they go on."""
+    kept = []
+    for draft in drafts:
+        states = [one for one in draft.fields if one.role == "status"]
+        said = " ".join(document.plain[one.value : one.end] for one in states)
+        if not draft.done and _OPEN.search(said):
+            kept.append(draft)
+    return kept
+
+
+def _moved(document: Document, fields: list[Field]) -> list[Field]:
+    """A date moved in its own cell (9/19 → 10/17) or in the state (推到4/10) is due then."""
+    made = []
+    for one in fields:
+        found = list(_MOVED.finditer(document.plain, one.value, one.end))
+        if one.role in ("due", "status") and found and found[-1].end() < one.end:
+            made.append(Field("due", found[-1].end(), found[-1].end(), one.end))
+    return made
 
 
 _UNDER = frozenset({"collaborators", "support", "deliverable", "note"})

@@ -10,7 +10,7 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import Field, find_fields
-from huiban.ground.reading.markers import TICKED
+from huiban.ground.reading.markers import OPEN_BOX, TICKED, TICKED_AMONG_OPEN
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.responsible import tells_task
@@ -56,6 +56,8 @@ class ItemReader:
     def read(self, segments: list[Segment], topics: list[int | None] | None = None) -> None:
         """Add the drafts of *segments*; *topics* gives the topic each stands in."""
         parents = {one.parent for one in segments if one.parent}
+        boxes = any(OPEN_BOX.search(one.marker) for one in segments)
+        tick = TICKED_AMONG_OPEN if boxes else TICKED
         for index, segment in enumerate(segments):
             below = segments[index + 1] if index + 1 < len(segments) else None
             self._ahead = segment.first and below is not None and below.line == segment.line
@@ -65,7 +67,7 @@ class ItemReader:
                 if self._gives_list(segment, has_children, below)
                 else self._segment(self._placed(segment), has_children)
             )
-            ticked = bool(TICKED.search(segment.marker))
+            ticked = bool(tick.search(segment.marker))
             for draft in drafts:
                 draft.done = draft.done or ticked
                 draft.topic = topics[index] if topics else segment.topic
@@ -78,6 +80,8 @@ class ItemReader:
         if not segment.marker and not segment.is_heading:
             self._list_open = False
         plain = self.document.plain
+        if segment.section is Section.PAST and OPEN_BOX.search(segment.marker):
+            return replace(segment, section=Section.TODO)
         if segment.section is Section.PAST and _GOES_ON.search(plain, segment.start, segment.end):
             return replace(segment, section=Section.NONE)
         given = self._list_open or segment.parent in self._parents

@@ -24,14 +24,20 @@ _MARKERS = (
     ("paren", re.compile(r"\(\s?\d{1,2}\s?\)[、.]?\s*")),
     ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇]\s*")),
     ("letter", re.compile(r"[a-zA-Z](?:[.)](?!\w)|、)\s*")),
-    ("box", re.compile(r"(?:[-*+]\s+)?\[[ xX√✓]?\]\s*|[☐☑□■✅✔]\s*")),
-    ("bullet", re.compile(r"[-*+•●○▪◆◇■□◎▲△★☆✦·➤➢►►→▶※](?:\s+|(?=[^\d\s\-*+]))")),
+    ("box", re.compile(r"(?:[-*+]\s+)?\[[ xX√✓]?\]\s*|[☐☑□■]\s*")),
+    ("tag", re.compile(r"(?:AR|AI)\s?\d{1,3}\s?[:.]\s*")),
+    ("keycap", re.compile(r"\d\ufe0f?\u20e3\s*")),
+    ("dash", re.compile(r"-{2,}\s*(?=[^\s-])")),
+    ("bullet", re.compile(r"[lnuØü§¡](?=\s+[\u4e00-\u9fff])\s+|[✅✔]\s*|[-*+•●○▪◆◇■□◎▲△★☆✦·➤➢►►→▶※](?:\s+|(?=[^\d\s\-*+]))")),
 )
 _RANK = {
     "cn": 0, "cn-paren": 1, "ordinal": 1, "number": 2, "number-deep": 3, "paren": 3, "circle": 4,
-    "letter": 4, "tag": 2, "box": 5, "bullet": 5,
+    "letter": 4, "tag": 2, "keycap": 2, "dash": 5, "box": 5, "bullet": 5,
 }  # fmt: skip
-TICKED = re.compile(r"\[[xX√✓]\]|[☑✅✔]")
+TICKED = re.compile(r"\[[xX√✓]\]|☑")
+# ✅ and ✔ tick a line only where other lines are left open; else they are bullets.
+TICKED_AMONG_OPEN = re.compile(r"\[[xX√✓]\]|[☑✅✔]")
+OPEN_BOX = re.compile(r"\[ \]|[☐□⬜❌]")
 
 
 def marker_at(plain: str, start: int, end: int) -> tuple[str, int]:
@@ -39,8 +45,13 @@ def marker_at(plain: str, start: int, end: int) -> tuple[str, int]:
     for kind, pattern in _MARKERS:
         match = pattern.match(plain, start, end)
         if match and match.end() <= end:
-            return kind, match.end()
+            tag = _TAG.match(plain, match.end(), end) if kind in ("bullet", "number") else None
+            return kind, tag.end() if tag else match.end()
     return "", start
+
+
+# - AR1: …: a number of the task behind its bullet.
+_TAG = re.compile(r"(?:AR|AI|TODO|Action|Task)\s?\d{0,3}\s?:\s*", re.I)
 
 
 def rank(kind: str) -> int:

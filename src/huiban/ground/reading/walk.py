@@ -8,7 +8,7 @@ from huiban.ground.reading.columns import TaskGrid, task_grid
 from huiban.ground.reading.disputes import dispute_rows
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
-from huiban.ground.reading.grids import column_draft, row_drafts
+from huiban.ground.reading.grids import column_draft, open_only, row_drafts
 from huiban.ground.reading.labels import cell_text, role_of
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.records import record_at
@@ -65,11 +65,13 @@ class Walk:
             return
         grid = (
             None
-            if state.section in (Section.PAST, Section.ATTENDEES, Section.AGENDA)
+            if state.section in (Section.ATTENDEES, Section.AGENDA)
             else task_grid(
                 self.document, table, self.reader, listing=state.section is Section.TODO
             )
         )
+        if grid and state.section is Section.PAST and "status" not in grid.roles.values():
+            grid = None
         if grid is None:
             if state.section is Section.ATTENDEES or _names_people(self.document, table):
                 self.rosters.append(table)
@@ -94,7 +96,10 @@ class Walk:
                 continue
             number = row[0].row
             above = {role: cell for role, (last, cell) in reaching.items() if last >= number}
-            self.drafts += row_drafts(self.document, grid, row, above)
+            drafts = row_drafts(self.document, grid, row, above)
+            if state.section is Section.PAST:
+                drafts = open_only(self.document, grid, drafts)
+            self.drafts += drafts
             for cell in row:
                 if cell.row_span > 1 and cell.col in grid.roles:
                     reaching[grid.roles[cell.col]] = (cell.row + cell.row_span - 1, cell)
