@@ -98,7 +98,7 @@ def _take_conclusion(roles: dict[int, str]) -> None:
                 return
 
 
-_DAY = re.compile(
+DAY = re.compile(
     r"\d{1,4}\s?[年月./\-]\s?\d{1,2}|[本下]?周[一二三四五六日末]|[本下]?[周月]|[月年季]底|\d{1,2}[日号]|[今明后]天"
 )
 # Most of the filled cells must look so before a column counts as one of names or of days.
@@ -153,7 +153,7 @@ def _is_named(reader: PartyReader) -> _Fits:
 def _is_day(document: Document) -> _Fits:
     def fits(cell: Cell) -> bool:
         return cell.end - cell.start <= 16 and bool(
-            _DAY.search(document.plain, cell.start, cell.end)
+            DAY.search(document.plain, cell.start, cell.end)
         )
 
     return fits

@@ -37,6 +37,7 @@ class Draft:
     score: float = 0.0
     inherited: set[str] = field(default_factory=set)
     topic: int | None = None
+    heading: tuple[int, int] | None = None
     department: str = ""
     done: bool = False
 

@@ -16,7 +16,8 @@ from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.responsible import tells_task
 from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.segments import Segment
-from huiban.ground.reading.values import Party
+from huiban.ground.reading.siblings import bracket_tasks, owner_heads
+from huiban.ground.reading.values import Party, PartyKind
 
 _SKIPPED = frozenset(
     {
@@ -24,6 +25,12 @@ _SKIPPED = frozenset(
         Section.GOALS, Section.OTHER, Section.RESPONSIBLE, Section.SENDING,
     }
 )  # fmt: skip
+_ALL_ABOVE = re.compile(
+    r"(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|事项|内容|问题)?|(?:任务|作业|所有功能|全部任务)(?:的)?(?:截[至止]|完成)(?:时间|日期)?"
+)
+_FIRST_WORD = re.compile(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
+# 苏木:钝化层: whose part of the meeting a heading opens.
+_LED = re.compile(r"(?P<who>[^\s:(]{2,10})\s?:")
 # Told among what is over, and yet to be done.
 _GOES_ON = re.compile(r"未完成|未做|未落实|延期[至到]|延至|顺延|继续落实|仍需|尚未|逾期")
 _DESCRIBING = frozenset({"deliverable", "support", "cc", "collaborators", "note"})
@@ -52,28 +59,47 @@ class ItemReader:
     _found: tuple[tuple[int, int], list[Field]] = ((-1, -1), [])
     _parents: dict[tuple[int, int], tuple[Party, ...]] = field(default_factory=dict)
     _list_open: bool = False
+    _led: tuple[Party, ...] = ()
 
     def read(self, segments: list[Segment], topics: list[int | None] | None = None) -> None:
         """Add the drafts of *segments*; *topics* gives the topic each stands in."""
+        segments = [self._told_apart(one) for one in segments]
         parents = {one.parent for one in segments if one.parent}
+        heads = owner_heads(self.reader, segments)
+        named = bracket_tasks(self.reader, segments)
         boxes = any(OPEN_BOX.search(one.marker) for one in segments)
         tick = TICKED_AMONG_OPEN if boxes else TICKED
         for index, segment in enumerate(segments):
             below = segments[index + 1] if index + 1 < len(segments) else None
             self._ahead = segment.first and below is not None and below.line == segment.line
             has_children = (segment.start, segment.end) in parents
-            drafts = (
-                []
-                if self._gives_list(segment, has_children, below)
-                else self._segment(self._placed(segment), has_children)
-            )
+            if index in named:
+                segment = replace(segment, section=Section.TODO)
+            if self._gives_list(segment, has_children, below) or self._closes(segment):
+                drafts = []
+            elif index in heads and not has_children:
+                drafts = patterns.headed(self.reader, segment.end, heads[index])
+            else:
+                drafts = self._segment(self._placed(segment), has_children)
             ticked = bool(tick.search(segment.marker))
             for draft in drafts:
                 draft.done = draft.done or ticked
                 draft.topic = topics[index] if topics else segment.topic
+                draft.heading = segment.heading
             self.drafts.extend(drafts)
             if segment.start < segment.end:
                 self._last = segment
+
+    def _told_apart(self, segment: Segment) -> Segment:
+        """A line that a dash before a name or an account begins is a to-do wherever it stands."""
+        if segment.section in _SKIPPED or segment.start >= segment.end:
+            return segment
+        plain = self.document.plain
+        called = plain[segment.start] == "@" and segment.marker
+        if segment.marker.startswith("--"):
+            match = _FIRST_WORD.match(plain, segment.start, segment.end)
+            called = match is not None and bool(self.reader.listed(*match.span("who")))
+        return replace(segment, section=Section.TODO) if called else segment
 
     def _placed(self, segment: Segment) -> Segment:
         """The segment as what it is here: a line of a list given to somebody is a to-do."""
@@ -99,6 +125,7 @@ class ItemReader:
         if not (opens or has_children):
             return False
         found = patterns.bracketed(self.reader, start, end - colon)
+        found = found or lists.role_and_names(self.reader, start, end)
         if not found and colon:
             found = [one for one in self._prose(segment) if one.score >= 0.6]
         if len(found) != 1 or not found[0].owners:
@@ -109,6 +136,20 @@ class ItemReader:
         if has_children:
             self._parents[(start, end)] = found[0].owners
         return True
+
+    def _closes(self, segment: Segment) -> bool:
+        """以上4月底前完成: one line gives the tasks above it their date."""
+        plain = self.document.plain
+        if not _ALL_ABOVE.match(plain, segment.start, segment.end):
+            return False
+        due = self._stated_day(segment)
+        for draft in reversed(self.drafts) if due else ():
+            if draft.heading != segment.heading:
+                break
+            if not any(one.role == "due" for one in draft.fields):
+                draft.fields.append(due)
+                draft.inherited.add("due")
+        return due is not None
 
     def _segment(self, segment: Segment, has_children: bool) -> list[Draft]:
         if segment.is_heading:
@@ -158,7 +199,15 @@ class ItemReader:
         end = segment.end - (plain[segment.end - 1] == ":")
         words = squeeze(plain[segment.start : end])
         named = label_section(words) is Section.NONE and segment.section not in _SKIPPED
-        self._carried = self.reader.listed(segment.start, end) if named else ()
+        if named:
+            led = _LED.match(plain, segment.start, end)
+            self._carried = self.reader.listed(segment.start, end) or (
+                self.reader.listed(*led.span("who")) if led else ()
+            )
+            self._led = self._carried
+        else:
+            # A label such as to do keeps whom the heading above it named.
+            self._carried = self._led if segment.section is Section.TODO else ()
         self._carried_level = -1
         self._carried_due = self._stated_day(segment) if self._carried else None
         return []
@@ -293,7 +342,9 @@ class ItemReader:
         if segment.section in _QUIET:
             return [one for one in self._prose(segment) if one.score >= 0.5]
         if segment.section is Section.DECISION and segment.marker:
-            listed = patterns.bracketed(reader, start, end)
+            listed = patterns.bracketed(reader, start, end) or lists.trailing(
+                reader, self.days, start, end
+            )
             if listed:
                 return listed
         if not todo:
@@ -329,6 +380,9 @@ class ItemReader:
         if drafts and drafts[0].rule != "mention":
             return drafts
         prose = [one for one in self._prose(segment) if one.score >= 0.6 and one.owners]
+        if owners:
+            # Whom the line above named does it, unless a person is named here.
+            prose = [one for one in prose if one.owners[0].kind is PartyKind.PERSON]
         if drafts:
             called = {one.name for one in drafts[0].owners}
             prose = [one for one in prose if called & {owner.name for owner in one.owners}]

@@ -51,7 +51,7 @@ def marker_at(plain: str, start: int, end: int) -> tuple[str, int]:
 
 
 # - AR1: …: a number of the task behind its bullet.
-_TAG = re.compile(r"(?:AR|AI|TODO|Action|Task)\s?\d{0,3}\s?:\s*", re.I)
+_TAG = re.compile(r"(?:AR|AI|TODO|Action|Task)\s?\d{1,3}\s?:\s*", re.I)
 
 
 def rank(kind: str) -> int:

@@ -171,10 +171,20 @@ class PartyReader:
         return text in self.groups or names.is_department(text) or names.is_role(text)
 
 
+# 道具组(组长 吱吱), 服装组(馒头): who leads a group stands in its bracket.
+_LED_BY = re.compile(
+    r"(?:(?:组长|部长|负责人|牵头人|队长|联系人|协调人|科长|主任)\s?)?"
+    r"(?!牵头|配合|协助|主责|主办|协办|全员|全体|线上|线下|总部|本部|负责)(?P<name>[\u4e00-\u9fff]{2,4})"
+)
+
+
 def _noted(party: Party, note: str) -> Party:
     note = note.strip()
     if party.kind is PartyKind.DEPARTMENT and names.is_person(note):
         return Party(note, PartyKind.PERSON, party.start, party.end, party.name)
+    called = _LED_BY.fullmatch(note) if party.kind is PartyKind.DEPARTMENT else None
+    if called and not names.is_department(called["name"]) and not names.is_role(called["name"]):
+        return Party(called["name"], PartyKind.PERSON, party.start, party.end, party.name)
     if names.is_department(note) or names.is_role(note):
         return Party(party.name, party.kind, party.start, party.end, note, party.title)
     return party

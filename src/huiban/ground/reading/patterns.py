@@ -7,17 +7,19 @@ Structure before words: labelled owners and dashes first, then chains owner—�
 import re
 
 from huiban.ground.reading import cues
+from huiban.ground.reading.columns import DAY
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
 from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.parties import PartyReader
-from huiban.ground.reading.plain import squeeze, trim
+from huiban.ground.reading.plain import cut, squeeze, trim
+from huiban.ground.reading.siblings import Head
 from huiban.ground.reading.values import Party, PartyKind
 
 _SIGNS = " \t\n\x0b,。;、:|-*"
 _LINK = re.compile(r"\s*(?:-{2,}>?|[-=]>|→|➔|➜)\s*")
 # A single dash only in a to-do list: it also joins 部门-姓名.
-_COLON = re.compile(r"\s*(?:(?<!\d):|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
+_COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
 _BEFORE = re.compile(r"[,。;:!?\n\x0b]")
 
 
@@ -41,10 +43,15 @@ def labelled(reader: PartyReader, start: int, end: int, fields: list[Field]) -> 
             )
         at = stop
     rest = trim(reader.plain, at, end, _SIGNS)
-    _give_rest(reader, drafts, rest)
+    if rest[1] - rest[0] <= _LONGEST_DAY and DAY.match(reader.plain, *rest):
+        drafts[-1].fields.append(Field("due", rest[0], rest[0], rest[1]))
+    else:
+        _give_rest(reader, drafts, rest)
     return [_after_dash(reader, draft) for draft in drafts]
 
 
+# Behind the last label a few words that begin with a day: …--张伟,20号前到货.
+_LONGEST_DAY = 12
 # 责任人:张伟(技术部); the bracket is about the owner.
 _OF_OWNER = re.compile(r"^\s?\([^()]{1,20}\)")
 
@@ -89,6 +96,7 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
     """甲——a,乙——b: names before a dash (or a colon, inside a to-do section)."""
     plain = reader.plain
     links: list[tuple[tuple[Party, ...], int, int]] = []
+    drafts: list[Draft] = []
     sign = re.compile(_LINK.pattern + "|" + _COLON.pattern) if colon else _LINK
     for match in sign.finditer(plain, start, end):
         left = _left_edge(plain, start, match.start())
@@ -98,9 +106,13 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
             owners = reader.listed(left, match.start())
         if match[0].strip() == "-" and any(one.kind is PartyKind.DEPARTMENT for one in owners):
             continue
+        behind = _names_behind(reader, owners, match.end(), end) if owners else ()
+        if behind:
+            task = (left, match.start())
+            drafts.append(Draft(left, behind[-1].end, [task], behind, rule="role", score=0.8))
+            continue
         if owners and match.end() < end:
             links.append((owners, left, match.end()))
-    drafts = []
     comma = False
     for index, (owners, left, after) in enumerate(links):
         stop = (
@@ -113,6 +125,16 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
         if first < last:
             drafts.append(Draft(left, last, [(first, last)], owners, rule="chain", score=0.85))
     return drafts
+
+
+def _names_behind(
+    reader: PartyReader, owners: tuple[Party, ...], at: int, end: int
+) -> tuple[Party, ...]:
+    """摄影--张伟: the word before the dash is the work, the names behind it own."""
+    if any(one.kind is PartyKind.PERSON for one in owners):
+        return ()
+    found = reader.listed(at, _last_stop(reader.plain, at, end, comma=True))
+    return found if all(one.kind is PartyKind.PERSON for one in found) else ()
 
 
 def _commas(plain: str, links: list[tuple[tuple[Party, ...], int, int]]) -> bool:
@@ -141,6 +163,29 @@ def _last_stop(plain: str, at: int, end: int, comma: bool) -> int:
     return match.start() if match else end
 
 
+def headed(reader: PartyReader, end: int, head: Head) -> list[Draft]:
+    """桔子:谈三个福利品: the owner that begins a line among lines that begin so."""
+    owners = reader.listed(head.start, head.end) or reader.listed(
+        head.start, head.end, lenient=True
+    )
+    called = [
+        party
+        for match in _AT.finditer(reader.plain, head.task, end)
+        if (party := reader.single(match.start() + 1, match.end()))
+    ]
+    if called and all(one.kind is not PartyKind.PERSON for one in owners):
+        owners = tuple(called)
+    drafts = []
+    for first, last in cut(reader.plain, head.task, end, _MORE):
+        first, last = trim(reader.plain, first, last, _SIGNS)
+        if last - first > 1:
+            drafts.append(Draft(head.start, last, [(first, last)], owners, rule="headed"))
+            drafts[-1].score = 0.82
+    return drafts
+
+
+# 甲——起草初稿;补充目录: two tasks of one owner.
+_MORE = re.compile(r";(?=\s?[^\s]{4})")
 _AT = re.compile(r"@[\w.\-\u4e00-\u9fff]+")
 _BRACKETS = re.compile(r"[(【\[](?P<in>[^()【】\[\]]{2,30})[)】\]]\s*[。.;,]?\s*$")
 
@@ -151,7 +196,12 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
     if match is None or match.start() <= start:
         return []
     owners: list[Party] = []
+    helpers: list[Party] = []
     for part in re.compile(r"[^,;\s/]+").finditer(reader.plain, match.start("in"), match.end("in")):
+        helps = re.search(r"(?:协助|配合|支持|协同)$", part[0])
+        if helps:
+            helpers += reader.listed(part.start(), part.start() + helps.start())
+            continue
         stripped = re.sub(r"(?:负责|解决|跟进|牵头|处理|完成|落实)$", "", part[0])
         stop = part.start() + len(stripped)
         owners += reader.listed(part.start(), stop, lenient=stripped != part[0])
@@ -160,7 +210,7 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
         return []
     due = Field("due", match.start(), match.start("in"), match.end("in"))
     task = trim(reader.plain, start, match.start(), _SIGNS)
-    draft = Draft(start, match.end("in") + 1, [task], tuple(people or owners), fields=[due])
+    draft = Draft(start, match.end("in") + 1, [task], tuple(people or owners), tuple(helpers), [due])
     draft.rule, draft.score = "bracketed", 0.8
     return [draft]
 
@@ -191,7 +241,12 @@ def _without(plain: str, start: int, end: int, cut: list[tuple[int, int]]) -> li
     return [(a, b) for a, b in parts if plain[a:b].strip(_SIGNS)]
 
 
-_HEAD_ROLES = frozenset({"time", "place", "host", "recorder", "attendees", "link", "present"})
+_HEAD_ROLES = frozenset(
+    {
+        "time", "place", "host", "recorder", "attendees", "link", "present", "expected", "title",
+        "starts", "ends", "absent", "observers", "next_meeting", "cc",
+    }
+)  # fmt: skip
 _SLOT = re.compile(
     r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|[本下]?周[一二三四五六日])[^,。]{0,8}?(?:\d{1,2}[:：点]|[上下]午|晚)"
 )

@@ -11,6 +11,8 @@ _TABLE_RULE = re.compile(
     r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$|\s*\|\s*(?::?-+:?\s*\|\s*)+$"
 )
 _WRAPPED_MIN = 28
+# 张伟--起草初稿: a short word with a dash or an arrow begins a line of its own.
+_OWN_LINE = re.compile(r"[^\s,。;:]{1,8}\s?(?:--|→|->)")
 _STOPS = '。;;!?:,、.)】》”"'
 
 
@@ -121,6 +123,8 @@ def _joined(plain: str, first: int, last: int, indent: int, blocks: list[Block])
     if above.kind is LineKind.HEADING or above.end - above.start < _WRAPPED_MIN:
         return False
     if plain.count("\n", above.end, first) != 1 or plain[above.end - 1] in _STOPS:
+        return False
+    if _OWN_LINE.match(plain, first, last):
         return False
     if indent == 0 and ":" in plain[first : min(last, first + 14)]:
         return False

@@ -1,0 +1,129 @@
+"""Lines of one list beside each other: what most of them show, the others mean too.
+
+A nickname before a colon is a name because the lines around it begin with names; a line that ends
+with a name in brackets is a task because its neighbours do.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from huiban.ground.reading import names
+from huiban.ground.reading.labels import head_role, role_of
+from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.sections import Section
+from huiban.ground.reading.segments import Segment
+from huiban.ground.reading.values import PartyKind
+
+# How many lines make a list, and how many of them must show the shape.
+_FEWEST, _MOST = 2, 0.6
+_HEAD = re.compile(
+    r"(?P<who>[^\s:,。;()\-][^:,。;\-]{0,20}?)(?P<sign>\s?(?::|-{1,}>?|→)\s?|,\s?|\s+)(?=[^\s\d/])"
+)
+_TAIL = re.compile(r"[(\[{【](?P<who>[^()\[\]{}【】]{1,24})[)\]}】]\s*[。;,]?\s*$")
+_PART = re.compile(r"[、/&+,\s]+|和|与|及")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The owners that begin a line: their words, and where the task begins."""
+
+    start: int
+    end: int
+    task: int
+
+
+def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, Head]:
+    """Lines of to-do lists that begin with an owner, by the index of their segment."""
+    made: dict[int, Head] = {}
+    for run in _runs(segments, lambda one: one.section is Section.TODO):
+        for sign in (":", ",", " "):
+            heads = {
+                index: head
+                for index in run
+                if (head := _head(reader, segments[index], sign)) is not None
+            }
+            known = sum(bool(reader.listed(head.start, head.end)) for head in heads.values())
+            short = all(_is_short(reader, head) for head in heads.values())
+            enough = len(heads) >= max(_FEWEST, _MOST * len(run))
+            if enough and (known >= max(1, len(heads) // 3) or (short and len(heads) > 2)):
+                made.update((index, head) for index, head in heads.items() if index not in made)
+                break
+    return made
+
+
+def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
+    """Lines of a list under no known heading that end with names in brackets."""
+    made: set[int] = set()
+    for run in _runs(segments, lambda one: one.section is Section.NONE and bool(one.marker)):
+        ends = {index for index in run if _ends_named(reader, segments[index])}
+        if len(ends) >= max(3, _MOST * len(run)):
+            made |= ends
+    return made
+
+
+def _runs(
+    segments: Sequence[Segment], counts: Callable[[Segment], bool]
+) -> Iterator[list[int]]:
+    """Indexes of lines that stand in one list: same heading, same kind of line, same depth."""
+    runs: dict[tuple[object, ...], list[int]] = {}
+    for index, one in enumerate(segments):
+        if one.first and not one.is_heading and one.start < one.end and counts(one):
+            key = (one.heading, one.section, one.level, bool(one.marker), one.parent)
+            runs.setdefault(key, []).append(index)
+    yield from runs.values()
+
+
+def _head(reader: PartyReader, segment: Segment, sign: str) -> Head | None:
+    match = _HEAD.match(reader.plain, segment.start, segment.end)
+    if match is None or match.end() >= segment.end:
+        return None
+    found = match["sign"].strip()[:1]
+    if (":" if found in ":-→" and found else found or " ") != sign:
+        return None
+    text = squeeze(match["who"])
+    if sign == " " and text.isascii() and text.lstrip("@") not in reader.known:
+        return None
+    if role_of(text, "meeting") or head_role(text) or not _may_be_names(reader, text):
+        return None
+    behind = reader.listed(match.end(), segment.end)
+    if behind and all(one.kind is PartyKind.PERSON for one in behind):
+        # 前端:张伟: the work first, its people behind.
+        return None
+    return Head(match.start("who"), match.end("who"), match.end())
+
+
+def _may_be_names(reader: PartyReader, text: str) -> bool:
+    """Whether every part could be what somebody is called."""
+    bare = re.sub(r"\([^()]*\)|@", "", text)
+    parts = [part for part in _PART.split(bare) if part]
+    return bool(parts) and len(parts) <= 6 and all(_may_be_name(reader, part) for part in parts)
+
+
+_CALLED = re.compile(r"[\u4e00-\u9fff]{1,6}|[A-Za-z][\w.\-]{0,15}")
+_NO_NAME = re.compile(r"[了的是在不要及并已将把请让对为如若当]|^(?:另|注|其|备|提|说|周|本|下|上|第|每|今|明)")
+
+
+def _may_be_name(reader: PartyReader, text: str) -> bool:
+    if text in reader.known or names.is_person(text) or names.is_role(text):
+        return True
+    if names.is_department(text):
+        return True
+    if not _CALLED.fullmatch(text) or _NO_NAME.search(text) or names.starts_with_verb(text):
+        return False
+    return len(text) <= 3 or text.isascii()
+
+
+def _is_short(reader: PartyReader, head: Head) -> bool:
+    words = squeeze(reader.plain[head.start : head.end])
+    return all(len(part) <= 3 for part in _PART.split(words))
+
+
+def _ends_named(reader: PartyReader, segment: Segment) -> bool:
+    match = _TAIL.search(reader.plain, max(segment.start, segment.end - 40), segment.end)
+    if match is None or match.start() <= segment.start:
+        return False
+    who = match["who"].strip()
+    found = reader.listed(match.start("who"), match.end("who"))
+    return who in names.surnames() or any(one.kind is PartyKind.PERSON for one in found)
