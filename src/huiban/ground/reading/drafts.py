@@ -20,6 +20,7 @@ _SUPPORT = re.compile(
     r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)"
 )
 _HELP = re.compile(r"[,;、]\s*(?:由|请)?(?P<who>[^,。;、]{2,12}?)(?:负责)?(?:配合|协助|协同)")
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
 _BARE_DAY = re.compile(r"(?<=[\u4e00-\u9fff\s,)])(?P<day>\d{1,2}[./]\d{1,2})\s*$")
 
 
@@ -134,6 +135,9 @@ class Finisher:
     def _bare_day(self, draft: Draft) -> tuple[Deadline | None, Span | None]:
         """8.12 or 8/12 at the end of a task: a day, not a number, because nothing follows it."""
         for start, end in draft.tasks:
+            if len(_DOTTED.findall(self.document.plain, start, end)) > 1:
+                # 3.1,3.2,3.3 are sections, not days.
+                continue
             match = _BARE_DAY.search(self.document.plain, start, end)
             due = self.days.best(match[0].strip() + "前") if match else None
             if match and due and due.date:

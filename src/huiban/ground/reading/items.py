@@ -16,7 +16,7 @@ from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.responsible import tells_task
 from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.segments import Segment
-from huiban.ground.reading.siblings import bracket_tasks, owner_heads
+from huiban.ground.reading.siblings import bracket_tasks, named_below, owner_heads
 from huiban.ground.reading.values import Party, PartyKind
 
 _SKIPPED = frozenset(
@@ -67,6 +67,7 @@ class ItemReader:
         parents = {one.parent for one in segments if one.parent}
         heads = owner_heads(self.reader, segments)
         named = bracket_tasks(self.reader, segments)
+        owned, names_only = named_below(self.reader, segments)
         boxes = any(OPEN_BOX.search(one.marker) for one in segments)
         tick = TICKED_AMONG_OPEN if boxes else TICKED
         for index, segment in enumerate(segments):
@@ -75,7 +76,12 @@ class ItemReader:
             has_children = (segment.start, segment.end) in parents
             if index in named:
                 segment = replace(segment, section=Section.TODO)
-            if self._gives_list(segment, has_children, below) or self._closes(segment):
+            at = (segment.start, segment.end)
+            if index in names_only:
+                drafts = []
+            elif at in owned:
+                drafts = [Draft(*at, [at], owned[at], rule="headed", score=0.82)]
+            elif self._gives_list(segment, has_children, below) or self._closes(segment):
                 drafts = []
             elif index in heads and not has_children:
                 drafts = patterns.headed(self.reader, segment.end, heads[index])

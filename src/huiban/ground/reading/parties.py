@@ -150,7 +150,7 @@ class PartyReader:
                 end,
                 department=dashed["group"].strip(),
             )
-        for size in (2, 3, 4):
+        for size in (2, 3, 4) if "--" not in text else ():
             head, tail = text[:-size].strip(" -"), text[-size:].strip()
             if head and self._is_group(head) and (names.is_person(tail) or tail in self.known):
                 return Party(tail, PartyKind.PERSON, start, end, department=head)

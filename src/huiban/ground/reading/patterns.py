@@ -6,7 +6,7 @@ Structure before words: labelled owners and dashes first, then chains owner—�
 
 import re
 
-from huiban.ground.reading import cues
+from huiban.ground.reading import cues, names
 from huiban.ground.reading.columns import DAY
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
@@ -20,6 +20,7 @@ _SIGNS = " \t\n\x0b,。;、:|-*"
 _LINK = re.compile(r"\s*(?:-{2,}>?|[-=]>|→|➔|➜)\s*")
 # A single dash only in a to-do list: it also joins 部门-姓名.
 _COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
+_PATH = re.compile(r"[\w.]/|https?$")
 _BEFORE = re.compile(r"[,。;:!?\n\x0b]")
 
 
@@ -101,6 +102,8 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
     for match in sign.finditer(plain, start, end):
         left = _left_edge(plain, start, match.start())
         owners = reader.listed(left, match.start())
+        if _PATH.search(plain, left, match.start()):
+            continue
         if not owners:
             left = _last_name(plain, left, match.start())
             owners = reader.listed(left, match.start())
@@ -187,7 +190,7 @@ def headed(reader: PartyReader, end: int, head: Head) -> list[Draft]:
 # 甲——起草初稿;补充目录: two tasks of one owner.
 _MORE = re.compile(r";(?=\s?[^\s]{4})")
 _AT = re.compile(r"@[\w.\-\u4e00-\u9fff]+")
-_BRACKETS = re.compile(r"[(【\[](?P<in>[^()【】\[\]]{2,30})[)】\]]\s*[。.;,]?\s*$")
+_BRACKETS = re.compile(r"[(【\[](?P<in>[^()【】\[\]]{1,30})[)】\]]\s*[。.;,]?\s*$")
 
 
 def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
@@ -204,7 +207,8 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
             continue
         stripped = re.sub(r"(?:负责|解决|跟进|牵头|处理|完成|落实)$", "", part[0])
         stop = part.start() + len(stripped)
-        owners += reader.listed(part.start(), stop, lenient=stripped != part[0])
+        surname = part[0] in names.surnames()
+        owners += reader.listed(part.start(), stop, lenient=surname or stripped != part[0])
     people = [one for one in owners if one.kind is PartyKind.PERSON]
     if not owners:
         return []

@@ -8,6 +8,8 @@ words in the source without a table of offsets.
 import re
 import unicodedata
 
+# Stands for markup at the beginning of a line: as empty as a blank, and no indent.
+EMPTY = "\x1f"
 # A line break inside a table cell; kept apart from "\n", which ends a row.
 CELL_BREAK = "\x0b"
 
@@ -37,6 +39,8 @@ _ROW_END = re.compile(r"</tr\s?>(?!\s*\n)", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _LINK = re.compile(r"(!?)\[([^\[\]\n]{0,200})\]\(([^()\s]{0,400})\)")
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|~~|(?<![\w*])`|`(?![\w*])")
+# Where a line begins with emphasis, blanks would look like an indent.
+_BOLD_START = re.compile(r"^(?:\*\*|__)(?=\S)", re.M)
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot);")
 _ENTITY_SIGN = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 _ESCAPE = re.compile(r"\\([|*_\[\]()#<>`~.+-])")
@@ -68,6 +72,7 @@ def clean(text: str) -> str:
     if "\\" in text:
         text = _ESCAPE.sub(lambda m: "  " if m[1] == "|" else " " + m[1], text)
     if "*" in text or "_" in text or "~" in text or "`" in text:
+        text = _BOLD_START.sub(lambda m: EMPTY * len(m[0]), text)
         text = _EMPHASIS.sub(lambda m: " " * len(m[0]), text)
     return fold(text.replace("\r", " "))
 
@@ -88,7 +93,7 @@ def squeeze(text: str) -> str:
     return _CJK_GAP.sub("", _BLANKS.sub(" ", text)).strip()
 
 
-def trim(text: str, start: int, end: int, signs: str = " \t\n\x0b\r") -> tuple[int, int]:
+def trim(text: str, start: int, end: int, signs: str = " \t\n\x0b\r" + EMPTY) -> tuple[int, int]:
     """Return *start* and *end* moved inwards past *signs*."""
     while start < end and text[start] in signs:
         start += 1

@@ -17,6 +17,8 @@ from huiban.ground.reading.sections import Section, heading_section, label_secti
 _LABEL = re.compile(
     r"(?:^|(?<=[\s。;?!,.、|\x0b】)]))(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:"
 )
+# [会后任务] …, 【分工】…: a label in brackets at the beginning of a line needs no colon.
+_BRACKETED = re.compile(r"[\[【](?P<label>[^\[\]【】:]{2,10})[\]】]\s?:?\s*(?=\S)")
 _RESPONSIBLE = re.compile(r"\|?\s?责任人\s?[/及和与、]\s?完成时间\s?[:|](?=\s?\S)")
 # Views one after another in a line: …。-市场部-张:… -技术部-李:…
 _VIEW = re.compile(
@@ -193,7 +195,8 @@ def _keep_label(line: Line, last: Segment, state: State) -> None:
 def _labelled(plain: str, start: int, end: int) -> list[tuple[int, int, str, Section | None]]:
     """Cut at labels that open a section; the text before the first one has no label."""
     cuts: list[tuple[int, int, str, Section]] = []
-    for match in _LABEL.finditer(plain, start, end):
+    opening = _BRACKETED.match(plain, start, end)
+    for match in [*([opening] if opening else []), *_LABEL.finditer(plain, start, end)]:
         section = label_section(match["label"])
         if section not in (Section.NONE, Section.OTHER):
             cuts.append((match.start("label"), match.end(), match["label"], section))

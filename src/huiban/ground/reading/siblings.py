@@ -14,7 +14,7 @@ from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.segments import Segment
-from huiban.ground.reading.values import PartyKind
+from huiban.ground.reading.values import Party, PartyKind
 
 # How many lines make a list, and how many of them must show the shape.
 _FEWEST, _MOST = 2, 0.6
@@ -61,6 +61,25 @@ def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
         if len(ends) >= max(3, _MOST * len(run)):
             made |= ends
     return made
+
+
+def named_below(
+    reader: PartyReader, segments: Sequence[Segment]
+) -> tuple[dict[tuple[int, int], tuple[Party, ...]], set[int]]:
+    """Tasks whose sub-bullets are nothing but names: the owners by task, and those sub-bullets."""
+    below: dict[tuple[int, int], list[int]] = {}
+    for index, one in enumerate(segments):
+        if one.parent and one.section is Section.TODO:
+            below.setdefault(one.parent, []).append(index)
+    owners: dict[tuple[int, int], tuple[Party, ...]] = {}
+    taken: set[int] = set()
+    for parent, indexes in below.items():
+        found = [reader.listed(segments[one].start, segments[one].end) for one in indexes]
+        people = tuple(party for parties in found for party in parties)
+        if all(found) and all(one.kind is PartyKind.PERSON for one in people):
+            owners[parent] = people
+            taken.update(indexes)
+    return owners, taken
 
 
 def _runs(

@@ -4,12 +4,13 @@ import re
 
 from huiban.ground.reading.blocks import Block, Cell, Line, LineKind, Table
 from huiban.ground.reading.markers import marker_at, rank
-from huiban.ground.reading.plain import CELL_BREAK, trim
+from huiban.ground.reading.plain import CELL_BREAK, EMPTY, trim
 
 _RULE = re.compile(r"\s*(?:=+|-{3,}|\*{3,}|_{3,})\s*$")
 _TABLE_RULE = re.compile(
     r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$|\s*\|\s*(?::?-+:?\s*\|\s*)+$"
 )
+_INDENT = {"\t": 4, EMPTY: 0}
 _WRAPPED_MIN = 28
 # 张伟--起草初稿: a short word with a dash or an arrow begins a line of its own.
 _OWN_LINE = re.compile(r"[^\s,。;:]{1,8}\s?(?:--|→|->)")
@@ -108,7 +109,7 @@ def _item(
 
 
 def _indent(plain: str, start: int, first: int) -> int:
-    return sum(4 if sign == "\t" else 1 for sign in plain[start:first])
+    return sum(_INDENT.get(sign, 1) for sign in plain[start:first])
 
 
 def _depth(indent: int, indents: list[int]) -> int:
