@@ -210,7 +210,7 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
         surname = part[0] in names.surnames()
         owners += reader.listed(part.start(), stop, lenient=surname or stripped != part[0])
     people = [one for one in owners if one.kind is PartyKind.PERSON]
-    if not owners:
+    if not owners and not helpers:
         return []
     due = Field("due", match.start(), match.start("in"), match.end("in"))
     task = trim(reader.plain, start, match.start(), _SIGNS)
@@ -255,6 +255,9 @@ _SLOT = re.compile(
     r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|[本下]?周[一二三四五六日])[^,。]{0,8}?(?:\d{1,2}[:：点]|[上下]午|晚)"
 )
 _QUESTION = re.compile(r"[?？]|吗[。,]?$|呢[。,]?$")
+# 通知已发, 例会已开: a report among the to-dos, unless something of it is still to come.
+_REPORTED = re.compile(r"已(?:经)?(?!有|知|购|定的)[\u4e00-\u9fff]|(?:ok|OK|完成)[。!]?$")
+_STILL = re.compile(r"待|需|未|继续|尽快|下[周月]|[日号周月底]前|再")
 _STATUS = re.compile(
     r"(?:当前|目前|暂时)(?:已|无|没|不|未|可|正)|^(?:已|无)|已(?:经)?(?:完成|解决|支持|确认|上线|修复)"
 )
@@ -264,6 +267,8 @@ def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
     """A bare line of a to-do list, without an owner."""
     text = squeeze(reader.plain[start:end])
     if len(text) < 4 or cues.is_empty(text) or _QUESTION.search(text) or _STATUS.search(text):
+        return []
+    if _REPORTED.search(text) and not _STILL.search(text):
         return []
     if reader.listed(start, end) or text.endswith(":") or cues.has("slot", text):
         return []
