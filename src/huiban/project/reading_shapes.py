@@ -87,7 +87,7 @@ def as_prediction(name: object, text: str, reading: MinutesReading) -> dict[str,
 
 def _over(item: ActionItemReading) -> bool:
     """A ticked box or a row marked 已完成 is no task any more."""
-    return item.done and item.rule in ("table", "mention", "listed", "bracketed")
+    return item.done and item.rule not in ("prose", "promise", "dated", "needed", "required")
 
 
 def _predicted(text: str, item: ActionItemReading) -> dict[str, Any]:

@@ -189,7 +189,8 @@ def _closed(status: Field | None, plain: str) -> bool:
 
 def is_closed(text: str) -> bool:
     """Whether a state says that the work is over: 已完成, closed, √."""
-    return bool(_CLOSED.match(squeeze(text).strip("。.")))
+    said = squeeze(text).strip("。.")
+    return bool(_CLOSED.match(said)) or (len(said) <= 24 and said.endswith(("关闭", "闭环", "销项")))
 
 
 _LEAD = re.compile(

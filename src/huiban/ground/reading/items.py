@@ -16,7 +16,7 @@ from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.responsible import tells_task
 from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.segments import Segment
-from huiban.ground.reading.siblings import bracket_tasks, named_below, owner_heads
+from huiban.ground.reading.siblings import bracket_tasks, may_be_names, named_below, owner_heads
 from huiban.ground.reading.values import Party, PartyKind
 
 _SKIPPED = frozenset(
@@ -27,6 +27,9 @@ _SKIPPED = frozenset(
 )  # fmt: skip
 _ALL_ABOVE = re.compile(
     r"(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|事项|内容|问题)?|(?:任务|作业|所有功能|全部任务)(?:的)?(?:截[至止]|完成)(?:时间|日期)?"
+)
+_NAMED = re.compile(
+    r"(?P<who>[^(:\s]{1,12})\s?\([^()]{1,24}\)\s?:?|[^:]{2,16}?\s?-{2,}\s?(?P<lead>.{2,12})\s?:?"
 )
 _FIRST_WORD = re.compile(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
 # 苏木:钝化层: whose part of the meeting a heading opens.
@@ -58,6 +61,8 @@ class ItemReader:
     _pending: list[Field] = field(default_factory=list)
     _found: tuple[tuple[int, int], list[Field]] = ((-1, -1), [])
     _parents: dict[tuple[int, int], tuple[Party, ...]] = field(default_factory=dict)
+    # Bullets stand right below the plain line that is being read.
+    _opens: bool = False
     _list_open: bool = False
     _led: tuple[Party, ...] = ()
 
@@ -67,6 +72,7 @@ class ItemReader:
         parents = {one.parent for one in segments if one.parent}
         heads = owner_heads(self.reader, segments)
         named = bracket_tasks(self.reader, segments)
+        closed = self._closed_lists(segments)
         owned, names_only = named_below(self.reader, segments)
         boxes = any(OPEN_BOX.search(one.marker) for one in segments)
         tick = TICKED_AMONG_OPEN if boxes else TICKED
@@ -74,7 +80,8 @@ class ItemReader:
             below = segments[index + 1] if index + 1 < len(segments) else None
             self._ahead = segment.first and below is not None and below.line == segment.line
             has_children = (segment.start, segment.end) in parents
-            if index in named:
+            self._opens = below is not None and bool(below.marker) and not segment.marker
+            if index in named or index in closed:
                 segment = replace(segment, section=Section.TODO)
             at = (segment.start, segment.end)
             if index in names_only:
@@ -95,6 +102,20 @@ class ItemReader:
             self.drafts.extend(drafts)
             if segment.start < segment.end:
                 self._last = segment
+
+    def _closed_lists(self, segments: list[Segment]) -> set[int]:
+        """Bullets with no known heading that one line gives their date are a list of tasks."""
+        made: set[int] = set()
+        for index, segment in enumerate(segments):
+            if not segment.marker or segment.section not in (Section.NONE, Section.DISCUSSION):
+                continue
+            if not _ALL_ABOVE.match(self.document.plain, segment.start, segment.end):
+                continue
+            above = index - 1
+            while above >= 0 and segments[above].marker and not segments[above].is_heading:
+                made.add(above)
+                above -= 1
+        return made
 
     def _told_apart(self, segment: Segment) -> Segment:
         """A line that a dash before a name or an account begins is a to-do wherever it stands."""
@@ -130,7 +151,8 @@ class ItemReader:
         opens = colon and not segment.marker and below is not None and bool(below.marker)
         if not (opens or has_children):
             return False
-        found = patterns.bracketed(self.reader, start, end - colon)
+        found = self._named_with_note(segment)
+        found = found or patterns.bracketed(self.reader, start, end - colon)
         found = found or lists.role_and_names(self.reader, start, end)
         if not found and colon:
             found = [one for one in self._prose(segment) if one.score >= 0.6]
@@ -142,6 +164,18 @@ class ItemReader:
         if has_children:
             self._parents[(start, end)] = found[0].owners
         return True
+
+    def _named_with_note(self, segment: Segment) -> list[Draft]:
+        """张伟(4/22 提交):, 北堤 -- 组长 李娜: who owns the lines below, whatever is noted."""
+        start, end = segment.start, segment.end
+        match = _NAMED.fullmatch(self.document.plain, start, end)
+        if match and match["lead"] and segment.section is not Section.TODO:
+            # 议题 -- 张三 says who speaks, not who does it.
+            match = None
+        owners = self.reader.listed(*match.span(match.lastgroup or 0)) if match else ()
+        if any(one.kind is not PartyKind.PERSON for one in owners):
+            owners = ()
+        return [Draft(start, end, [(start, end)], owners)] if owners else []
 
     def _closes(self, segment: Segment) -> bool:
         """以上4月底前完成: one line gives the tasks above it their date."""
@@ -170,7 +204,7 @@ class ItemReader:
             return []
         if segment.section is not Section.DISPUTE and self._glued(segment):
             return []
-        if segment.section is not Section.TODO and not segment.marker:
+        if not segment.marker and (segment.section is not Section.TODO or self._opens):
             self._carry_plain(segment)
         owners = self._inherited(segment) if segment.section is Section.TODO else ()
         if segment.section is Section.TODO:
@@ -178,6 +212,9 @@ class ItemReader:
             if drafts or self._carries(segment, has_children):
                 return drafts
         drafts = self._drafts(segment, owners, has_children)
+        if owners and drafts and all(_is_part(draft) for draft in drafts):
+            # 酒店:房间12间 below 小敏: the word before the colon is what it is about.
+            drafts = patterns.listed_task(self.reader, segment.start, segment.end)
         self._describe(segment, drafts)
         if drafts and self._pending:
             drafts[0].fields += self._pending
@@ -222,7 +259,11 @@ class ItemReader:
         """A name alone on a line, with bullets below: 张三 / - 今天:…."""
         end = segment.end - (self.document.plain[segment.end - 1] == ":")
         if end - segment.start <= 12:
-            self._carried = self.reader.listed(segment.start, end)
+            words = squeeze(self.document.plain[segment.start : end])
+            called = self._opens and may_be_names(self.reader, words)
+            self._carried = self.reader.listed(segment.start, end) or (
+                self.reader.listed(segment.start, end, lenient=True) if called else ()
+            )
             self._carried_level, self._carried_due = segment.level, None
 
     def _stated_day(self, segment: Segment) -> Field | None:
@@ -424,6 +465,11 @@ class ItemReader:
                 one.end = segment.end
                 one.tasks[-1] = (one.tasks[-1][0], segment.end)
         return prose
+
+
+def _is_part(draft: Draft) -> bool:
+    departments = all(one.kind is PartyKind.DEPARTMENT for one in draft.owners)
+    return draft.rule == "chain" and bool(draft.owners) and departments
 
 
 def worth(draft: Draft, document: Document) -> bool:

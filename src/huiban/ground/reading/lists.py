@@ -11,7 +11,7 @@ from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.values import Party, PartyKind
 
-_SIGNS = " \t\n\x0b,。;、:|-*/"
+_SIGNS = " \t\n\x0b\x1e,。;、:|-*/"
 _FRONT = re.compile(r"\s*[【\[(](?P<who>[^()【】\[\]]{2,24})[)】\]]\s*:?\s*")
 _PARTS = re.compile(
     r"\s*(?:→|➔|➜|[-=]>)\s*|\s+[-/|]{1,2}\s+|\s*[|]\s*|(?<=[\u4e00-\u9fff])\s?/\s?(?=[\u4e00-\u9fff\d])|-{2,}"
@@ -74,7 +74,7 @@ def _only_date(days: Days, text: str) -> bool:
     return due is not None and due.end - due.start >= len(text.strip()) - 2
 
 
-_GAP = re.compile(r"\s{2,}|\t|\s*-{2,}\s*|\s[-|]\s|:\s*")
+_GAP = re.compile(r"\s{2,}|\t|\x1e|\s*-{2,}\s*|\s[-|]\s|:\s*|(?<=[\u4e00-\u9fff)])-(?=[\u4e00-\u9fff])|\s")
 _TOKEN = re.compile(r"[^\s,、/;|&+]+")
 _LONGEST_TAIL = 44
 
@@ -91,6 +91,8 @@ def trailing(reader: PartyReader, days: Days, start: int, end: int) -> list[Draf
         if not owners:
             continue
         people = tuple(one for one in owners if one.kind is PartyKind.PERSON)
+        if (gap[0] == "-" and len(people) < len(owners)) or (gap[0] == " " and not due):
+            continue
         task = trim(plain, start, gap.start(), _SIGNS)
         fields = [Field("due", gap.end(), gap.end(), end)] if due else []
         if task[0] >= task[1] or role_of(plain[task[0] : task[1]], "meeting"):

@@ -21,6 +21,7 @@ _DASHED = re.compile(r"^(?P<group>[^\-:()]{2,20})\s?[-:]\s?(?P<name>[^\-:()]{1,8
 _PLACED = re.compile(
     r"(?P<place>[\u4e00-\u9fffA-Za-z]{1,6})\s?(?:→|/|·|\s)\s?(?P<name>[\u4e00-\u9fff]{2,3})$"
 )
+_SHORT = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _TAIL = re.compile(r"(?:等人?|负责|牵头|跟进|完成)$")
 _NOBODY = frozenset({"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/"})
 _LENIENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
@@ -156,7 +157,8 @@ class PartyReader:
                 return Party(tail, PartyKind.PERSON, start, end, department=head)
         for prefix in words("parties", "title_prefixes"):
             tail = text.removeprefix(prefix).strip(" :")
-            if tail != text and (names.is_person(tail) or tail in self.known):
+            led = text[len(prefix) :].startswith(" ") and _SHORT.fullmatch(tail)
+            if tail != text and (names.is_person(tail) or tail in self.known or led):
                 return Party(tail, PartyKind.PERSON, start, end, title=prefix)
         head, _, tail = text.rpartition(" ")
         if head and (self._is_group(head) or names.is_handle(head)) and names.is_person(tail):

@@ -16,7 +16,7 @@ from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.siblings import Head
 from huiban.ground.reading.values import Party, PartyKind
 
-_SIGNS = " \t\n\x0b,。;、:|-*"
+_SIGNS = " \t\n\x0b\x1e,。;、:|-*"
 _LINK = re.compile(r"\s*(?:-{2,}>?|[-=]>|→|➔|➜)\s*")
 # A single dash only in a to-do list: it also joins 部门-姓名.
 _COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
@@ -190,7 +190,7 @@ def headed(reader: PartyReader, end: int, head: Head) -> list[Draft]:
 # 甲——起草初稿;补充目录: two tasks of one owner.
 _MORE = re.compile(r";(?=\s?[^\s]{4})")
 _AT = re.compile(r"@[\w.\-\u4e00-\u9fff]+")
-_BRACKETS = re.compile(r"[(【\[](?P<in>[^()【】\[\]]{1,30})[)】\]]\s*[。.;,]?\s*$")
+_BRACKETS = re.compile(r"[(【\[{](?P<in>[^()【】\[\]{}]{1,30})[)】\]}]\s*[。.;,]?\s*$")
 
 
 def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:

@@ -10,6 +10,8 @@ import unicodedata
 
 # Stands for markup at the beginning of a line: as empty as a blank, and no indent.
 EMPTY = "\x1f"
+# A wide blank that parts columns.
+GAP = "\x1e"
 # A line break inside a table cell; kept apart from "\n", which ends a row.
 CELL_BREAK = "\x0b"
 
@@ -33,6 +35,8 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD = _fold_table()
+# A wide blank behind words parts the columns of a line; inside a label (时　间) it is only a blank.
+_WIDE_GAP = re.compile(r"(?<=\S{4})\u3000+(?=\S)")
 _BREAK_TAG = re.compile(r"<br\s{0,3}/?>", re.I)
 _CELL_TAG = re.compile(r"<t[dh](?:\s[^<>\n]{0,120})?>", re.I)
 _ROW_END = re.compile(r"</tr\s?>(?!\s*\n)", re.I)
@@ -74,6 +78,8 @@ def clean(text: str) -> str:
     if "*" in text or "_" in text or "~" in text or "`" in text:
         text = _BOLD_START.sub(lambda m: EMPTY * len(m[0]), text)
         text = _EMPHASIS.sub(lambda m: " " * len(m[0]), text)
+    if "\u3000" in text:
+        text = _WIDE_GAP.sub(lambda m: GAP * len(m[0]), text)
     return fold(text.replace("\r", " "))
 
 
@@ -93,7 +99,7 @@ def squeeze(text: str) -> str:
     return _CJK_GAP.sub("", _BLANKS.sub(" ", text)).strip()
 
 
-def trim(text: str, start: int, end: int, signs: str = " \t\n\x0b\r" + EMPTY) -> tuple[int, int]:
+def trim(text: str, start: int, end: int, signs: str = " \t\n\x0b\r" + EMPTY + GAP) -> tuple[int, int]:
     """Return *start* and *end* moved inwards past *signs*."""
     while start < end and text[start] in signs:
         start += 1

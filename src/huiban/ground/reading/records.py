@@ -25,7 +25,7 @@ def record_at(document: Document, blocks: Sequence[Block], at: int) -> tuple[Dra
     ``(None, n)`` for a record that says there is no task (行动:—), ``(None, 0)`` where none begins.
     """
     first = _labelled(document, blocks[at])
-    if first is None or first[0] != "task":
+    if first is None or first[0] not in ("task", "problem"):
         return None, 0
     fields: list[Field] = []
     stop = at + 1
@@ -35,7 +35,8 @@ def record_at(document: Document, blocks: Sequence[Block], at: int) -> tuple[Dra
             break
         fields.append(Field(*part))
         stop += 1
-    if not {one.role for one in fields} & _ANSWERS:
+    answers = {one.role for one in fields} & _ANSWERS
+    if not answers or (first[0] == "problem" and len(answers) < 2):
         return None, 0
     _, _, value, end = first
     if len(fields) == 1 and ";" in document.plain[value:end]:

@@ -86,9 +86,11 @@ def _label_section_cached(text: str) -> Section:
 
 
 def _by_ending(text: str) -> Section:
-    """实验分工, 第二组任务分配: what a label ends with, where nothing else says its section."""
-    listed = text.endswith(tuple(load("sections")["todo"]["endings"]))
-    return Section.TODO if listed and not _TALKED_OF.match(text) else Section.NONE
+    """实验分工, 协商结果: what a label ends with, where nothing else says its section."""
+    for section in (Section.TODO, Section.DECISION):
+        if text.endswith(tuple(load("sections")[section]["endings"])):
+            return Section.NONE if _TALKED_OF.match(text) else section
+    return Section.NONE
 
 
 def _label_section(text: str) -> Section:

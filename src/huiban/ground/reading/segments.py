@@ -24,6 +24,8 @@ _RESPONSIBLE = re.compile(r"\|?\s?责任人\s?[/及和与、]\s?完成时间\s?[
 _VIEW = re.compile(
     r"(?:^|(?<=[。;?!:\s])|(?<=[。;?!:]\s))-\s?(?=[\u4e00-\u9fff]{2,10}(?:-[\u4e00-\u9fff]{1,4}\*?)?(?:\([^()\n]{1,12}\))?\s?:)"
 )
+# 【本期议题】 alone on its line.
+_FRAMED = re.compile(r"【[^【】:]{2,20}】:?")
 _LONE = re.compile(r"^(?P<label>[^:。;,?!|]{2,24}?)\s*:?$")
 _PLAIN_HEADING = 26
 # Labels inside 分歧:…;各方观点:…;待解决:… tell more of the same dispute.
@@ -97,6 +99,9 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
     text = plain[line.start : line.end]
     if line.kind is LineKind.HEADING:
         state.open(line.level, heading_section(text), words)
+        return [_heading(words, state, number)]
+    if _FRAMED.fullmatch(text.strip()):
+        state.open(6, heading_section(text), words)
         return [_heading(words, state, number)]
     if _is_chinese_heading(line, text):
         state.open(7 if "(" not in line.marker else 8, heading_section(text), words)

@@ -56,11 +56,16 @@ def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, H
 def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
     """Lines of a list under no known heading that end with names in brackets."""
     made: set[int] = set()
-    for run in _runs(segments, lambda one: one.section is Section.NONE and bool(one.marker)):
+    for run in _runs(segments, lambda one: one.section in _OPEN):
         ends = {index for index in run if _ends_named(reader, segments[index])}
-        if len(ends) >= max(3, _MOST * len(run)):
+        most = _MOST if segments[run[0]].marker else 1.0
+        if len(ends) >= max(3, most * len(run)):
             made |= ends
     return made
+
+
+_OPEN = (Section.NONE, Section.DISCUSSION)
+_COLON_TAIL = re.compile(r"(?P<task>[^:]{2,24}):\s?(?P<who>[^:()]{2,20})$")
 
 
 def named_below(
@@ -69,17 +74,27 @@ def named_below(
     """Tasks whose sub-bullets are nothing but names: the owners by task, and those sub-bullets."""
     below: dict[tuple[int, int], list[int]] = {}
     for index, one in enumerate(segments):
-        if one.parent and one.section is Section.TODO:
+        told = _DOER.match(reader.plain, one.start, one.end)
+        if one.parent and (one.section is Section.TODO or (told and one.section in _OPEN)):
             below.setdefault(one.parent, []).append(index)
     owners: dict[tuple[int, int], tuple[Party, ...]] = {}
     taken: set[int] = set()
     for parent, indexes in below.items():
-        found = [reader.listed(segments[one].start, segments[one].end) for one in indexes]
+        found = [_listed_behind(reader, segments[one]) for one in indexes]
         people = tuple(party for parties in found for party in parties)
         if all(found) and all(one.kind is PartyKind.PERSON for one in people):
             owners[parent] = people
             taken.update(indexes)
     return owners, taken
+
+
+# 部署人:张伟 below a task.
+_DOER = re.compile(r"(?!主持|记录|提议|提出|发言|联系|申请|审核|验收|检查)[\u4e00-\u9fff]{2}人\s?:\s?")
+
+
+def _listed_behind(reader: PartyReader, segment: Segment) -> tuple[Party, ...]:
+    told = _DOER.match(reader.plain, segment.start, segment.end)
+    return reader.listed(told.end() if told else segment.start, segment.end)
 
 
 def _runs(
@@ -104,7 +119,7 @@ def _head(reader: PartyReader, segment: Segment, sign: str) -> Head | None:
     text = squeeze(match["who"])
     if sign == " " and text.isascii() and text.lstrip("@") not in reader.known:
         return None
-    if role_of(text, "meeting") or head_role(text) or not _may_be_names(reader, text):
+    if role_of(text, "meeting") or head_role(text) or not may_be_names(reader, text):
         return None
     behind = reader.listed(match.end(), segment.end)
     if behind and all(one.kind is PartyKind.PERSON for one in behind):
@@ -113,7 +128,7 @@ def _head(reader: PartyReader, segment: Segment, sign: str) -> Head | None:
     return Head(match.start("who"), match.end("who"), match.end())
 
 
-def _may_be_names(reader: PartyReader, text: str) -> bool:
+def may_be_names(reader: PartyReader, text: str) -> bool:
     """Whether every part could be what somebody is called."""
     bare = re.sub(r"\([^()]*\)|@", "", text)
     parts = [part for part in _PART.split(bare) if part]
@@ -140,6 +155,10 @@ def _is_short(reader: PartyReader, head: Head) -> bool:
 
 
 def _ends_named(reader: PartyReader, segment: Segment) -> bool:
+    colon = _COLON_TAIL.match(reader.plain, segment.start, segment.end)
+    if colon and not role_of(squeeze(colon["task"]), "meeting"):
+        found = reader.listed(*colon.span("who"))
+        return bool(found) and all(one.name in reader.known for one in found)
     match = _TAIL.search(reader.plain, max(segment.start, segment.end - 40), segment.end)
     if match is None or match.start() <= segment.start:
         return False
