@@ -20,6 +20,8 @@ _SUPPORT = re.compile(
     r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)"
 )
 _HELP = re.compile(r"[,;、]\s*(?:由|请)?(?P<who>[^,。;、]{2,12}?)(?:负责)?(?:配合|协助|协同)")
+# In a short line 已完成 is about the whole task; in a longer one about a part of it.
+_TOLD_SHORT = frozenset({"listed", "mention", "bracketed", "table", "trailing"})
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
 _BARE_DAY = re.compile(r"(?<=[\u4e00-\u9fff\s,)])(?P<day>\d{1,2}[./]\d{1,2})\s*$")
 
@@ -39,6 +41,8 @@ class Draft:
     inherited: set[str] = field(default_factory=set)
     topic: int | None = None
     heading: tuple[int, int] | None = None
+    # The day a heading or a closing line gives, where the task names none.
+    due_above: Field | None = None
     department: str = ""
     done: bool = False
 
@@ -63,14 +67,16 @@ class Finisher:
             owners = self._field_parties(draft.fields, "department")
         owners = self._placed(owners)
         due, due_span = self._due(draft, by_role.get("due"))
+        inherited = set(draft.inherited)
+        if due is None and draft.due_above:
+            due, due_span = self._due(draft, draft.due_above)
+            inherited.add("due")
         helpers = (*draft.helpers, *self._field_parties(draft.fields, "collaborators"))
         helpers = helpers or self._helpers(draft, owners)
         cc = self._field_parties(draft.fields, "cc") or self._matched(_CC, draft)
-        done = (
-            draft.done
-            or _closed(by_role.get("status"), plain)
-            or cues.has("done", squeeze(plain[draft.start : draft.end]))
-        )
+        done = draft.done or _closed(by_role.get("status"), plain)
+        if draft.rule in _TOLD_SHORT:
+            done = done or cues.has("done", squeeze(plain[draft.start : draft.end]))
         return ActionItemReading(
             task=self._task(draft, due_span),
             span=self.document.span(draft.start, draft.end),
@@ -87,7 +93,7 @@ class Finisher:
             topic=draft.topic,
             rule=draft.rule,
             confidence=round(min(draft.score, 0.99), 2),
-            inherited=frozenset(draft.inherited),
+            inherited=frozenset(inherited),
         )
 
     def _placed(self, owners: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -31,9 +31,13 @@ _ALL_ABOVE = re.compile(
 _NAMED = re.compile(
     r"(?P<who>[^(:\s]{1,12})\s?\([^()]{1,24}\)\s?:?|[^:]{2,16}?\s?-{2,}\s?(?P<lead>.{2,12})\s?:?"
 )
+# A heading no longer than this that names a day gives it to the tasks below.
+_DATE_HEAD = 14
+_UNTIL = re.compile(r"前|内|截止|截至|底|末|\d\s?[日号)]")
 _FIRST_WORD = re.compile(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
 # 苏木:钝化层: whose part of the meeting a heading opens.
 _LED = re.compile(r"(?P<who>[^\s:(]{2,10})\s?:")
+_LED_BY = re.compile(r"[^:]{2,16}?\s?-{2,}\s?(?P<who>[^:]{2,12})")
 # Told among what is over, and yet to be done.
 _GOES_ON = re.compile(r"未完成|未做|未落实|延期[至到]|延至|顺延|继续落实|仍需|尚未|逾期")
 _DESCRIBING = frozenset({"deliverable", "support", "cc", "collaborators", "note"})
@@ -65,6 +69,8 @@ class ItemReader:
     _opens: bool = False
     _list_open: bool = False
     _led: tuple[Party, ...] = ()
+    # 明天下班前 as a heading.
+    _due_above: Field | None = None
 
     def read(self, segments: list[Segment], topics: list[int | None] | None = None) -> None:
         """Add the drafts of *segments*; *topics* gives the topic each stands in."""
@@ -186,9 +192,7 @@ class ItemReader:
         for draft in reversed(self.drafts) if due else ():
             if draft.heading != segment.heading:
                 break
-            if not any(one.role == "due" for one in draft.fields):
-                draft.fields.append(due)
-                draft.inherited.add("due")
+            draft.due_above = draft.due_above or due
         return due is not None
 
     def _segment(self, segment: Segment, has_children: bool) -> list[Draft]:
@@ -219,15 +223,16 @@ class ItemReader:
         if drafts and self._pending:
             drafts[0].fields += self._pending
             self._pending = []
+        if segment.section is Section.TODO:
+            for draft in drafts:
+                draft.due_above = self._due_above
         if owners:
             for draft in drafts:
                 if not draft.owners and not any(one.role == "owner" for one in draft.fields):
                     draft.owners = owners
                     draft.inherited.add("owner")
                     draft.score = max(draft.score, 0.72) if draft.rule == "listed" else draft.score
-                if self._carried_due and not any(one.role == "due" for one in draft.fields):
-                    draft.fields.append(self._carried_due)
-                    draft.inherited.add("due")
+                draft.due_above = self._carried_due or draft.due_above
         return drafts
 
     def _told_below(self, segment: Segment) -> list[Draft]:
@@ -243,7 +248,9 @@ class ItemReader:
         words = squeeze(plain[segment.start : end])
         named = label_section(words) is Section.NONE and segment.section not in _SKIPPED
         if named:
-            led = _LED.match(plain, segment.start, end)
+            led = _LED.match(plain, segment.start, end) or _LED_BY.fullmatch(
+                plain, segment.start, end
+            )
             self._carried = self.reader.listed(segment.start, end) or (
                 self.reader.listed(*led.span("who")) if led else ()
             )
@@ -251,6 +258,9 @@ class ItemReader:
         else:
             # A label such as to do keeps whom the heading above it named.
             self._carried = self._led if segment.section is Section.TODO else ()
+        dated = self._stated_day(segment)
+        short = dated is not None and len(words) <= _DATE_HEAD
+        self._due_above = dated if short and _UNTIL.search(words) else None
         self._carried_level = -1
         self._carried_due = self._stated_day(segment) if self._carried else None
         return []
@@ -429,7 +439,12 @@ class ItemReader:
         prose = [one for one in self._prose(segment) if one.score >= 0.6 and one.owners]
         if owners:
             # Whom the line above named does it, unless a person is named here.
-            prose = [one for one in prose if one.owners[0].kind is PartyKind.PERSON]
+            prose = [
+                one
+                for one in prose
+                if one.owners[0].kind is PartyKind.PERSON
+                and one.owners[0].name in self.reader.known
+            ]
         if drafts:
             called = {one.name for one in drafts[0].owners}
             prose = [one for one in prose if called & {owner.name for owner in one.owners}]

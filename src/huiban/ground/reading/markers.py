@@ -82,14 +82,14 @@ def inline_enumerators(
         found.append((number, match.start(), match.end()))
     chain: list[tuple[int, int]] = []
     wanted = after + 1
-    for number, at, after in found:
+    for number, at, words in found:
         if number == 1 and wanted == 2 and len(chain) and _restarts(plain, at):
             wanted = 1
         if number == wanted:
-            chain.append((at, after))
+            chain.append((at, words))
             wanted += 1
         elif number == 1 and wanted > 2:
-            chain.append((at, after))
+            chain.append((at, words))
             wanted = 2
     if len(chain) == 1 and not after:
         before = plain[start : chain[0][0]].rstrip()

@@ -134,7 +134,9 @@ def _names_behind(
     reader: PartyReader, owners: tuple[Party, ...], at: int, end: int
 ) -> tuple[Party, ...]:
     """摄影--张伟: the word before the dash is the work, the names behind it own."""
-    if any(one.kind is PartyKind.PERSON for one in owners):
+    if any(one.kind is PartyKind.PERSON and one.name in reader.known for one in owners):
+        return ()
+    if reader.plain[at - 1] != "-" and any(one.kind is PartyKind.PERSON for one in owners):
         return ()
     found = reader.listed(at, _last_stop(reader.plain, at, end, comma=True))
     return found if all(one.kind is PartyKind.PERSON for one in found) else ()
@@ -190,6 +192,8 @@ def headed(reader: PartyReader, end: int, head: Head) -> list[Draft]:
 # 甲——起草初稿;补充目录: two tasks of one owner.
 _MORE = re.compile(r";(?=\s?[^\s]{4})")
 _AT = re.compile(r"@[\w.\-\u4e00-\u9fff]+")
+# @北辰公司 张伟: the name behind an account of an organisation.
+_NAME_AFTER = re.compile(r" (?P<name>[\u4e00-\u9fff]{2,3})(?=\s*[。;]?$)")
 _BRACKETS = re.compile(r"[(【\[{](?P<in>[^()【】\[\]{}]{1,30})[)】\]}]\s*[。.;,]?\s*$")
 
 
@@ -225,11 +229,16 @@ def mentioned(reader: PartyReader, start: int, end: int) -> list[Draft]:
     if not found:
         return []
     owners = []
+    cut_out = []
     for match in found:
-        party = reader.single(match.start() + 1, match.end())
+        behind = _NAME_AFTER.match(reader.plain, match.end(), end)
+        stop = behind.end() if behind and names.is_person(behind["name"]) else match.end()
+        first = behind.start("name") if behind and stop > match.end() else match.start() + 1
+        party = reader.single(first, stop)
+        cut_out.append((match.start(), stop))
         if party:
             owners.append(party)
-    tasks = _without(reader.plain, start, end, [(m.start(), m.end()) for m in found])
+    tasks = _without(reader.plain, start, end, cut_out)
     if not owners or not squeeze("".join(reader.plain[a:b] for a, b in tasks)).strip(_SIGNS):
         return []
     return [Draft(start, end, tasks, tuple(owners), rule="mention", score=0.8)]
