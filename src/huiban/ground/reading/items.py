@@ -210,6 +210,8 @@ class ItemReader:
             return []
         if not segment.marker and (segment.section is not Section.TODO or self._opens):
             self._carry_plain(segment)
+            if self._carried and segment.section is Section.TODO:
+                return []
         owners = self._inherited(segment) if segment.section is Section.TODO else ()
         if segment.section is Section.TODO:
             drafts = lists.role_and_names(self.reader, segment.start, segment.end)

@@ -7,6 +7,7 @@ from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import Field
 from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.nameat import sure_person
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.values import Party, PartyKind
@@ -22,15 +23,34 @@ _TAIL = re.compile(
 )
 
 
+_TAG = re.compile(r"\s*[【\[](?P<who>[^()【】\[\]]{2,24})[\]】]\s*:?\s*")
+
+
 def fronted(reader: PartyReader, start: int, end: int) -> list[Draft]:
-    """【张三】任务: the names in brackets at the front own it."""
+    """【张三】任务: the names in brackets at the front own it; [后端]… [前端]… are two tasks."""
     match = _FRONT.match(reader.plain, start, end)
     if match is None or match.end() >= end:
         return []
-    owners = reader.listed(match.start("who"), match.end("who"))
-    if not owners:
-        return []
-    return [Draft(start, end, [(match.end(), end)], owners, rule="fronted", score=0.82)]
+    starts = [match, *_TAG.finditer(reader.plain, match.end(), end)]
+    drafts: list[Draft] = []
+    waiting: tuple[Party, ...] = ()
+    for index, tag in enumerate(starts):
+        stop = starts[index + 1].start() if index + 1 < len(starts) else end
+        owners = reader.listed(*tag.span("who"))
+        if not owners:
+            return []
+        task = trim(reader.plain, tag.end(), stop, _SIGNS)
+        if task[0] >= task[1]:
+            # [后端][前端]配合: both own what follows.
+            waiting += owners
+            continue
+        named = sure_person(reader, task[0], stop)
+        if named:
+            owners, task = (named,), (named.end, task[1])
+        drafts.append(Draft(tag.start(), task[1], [task], waiting + owners, rule="fronted"))
+        drafts[-1].score = 0.82
+        waiting = ()
+    return drafts
 
 
 def parted(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]:

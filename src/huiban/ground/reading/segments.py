@@ -26,6 +26,7 @@ _VIEW = re.compile(
 )
 # 【本期议题】 alone on its line.
 _FRAMED = re.compile(r"【[^【】:]{2,20}】:?")
+_TOPIC = re.compile(r"(?:议题|议程)\s?[一二三四五六七八九十\d]{1,3}\s?[:、.\s]")
 _LONE = re.compile(r"^(?P<label>[^:。;,?!|]{2,24}?)\s*:?$")
 _PLAIN_HEADING = 26
 # Labels inside 分歧:…;各方观点:…;待解决:… tell more of the same dispute.
@@ -119,6 +120,10 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
         if section is not Section.NONE:
             _open_lone(line, section, words, state)
             return [_heading(words, state, number)]
+    topic = _TOPIC.match(text)
+    if topic and state.section in (Section.DECISION, Section.TODO, Section.PAST):
+        # 议题二:… ends what was decided on the topic before.
+        state.open(12, Section.NONE, words)
     if state.section is Section.PAST and lone and text.rstrip().endswith(":"):
         # 上周完成: … 本周: a label of its own kind ends what is over.
         _open_lone(line, Section.NONE, words, state)
