@@ -13,7 +13,7 @@ from huiban.ground.language import noop
 from huiban.ground.reading.dates.choice import chosen, joined
 from huiban.ground.reading.dates.deadline import Deadline
 from huiban.ground.reading.dates.found import Context, Found, Rule, Settings
-from huiban.ground.reading.dates.rules import RULES
+from huiban.ground.reading.dates.rules import rules_for
 from huiban.ground.reading.dates.tail import (
     FIRM_LEAD,
     FROM,
@@ -77,12 +77,9 @@ def find_deadlines(
 def _scan(source: Plain, context: Context) -> Iterator[Deadline]:
     """Try the rules in order; words one rule has read are closed to the next."""
     text = source.text
-    signs = set(text)
     taken = bytearray(len(text) + 1)
     ends: dict[int, date] = {}
-    for rule in RULES:
-        if rule.cues and rule.cues.isdisjoint(signs):
-            continue
+    for rule in rules_for(text):
         for match in rule.pattern.finditer(text):
             start, end = match.span()
             if any(taken[start : end + (start == end)]):

@@ -14,7 +14,19 @@ _TRADITIONAL = dict(
         strict=True,
     )
 )
-_TABLE = str.maketrans(_TRADITIONAL | {"～": "~", "∼": "~", "〜": "~", "\t": " ", "．": "."})
+_OTHER = _TRADITIONAL | {"～": "~", "∼": "~", "〜": "~", "\t": " ", "．": "."}
+
+
+def _table() -> dict[str, str]:
+    """Every sign that is written otherwise in the plain form."""
+    signs = "".join(map(chr, (*range(0x80, 0x3200), *range(0xF900, 0x10000))))
+    return {a: b for a, b in zip(signs, fold(signs), strict=True) if a != b} | _OTHER
+
+
+_PLAIN = _table()
+# Looking for the few signs to change costs a fifth of translating every sign.
+_CHANGED = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
+_ANY_NUMERAL = re.compile(f"[{SIGNS}]")
 _HAN = r"[\u4e00-\u9fff]"
 # A blank between two digits, or after a full stop, parts two numbers and stays.
 _GAP = re.compile(
@@ -53,12 +65,17 @@ class Plain:
 
 def plain(source: str) -> Plain:
     """*source* with full-width, spaced, traditional and Chinese-digit writing made one."""
-    text = fold(source).translate(_TABLE)
+    text = _CHANGED.sub(_changed, source)
     origins: list[int] | None = None
     if " " in text:
         text, origins = _replace(_GAP, lambda _: "", text, origins)
-    text, origins = _replace(_NUMERAL, _digits, text, origins)
+    if _ANY_NUMERAL.search(text):
+        text, origins = _replace(_NUMERAL, _digits, text, origins)
     return Plain(source, text, origins)
+
+
+def _changed(found: re.Match[str]) -> str:
+    return _PLAIN[found[0]]
 
 
 def _digits(found: re.Match[str]) -> str:

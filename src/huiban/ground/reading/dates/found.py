@@ -70,11 +70,11 @@ WEEKDAYS = {sign: index % 7 for index, sign in enumerate("一二三四五六日1
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way of naming a day: tried only when one of *cues* (none: always) is in the text."""
+    """One way of naming a day: tried only when the text has its cues (bits of *needs*)."""
 
     name: str
     pattern: re.Pattern[str]
     resolve: Resolver
-    cues: frozenset[str]
+    needs: int
     confidence: float
     because: str

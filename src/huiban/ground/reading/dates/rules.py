@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 from huiban.ground.reading.dates import breaks, clock, english, periods, relative, undated, written
@@ -49,16 +50,35 @@ def _part(name: str) -> str:
     return _words(name) if part is None else str(part)
 
 
-RULES: tuple[Rule, ...] = tuple(
-    Rule(
-        name=row["name"],
-        pattern=pattern(row["pattern"]),
-        resolve=_RESOLVERS[row["resolve"]],
-        cues=frozenset(row.get("cues", "")),
-        confidence=row["confidence"],
-        because=row["because"],
-    )
-    for row in _TABLE["rule"]
-)
+def _rules() -> Iterator[Rule]:
+    """The rows as rules; each string of cues becomes one bit of *needs*."""
+    bits = 0
+    for row in _TABLE["rule"]:
+        needs = 0
+        for signs in row["cues"] if isinstance(row["cues"], list) else [row["cues"]]:
+            needs |= 1 << bits
+            for sign in signs:
+                _BITS[sign] = _BITS.get(sign, 0) | 1 << bits
+            bits += 1
+        yield Rule(
+            name=row["name"],
+            pattern=pattern(row["pattern"]),
+            resolve=_RESOLVERS[row["resolve"]],
+            needs=needs,
+            confidence=row["confidence"],
+            because=row["because"],
+        )
+
+
+_BITS: dict[str, int] = {}
+RULES = tuple(_rules())
 TAIL = pattern(_TABLE["parts"]["TAIL"])
 EDGES = ("about", "before", "by", "start", "after", "during")
+
+
+def rules_for(text: str) -> list[Rule]:
+    """The rules whose cues *text* has, in order. Most texts need a few of the fifty."""
+    has = 0
+    for sign in _BITS.keys() & set(text):
+        has |= _BITS[sign]
+    return [rule for rule in RULES if rule.needs & has == rule.needs]
