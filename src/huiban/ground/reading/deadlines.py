@@ -39,6 +39,7 @@ PAUSES = frozenset(" 【】[],，、;；:：()（）|\t\n\x0b-—。/")
 DONE = re.compile(r" ?(?:" + "|".join(WORDS["deeds"]) + ")")
 _ENDS = frozenset({"年底", "月底", "季末", "半年末"})
 _FAR = 300
+_HALF_YEAR = 183
 DEFAULT_SETTINGS = Settings()
 _EDGE_FACTOR = {"about": 0.7, "start": 0.85, "after": 0.45, "during": 0.6, None: 0.97}
 MISSING = Deadline(None, reason="missing")
@@ -101,9 +102,11 @@ def _scan(source: Plain, context: Context) -> Iterator[Deadline]:
                 continue
             begin = max(_begin(text, start - found.lead, tail), taken.rfind(1, 0, start) + 1)
             deadline = _deadline(source, (begin, start), tail, found, rule, context)
-            if deadline.date and is_history(text, begin, tail.end):
-                deadline = replace(deadline, confidence=round(deadline.confidence / 2, 3))
             taken[begin : tail.end] = b"\x01" * (tail.end - begin)
+            if deadline.date and is_history(text, begin, tail.end):
+                if _is_gone(deadline.date, found, context):
+                    continue
+                deadline = replace(deadline, confidence=round(deadline.confidence / 2, 3))
             if deadline.date and tail.edge in ("start", "after"):
                 ends[tail.end] = deadline.date
             yield deadline
@@ -196,6 +199,13 @@ def _nearness(found: Found, day: date | None, context: Context) -> float:
     if day is None or NO_YEAR not in (found.assumption or ""):
         return 1.0
     return 0.62 if (day - context.today).days > _FAR else 1.0
+
+
+def _is_gone(day: date, found: Found, context: Context) -> bool:
+    """Whether a day told as history has passed: written so, or nearer in the year behind us."""
+    if found.written_year:
+        return day < context.today
+    return NO_YEAR in (found.assumption or "") and (day - context.today).days > _HALF_YEAR
 
 
 def _is_other_weekday(day: date | None, tail: Tail) -> bool:

@@ -8,6 +8,7 @@ from huiban.ground.reading.dates.arithmetic import add_days, day_in_year, monday
 from huiban.ground.reading.dates.found import Context, Found
 from huiban.ground.reading.dates.words import WORDS
 from huiban.ground.reading.dates.written import year_of
+from huiban.ground.workdays.festivals import festival_day
 from huiban.ground.workdays.rules import Break
 
 Match = re.Match[str]
@@ -55,6 +56,12 @@ def _around(found: Match, context: Context, name: str | None, note: str = "") ->
     )
     if one.tentative:
         assumption += "；" + _TENTATIVE
+    whole = found.groupdict().get("whole") or ""
+    if whole.startswith(("结束", "最后")):
+        return Found(
+            one.last, one.last, edge="by", assumption=noop("假期的最后一天"),
+            factor=0.85 if one.tentative else 0.95,
+        )  # fmt: skip
     if not (before or found["after"]):
         return Found(
             one.first, one.last, assumption=f"{one.name}假期的最后一天", factor=0.6, period=True
@@ -90,15 +97,30 @@ def _after(found: Match, one: Break, context: Context) -> date:
         return add_days(one.last, count)
     if not found["nth"]:
         return add_days(one.last, 7 * count)
-    first_week = monday(context.calendar.next_workday(one.last), count - 1)
-    return add_days(first_week, context.settings.week_ends_on - 1)
+    back = context.calendar.next_workday(one.last)
+    friday = add_days(monday(back), context.settings.week_ends_on - 1)
+    # Back on a working Sunday: the first week is the one that begins the day after.
+    return add_days(friday, 7 * (count - (friday >= back)))
+
+
+def _after_festival(day: date, name: str, count: int) -> date | None:
+    """The next day not before *day* that is *count* days after the festival *name*."""
+    for year in (day.year, day.year + 1):
+        festival = festival_day(name, year)
+        if festival and add_days(festival, count) >= day:
+            return add_days(festival, count)
+    return None
 
 
 def known_day(found: Match, context: Context) -> Found | None:
     """双11前, 六一前, 圣诞前: a day everybody knows that is no break."""
-    month, number = WORDS["known_days"][found["name"]]
-    first = context.today + (_ONE_DAY if found["before"] else timedelta(0))
-    day = day_in_year(first, month, number)
+    first, number = WORDS["known_days"][found["name"]]
+    after = context.today + (_ONE_DAY if found["before"] else timedelta(0))
+    day = (
+        day_in_year(after, first, number)
+        if isinstance(first, int)
+        else _after_festival(after, first, number)
+    )
     if day is None:
         return None
     before = day - _ONE_DAY

@@ -10,6 +10,7 @@ from huiban.ground.reading.dates.words import WORDS
 
 _LATEST = re.compile("|".join(WORDS["latest"]))
 _DOUBTFUL = 0.58
+_CLAUSE = 12
 _PAUSE = re.compile("[,，。;；:：\n]")
 _EDGE_RANK = {"by": 3, "before": 3, None: 2, "about": 2, "during": 1, "start": 1, "after": 0}
 _REASON_RANK = ("impossible", "recurring", "event", "vague")
@@ -17,7 +18,7 @@ _EXPLICIT = frozenset({"年月日", "月日", "两位年月日", "年月日（�
 
 
 def chosen(text: str, found: list[Deadline]) -> Deadline:
-    """The deadline of the clause: labelled, moved to, not doubtful, with 前 or 内, the latest."""
+    """The deadline of the clause: labelled, moved to, sure, of the whole, with 前, the latest."""
     dated = [one for one in found if one.date is not None]
     undated = [one for one in found if one.date is None]
     if any(one.reason == "recurring" for one in undated):
@@ -27,11 +28,14 @@ def chosen(text: str, found: list[Deadline]) -> Deadline:
     return max(dated, key=lambda one: _weight(text, one))
 
 
-def _weight(text: str, one: Deadline) -> tuple[bool, bool, bool, int, date]:
+def _weight(text: str, one: Deadline) -> tuple[bool, bool, bool, bool, int, date]:
     lead = text[max(0, one.start - 6) : one.start]
     moved = any(word in lead for word in WORDS["moved"])
     rank = _EDGE_RANK["by"] + 1 if _LATEST.match(one.raw) else _EDGE_RANK[one.edge]
-    return one.labelled, moved, one.confidence >= _DOUBTFUL, rank, one.date or date.min
+    clause = _PAUSE.split(text[one.end : one.end + _CLAUSE], maxsplit=1)[0]
+    whole = any(word in clause for word in WORDS["whole"])
+    sure = one.confidence >= _DOUBTFUL
+    return one.labelled, moved, sure, whole, rank, one.date or date.min
 
 
 def joined(text: str, found: list[Deadline]) -> list[Deadline]:

@@ -17,6 +17,8 @@ from huiban.ground.reading.dates.words import WORDS
 
 Match = re.Match[str]
 _LONGEST_DAYS = 4000
+# W3 said in August is the third week of a project, not of next year.
+_FAR_WEEK = 120
 _BARE_ANCHORS = frozenset({"后", "起", "之后", "以后", "此后", "随后"})
 _ANCHOR = re.compile(r"(?:" + "|".join(WORDS["meeting_anchors"]) + r")(?:起|算|计|的)?$")
 _EVENT_ANCHOR = re.compile(
@@ -67,7 +69,8 @@ def weekday(found: Match, context: Context) -> Found:
         first = day - timedelta(days=(index - WEEKDAYS[found["d"]]) % 7)
     friday = day - timedelta(days=2)
     before = friday if sign == "末" and friday >= today else None
-    return Found(max(first, today), day, before=before)
+    # 周末加班费: only names its noun.
+    return Found(max(first, today), day, before=before, period=sign == "末")
 
 
 def week(found: Match, context: Context) -> Found:
@@ -102,7 +105,7 @@ def duration(found: Match, context: Context) -> Found | None:
     clause = re.split(r"[,，。;；:：\s(（]", lead)[-1]
     anchored = _ANCHOR.search(clause)
     bound = _EVENT_ANCHOR.search(clause)
-    if (bound and not anchored) or _own_event(clause, anchored):
+    if (bound and not anchored) or _own_event(clause, anchored) or _of_milestone(found, clause):
         return Found(reason="event", lead=len((bound or anchored or [""])[0]))
     edge = found["edge"]
     if not edge and not anchored and not found["limit"]:
@@ -110,6 +113,18 @@ def duration(found: Match, context: Context) -> Found | None:
     counted = _counted(found, context, 0.8 if edge and edge.endswith("后") else 1.0)
     kind = "about" if edge == "左右" else None if edge and edge.endswith("后") else "by"
     return replace(counted, lead=len(anchored[0]) if anchored else 0, edge=kind)
+
+
+_MILESTONE = re.compile("(?:" + "|".join(WORDS["milestones"]) + ")$")
+_MILESTONE_AFTER = re.compile("(?:" + "|".join(WORDS["milestones_after"]) + ")$")
+
+
+def _of_milestone(found: Match, clause: str) -> bool:
+    """到货7天内, 浇筑完成28天后: counted from something that happens, not from the meeting."""
+    edge = found["edge"] or ""
+    later = edge.endswith("后") and not clause.endswith(("会议结束", "会结束"))
+    named = _MILESTONE.search(clause) or (later and _MILESTONE_AFTER.search(clause))
+    return bool(edge and named)
 
 
 def _own_event(clause: str, anchored: Match | None) -> bool:
@@ -174,6 +189,21 @@ def t_plus(found: Match, context: Context) -> Found | None:
         return IMPOSSIBLE
     day, assumption = _moved(context, count, unit)
     return Found(day, day, assumption=assumption, factor=1.0 if found["unit"] else 0.85)
+
+
+def calendar_week(found: Match, context: Context) -> Found:
+    """W33, Week 34, 第34周: a week of the year, the coming one unless that is far away."""
+    number = int(found["n"] or found["n2"])
+    year, written = int(found["y"] or context.today.year), bool(found["y"])
+    for candidate in (year, year + 1):
+        try:
+            start = date.fromisocalendar(candidate, number, 1)
+        except ValueError:
+            continue
+        day = _friday(context, start)
+        if written or 0 <= (day - context.today).days <= _FAR_WEEK:
+            return Found(max(start, context.today), day, written_year=written, period=True)
+    return Found(reason="event")
 
 
 def next_workdays(found: Match, context: Context) -> Found:

@@ -13,15 +13,15 @@ _RESOLVERS: dict[str, Resolver] = {
     function.__name__: function
     for function in (
         breaks.around_any_break, breaks.around_break, breaks.around_new_year, breaks.known_day,
-        clock.today, english.english,
+        clock.today, english.english, english.english_span,
         periods.fiscal, periods.half, periods.half_end, periods.quarter, periods.quarter_here,
         periods.term, periods.year,
-        relative.duration, relative.named_day, relative.next_workdays, relative.ordinal,
-        relative.t_plus, relative.week, relative.weekday,
+        relative.calendar_week, relative.duration, relative.named_day, relative.next_workdays,
+        relative.ordinal, relative.t_plus, relative.week, relative.weekday,
         undated.event, undated.recurring, undated.vague,
         written.compact, written.day_alone, written.day_of_named_month, written.full_date,
-        written.month, written.month_number, written.short_numbers, written.this_month_part,
-        written.this_month_third, written.year_last,
+        written.month, written.month_number, written.run_together, written.short_numbers,
+        written.this_month_part, written.this_month_third, written.year_last,
     )
 }  # fmt: skip
 _PLACE = re.compile(r"<<(\w+)>>")

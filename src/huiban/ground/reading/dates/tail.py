@@ -56,7 +56,7 @@ def clock_time(found: re.Match[str], closing_time: str) -> str | None:
     if not found["hour"]:
         return None
     hour = int(found["hour"])
-    if hour < 12 and found["daypart"] in WORDS["after_noon"]:
+    if hour < 12 and (found["ampm"] or found["daypart"]) in WORDS["after_noon"]:
         hour += 12
     past = found["minute"] or found["past"] or found["past2"] or "0"
     minute = 30 if found["half"] else 15 * int(found["quarter"] or 0) or int(past)

@@ -190,9 +190,27 @@ def month_number(found: Match, context: Context) -> Found:
 
 
 def compact(found: Match, context: Context) -> Found | None:
-    """20240815."""
+    """20240815, 20240815-20240820."""
     day = real_day(int(found["y"]), int(found["m"]), int(found["d"]))
-    return Found(day, day, written_year=True) if day else None
+    if not day:
+        return None
+    first = real_day(*map(int, found.group("y0", "m0", "d0"))) if found["y0"] else day
+    return Found(first, day, written_year=True) if first and first <= day else IMPOSSIBLE
+
+
+def run_together(found: Match, context: Context) -> Found | None:
+    """260815, 202608, 0815: only with an edge or alone, since digits may number anything."""
+    if found["m2"]:
+        day = day_in_year(context.today, int(found["m2"]), int(found["d2"]))
+        return Found(day, day, weak=True, assumption=NO_YEAR) if day else None
+    year, number = int(found["y"]) % 100 + 2000, int(found["m"])
+    if not found["d"]:
+        if len(found["y"]) == 2:
+            return None
+        first, last = _month_part(year, number, None, context)
+        return Found(first, last, written_year=True, weak=True, assumption=PERIOD_END)
+    day = real_day(year, number, int(found["d"]))
+    return Found(day, day, written_year=True, weak=True) if day else None
 
 
 def year_last(found: Match, context: Context) -> Found:

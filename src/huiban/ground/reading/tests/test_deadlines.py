@@ -6,11 +6,18 @@ from pathlib import Path
 import pytest
 
 from huiban.ground.reading.deadlines import Settings, find_deadlines, read_deadline
+from huiban.ground.reading.tests.deadline_days import phrases_by_day
 from huiban.ground.workdays.rules import Calendar
 
 THURSDAY = date(2024, 8, 8)
 _LINES = Path(__file__).with_name("deadline_phrases.txt").read_text(encoding="utf-8").splitlines()
 PHRASES = [line.split("\t") for line in _LINES if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("meeting", "phrase", "wanted"), list(phrases_by_day()))
+def test_the_table_of_many_days(meeting: date, phrase: str, wanted: str) -> None:
+    found = read_deadline(phrase, meeting)
+    assert str(found.date or found.reason) in wanted.split("|"), found
 
 
 @pytest.mark.parametrize(("phrase", "wanted"), PHRASES)
