@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from huiban.ground.language import noop
 from huiban.ground.reading.dates.deadline import Deadline
@@ -11,6 +11,10 @@ from huiban.ground.reading.dates.words import WORDS
 _LATEST = re.compile("|".join(WORDS["latest"]))
 _DOUBTFUL = 0.58
 _CLAUSE = 12
+_BESIDE = 2
+_SENTENCE = re.compile("[。；;!！?？\n]")
+_OF_EACH_TURN = re.compile("[当次下本上翌]|第[二2]")
+_AHEAD = re.compile("下+")
 _PAUSE = re.compile("[,，。;；:：\n]")
 _EDGE_RANK = {"by": 3, "before": 3, None: 2, "about": 2, "during": 1, "start": 1, "after": 0}
 _REASON_RANK = ("impossible", "recurring", "event", "vague")
@@ -21,11 +25,18 @@ def chosen(text: str, found: list[Deadline]) -> Deadline:
     """The deadline of the clause: labelled, moved to, sure, of the whole, with 前, the latest."""
     dated = [one for one in found if one.date is not None]
     undated = [one for one in found if one.date is None]
-    if any(one.reason == "recurring" for one in undated):
-        dated = [one for one in dated if one.edge not in ("start", "after")]
+    dated = [one for one in dated if not _starts_a_rhythm(one, undated)]
     if not dated:
         return min(undated, key=lambda one: _REASON_RANK.index(one.reason or "vague"))
     return max(dated, key=lambda one: _weight(text, one))
+
+
+def _starts_a_rhythm(one: Deadline, undated: list[Deadline]) -> bool:
+    """自9月1日起，每周五更新: the day only says when the rhythm begins."""
+    if one.edge not in ("start", "after"):
+        return False
+    rhythms = [other for other in undated if other.reason == "recurring"]
+    return any(other.start < one.start or other.start - one.end <= _BESIDE for other in rhythms)
 
 
 def _weight(text: str, one: Deadline) -> tuple[bool, bool, bool, bool, int, date]:
@@ -43,6 +54,12 @@ def joined(text: str, found: list[Deadline]) -> list[Deadline]:
     kept = found[:1]
     for one in found[1:]:
         first = kept[-1]
+        alike = not _SENTENCE.search(text, first.end, one.start)
+        if alike and first.reason == "recurring" and _OF_EACH_TURN.match(one.raw):
+            # 每日上报当日数据: the day of each turn.
+            continue
+        if alike:
+            one = _in_the_week_of(first, one)
         if _waits(text, first, one):
             one = replace(one, date=None, time=None, reason="event", assumption=None)
         if first.date and one.date and _is_same_day_again(text, first, one):
@@ -50,6 +67,15 @@ def joined(text: str, found: list[Deadline]) -> list[Deadline]:
         else:
             kept.append(one)
     return kept
+
+
+def _in_the_week_of(first: Deadline, one: Deadline) -> Deadline:
+    """下周一报价，周三前定标: a bare weekday is not before the week named just ahead of it."""
+    weekdays = first.rule == one.rule == "周几" and not _AHEAD.search(one.raw)
+    if not (weekdays and first.date and one.date and _AHEAD.search(first.raw)):
+        return one
+    weeks = -(-max((first.date - one.date).days, 0) // 7)
+    return replace(one, date=one.date + timedelta(days=7 * weeks))
 
 
 def _is_same_day_again(text: str, first: Deadline, second: Deadline) -> bool:

@@ -22,7 +22,7 @@ _FAR_WEEK = 120
 _BARE_ANCHORS = frozenset({"后", "起", "之后", "以后", "此后", "随后"})
 _ANCHOR = re.compile(r"(?:" + "|".join(WORDS["meeting_anchors"]) + r")(?:起|算|计|的)?$")
 _EVENT_ANCHOR = re.compile(
-    r"(?:[\u4e00-\u9fffA-Za-z0-9《》“”\"]{1,14}?)(?:之后|以后|后|之日起?|当日起|日起|起)(?:的|计|算)?$"
+    r"(?:[\u4e00-\u9fffA-Za-z0-9《》“”\"]{1,14}?)(?:之后|以后|(?<!最)后|之日起?|当日起|日起|起)(?:的|计|算)?$"
 )
 
 
