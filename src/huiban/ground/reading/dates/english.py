@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from huiban.ground.language import noop
+from huiban.ground.reading.dates.alone import is_alone
 from huiban.ground.reading.dates.arithmetic import (
     add_days,
     add_months,
@@ -45,8 +46,7 @@ def english_span(found: re.Match[str], context: Context) -> Found | None:
     """Within 3 working days, in two weeks, 5 days."""
     words = found["n"].lower()
     count = int(words) if words.isdigit() else WORDS["english_numbers"].index(words) + 1
-    alone = not any(map(str.isalnum, found.string[: found.start()] + found.string[found.end() :]))
-    if not (found["limit"] or alone):
+    if not (found["limit"] or is_alone(found.string, *found.span())):
         return None
     unit = found["unit"].lower()
     if found["working"]:

@@ -2,23 +2,19 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from huiban.ground.language import noop
+from huiban.ground.reading.dates.alone import REACH, is_alone
 from huiban.ground.reading.dates.arithmetic import (
     add_days,
     add_months,
-    monday,
-    month_end,
-    month_start,
 )
-from huiban.ground.reading.dates.found import IMPOSSIBLE, WEEKDAYS, Context, Found
+from huiban.ground.reading.dates.found import IMPOSSIBLE, Context, Found
 from huiban.ground.reading.dates.words import WORDS
 
 Match = re.Match[str]
 _LONGEST_DAYS = 4000
-# W3 said in August is the third week of a project, not of next year.
-_FAR_WEEK = 120
 _BARE_ANCHORS = frozenset({"后", "起", "之后", "以后", "此后", "随后"})
 _ANCHOR = re.compile(r"(?:" + "|".join(WORDS["meeting_anchors"]) + r")(?:起|算|计|的)?$")
 _EVENT_ANCHOR = re.compile(
@@ -40,55 +36,6 @@ def named_day(found: Match, context: Context) -> Found:
     """今天, 明早, 次日, 大后天."""
     day = add_days(context.today, WORDS["relative_days"][found[0]])
     return IMPOSSIBLE if day < context.today else Found(day, day)
-
-
-def _week_end(context: Context, start: date) -> date:
-    """The last day of the week of *start*, Sunday when the usual end is already past."""
-    end = start + timedelta(days=context.settings.week_ends_on - 1)
-    return end if end >= context.today else start + timedelta(days=6)
-
-
-_WEEKS_AHEAD = {"本": 0, "这": 0, "当": 0, "下": 1, "次": 1, "上": -1}
-
-
-def weekday(found: Match, context: Context) -> Found:
-    """周五, 本周五, 下下周一, 周末, 周一至周三."""
-    which, today = found["which"] or "", context.today
-    sign = found["d2"] or found["d"]
-    index = WEEKDAYS[sign]
-    weeks = which.count("下") if which.startswith("下") else _WEEKS_AHEAD.get(which[:1], 0)
-    if found["which2"]:
-        weeks = found["which2"].count("下")
-    day = monday(today, weeks) + timedelta(days=index)
-    if not which and day <= today:
-        day += timedelta(days=7)
-    if day < today:
-        return IMPOSSIBLE
-    first = day
-    if found["d2"]:
-        first = day - timedelta(days=(index - WEEKDAYS[found["d"]]) % 7)
-    friday = day - timedelta(days=2)
-    before = friday if sign == "末" and friday >= today else None
-    # 周末加班费: only names its noun.
-    return Found(max(first, today), day, before=before, period=sign == "末")
-
-
-def week(found: Match, context: Context) -> Found:
-    """本周内, 下周, 下下周, 周内."""
-    which = found["which"] or "本"
-    weeks = which.count("下") if which.startswith("下") else _WEEKS_AHEAD.get(which[0], 0)
-    if which[0] == "上":
-        return IMPOSSIBLE
-    start = monday(context.today, weeks)
-    last = _week_end(context, start)
-    if last == context.today and not found.string.startswith(("内", "之内"), found.end()):
-        last = start + timedelta(days=6)
-    earlier = _week_end(context, start - timedelta(days=7))
-    days = "一二三四五六日"[last.weekday()]
-    return Found(
-        max(start, context.today), last, before=earlier if earlier >= context.today else None,
-        period=True, assumption=f"一周按到周{days}算",
-    )  # fmt: skip
 
 
 def _count(found: Match) -> float:
@@ -136,8 +83,9 @@ def _own_event(clause: str, anchored: Match | None) -> bool:
 
 def _inside(found: Match) -> bool:
     """Whether a bare duration is part of a sentence: 工期30天 is no deadline, 时限：30天 is."""
-    before = _ESTIMATE.sub("", found.string[: found.start()])
-    return any(map(str.isalnum, before + found.string[found.end() :]))
+    start, end = found.span()
+    estimate = _ESTIMATE.search(found.string, max(0, start - REACH), start)
+    return not is_alone(found.string, estimate.start() if estimate else start, end)
 
 
 def _counted(found: Match, context: Context, factor: float) -> Found:
@@ -191,65 +139,8 @@ def t_plus(found: Match, context: Context) -> Found | None:
     return Found(day, day, assumption=assumption, factor=1.0 if found["unit"] else 0.85)
 
 
-def calendar_week(found: Match, context: Context) -> Found:
-    """W33, Week 34, 第34周: a week of the year, the coming one unless that is far away."""
-    number = int(found["n"] or found["n2"])
-    year, written = int(found["y"] or context.today.year), bool(found["y"])
-    for candidate in (year, year + 1):
-        try:
-            start = date.fromisocalendar(candidate, number, 1)
-        except ValueError:
-            continue
-        day = _friday(context, start)
-        if written or 0 <= (day - context.today).days <= _FAR_WEEK:
-            return Found(max(start, context.today), day, written_year=written, period=True)
-    return Found(reason="event")
-
-
 def next_workdays(found: Match, context: Context) -> Found:
     """下个工作日, 会后第3个工作日, 首个工作日."""
     count = int(found["n"] or 1)
     day = context.calendar.add_workdays(context.today, count)
     return Found(day, day, assumption=noop("从会后下一个工作日数起"))
-
-
-def ordinal(found: Match, context: Context) -> Found | None:
-    """下月第一周, 9月第3个工作日, 本月最后一个工作日, 下周第一个工作日."""
-    start, end = _span_of(found, context)
-    number = -1 if found["last"] else int(found["n"] or found["n2"] or 1)
-    unit = found["unit"]
-    if unit.endswith("工作日"):
-        before = context.calendar.add_workdays(start - timedelta(days=1), max(number, 0))
-        day = context.calendar.workday_on_or_before(end) if number < 0 else before
-    elif unit == "天":
-        day = end if number < 0 else start + timedelta(days=number - 1)
-    elif found["d"]:
-        index = WEEKDAYS[found["d"]]
-        day = start + timedelta(days=(index - start.weekday()) % 7 + 7 * (max(number, 1) - 1))
-        if number < 0:
-            day = end - timedelta(days=(end.weekday() - index) % 7)
-    else:
-        begin = start if start.weekday() < 5 else monday(start, 1)
-        day = end if number < 0 else _friday(context, monday(begin, number - 1))
-        if day < context.today and number > 0:
-            # 8月第一周 said on Monday the 5th is that week, not the half week of the 1st.
-            day += timedelta(days=7 if start.weekday() else 0)
-    if not start <= day <= end or day < context.today:
-        return IMPOSSIBLE
-    return Found(day, day, assumption=noop("第几周按含工作日的自然周数"), factor=0.8)
-
-
-def _friday(context: Context, start: date) -> date:
-    return start + timedelta(days=context.settings.week_ends_on - 1)
-
-
-def _span_of(found: Match, context: Context) -> tuple[date, date]:
-    today = context.today
-    if found["week"]:
-        start = monday(today, found["week"].count("下"))
-        return start, start + timedelta(days=6)
-    if found["m"]:
-        year = today.year + (month_end(today.year, int(found["m"])) < today)
-        return month_start(year, int(found["m"])), month_end(year, int(found["m"]))
-    ahead = found["mw"].count("下") + found["mw"].count("次")
-    return month_start(today.year, today.month + ahead), month_end(today.year, today.month + ahead)

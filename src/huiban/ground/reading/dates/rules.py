@@ -5,7 +5,17 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from huiban.ground.reading.dates import breaks, clock, english, periods, relative, undated, written
+from huiban.ground.reading.dates import (
+    breaks,
+    clock,
+    digits,
+    english,
+    periods,
+    relative,
+    undated,
+    weeks,
+    written,
+)
 from huiban.ground.reading.dates.found import Resolver, Rule
 from huiban.ground.reading.dates.words import WORDS
 
@@ -13,15 +23,17 @@ _RESOLVERS: dict[str, Resolver] = {
     function.__name__: function
     for function in (
         breaks.around_any_break, breaks.around_break, breaks.around_new_year, breaks.known_day,
-        clock.today, english.english, english.english_span,
+        clock.today,
+        digits.compact, digits.month_number, digits.run_together, digits.short_numbers,
+        digits.year_last,
+        english.english, english.english_span,
         periods.fiscal, periods.half, periods.half_end, periods.quarter, periods.quarter_here,
         periods.term, periods.year,
-        relative.calendar_week, relative.duration, relative.named_day, relative.next_workdays,
-        relative.ordinal, relative.t_plus, relative.week, relative.weekday,
+        relative.duration, relative.named_day, relative.next_workdays, relative.t_plus,
         undated.event, undated.recurring, undated.vague,
-        written.compact, written.day_alone, written.day_of_named_month, written.full_date,
-        written.month, written.month_number, written.run_together, written.short_numbers,
-        written.this_month_part, written.this_month_third, written.year_last,
+        weeks.calendar_week, weeks.ordinal, weeks.week, weeks.weekday,
+        written.day_alone, written.day_of_named_month, written.full_date, written.month,
+        written.this_month_part, written.this_month_third,
     )
 }  # fmt: skip
 _PLACE = re.compile(r"<<(\w+)>>")

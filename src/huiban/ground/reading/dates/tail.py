@@ -64,11 +64,6 @@ def clock_time(found: re.Match[str], closing_time: str) -> str | None:
     return "23:59" if midnight else f"{hour:02d}:{minute:02d}"
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing but signs surrounds ``text[start:end]``."""
-    return not (any(map(str.isalnum, text[:start])) or any(map(str.isalnum, text[end:])))
-
-
 def is_history(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` tells what was (原定8月1日, 8月1日已完成), not what is due."""
     return _HISTORY_AFTER.match(text, end) is not None or (

@@ -97,7 +97,7 @@ def day_alone(found: Match, context: Context) -> Found | None:
     return Found(first or last, last, assumption=NO_MONTH)
 
 
-def _month_part(year: int, month: int, part: str | None, context: Context) -> tuple[date, date]:
+def month_part(year: int, month: int, part: str | None, context: Context) -> tuple[date, date]:
     """The first and last day of a month or of its 上旬, 中旬, 下旬, 底."""
     start, end = month_start(year, month), month_end(year, month)
     upper, middle = context.settings.third_ends
@@ -124,17 +124,17 @@ def month(found: Match, context: Context) -> Found | None:
     written = bool(found["y2"] or found["y"])
     if found["mw"]:
         start = month_start(today.year, today.month + _months_ahead(found["mw"]))
-        first, last = _month_part(start.year, start.month, part, context)
+        first, last = month_part(start.year, start.month, part, context)
     elif not 1 <= int(number) <= 12:
         return None
     elif year is not None:
         if found["m0"] and int(found["m0"]) > int(number) and not found["y2"]:
             year += 1
-        first, last = _month_part(year, int(number), part, context)
+        first, last = month_part(year, int(number), part, context)
     else:
-        first, last = _month_part(today.year, int(number), part, context)
+        first, last = month_part(today.year, int(number), part, context)
         if last < today:
-            first, last = _month_part(today.year + 1, int(number), part, context)
+            first, last = month_part(today.year + 1, int(number), part, context)
     if last < today and not written:
         return IMPOSSIBLE
     if found["m0"]:
@@ -145,10 +145,10 @@ def month(found: Match, context: Context) -> Found | None:
 def this_month_part(found: Match, context: Context) -> Found:
     """月底, 月末, 月中 without a month: this month's, or the next when it is past."""
     part, today = found["part"][1:], context.today
-    first, last = _month_part(today.year, today.month, part, context)
+    first, last = month_part(today.year, today.month, part, context)
     if last < today:
         following = month_start(today.year, today.month + 1)
-        first, last = _month_part(following.year, following.month, part, context)
+        first, last = month_part(following.year, following.month, part, context)
     return Found(first, last)
 
 
@@ -156,7 +156,7 @@ def this_month_third(found: Match, context: Context) -> Found:
     """上旬, 中旬, 下旬 without a month: the next one that is not over."""
     for ahead in range(2):
         start = month_start(context.today.year, context.today.month + ahead)
-        first, last = _month_part(start.year, start.month, found["part"], context)
+        first, last = month_part(start.year, start.month, found["part"], context)
         if last >= context.today:
             break
     return Found(first, last, assumption=NO_MONTH)
@@ -167,7 +167,7 @@ def _range_start(found: Match, last: date, context: Context) -> date | None:
     if not 1 <= number <= 12:
         return None
     year = last.year - (number > last.month)
-    return _month_part(year, number, found["part0"], context)[0]
+    return month_part(year, number, found["part0"], context)[0]
 
 
 def _as_month(
@@ -180,68 +180,3 @@ def _as_month(
         first, last, before=before if whole and before >= context.today else None,
         written_year=written, period=whole, assumption=assumption, factor=1.0 if part else 0.95,
     )  # fmt: skip
-
-
-def month_number(found: Match, context: Context) -> Found:
-    """2024-08, 2024.8, 2024/08: a month with its year."""
-    year, number = int(found["y"]), int(found["m"])
-    first, last = _month_part(year, number, None, context)
-    return Found(first, last, written_year=True, weak=True, assumption=PERIOD_END)
-
-
-def compact(found: Match, context: Context) -> Found | None:
-    """20240815, 20240815-20240820."""
-    day = real_day(int(found["y"]), int(found["m"]), int(found["d"]))
-    if not day:
-        return None
-    first = real_day(*map(int, found.group("y0", "m0", "d0"))) if found["y0"] else day
-    return Found(first, day, written_year=True) if first and first <= day else IMPOSSIBLE
-
-
-def run_together(found: Match, context: Context) -> Found | None:
-    """260815, 202608, 0815: only with an edge or alone, since digits may number anything."""
-    if found["m2"]:
-        day = day_in_year(context.today, int(found["m2"]), int(found["d2"]))
-        return Found(day, day, weak=True, assumption=NO_YEAR) if day else None
-    year, number = int(found["y"]) % 100 + 2000, int(found["m"])
-    if not found["d"]:
-        if len(found["y"]) == 2:
-            return None
-        first, last = _month_part(year, number, None, context)
-        return Found(first, last, written_year=True, weak=True, assumption=PERIOD_END)
-    day = real_day(year, number, int(found["d"]))
-    return Found(day, day, written_year=True, weak=True) if day else None
-
-
-def year_last(found: Match, context: Context) -> Found:
-    """8/15/2024, 15/8/2024."""
-    first, second, year = int(found["m"]), int(found["d"]), int(found["y"])
-    day = real_day(year, second, first) if first > 12 else real_day(year, first, second)
-    return Found(day, day, written_year=True) if day else IMPOSSIBLE
-
-
-def short_numbers(found: Match, context: Context) -> Found | None:
-    """8.30, 8/15, 8-15, 8.12-8.16: only with an edge or alone, since 3.5 may be 万元."""
-    first = (int(found["m"]), int(found["d"]))
-    last = (int(found["m2"] or first[0]), int(found["d2"])) if found["d2"] else first
-    if real_day(2024, *first) is None or real_day(2024, *last) is None:
-        return None
-    end = day_in_year(context.today, *last)
-    if end is None or _is_fraction(found):
-        return None
-    start = real_day(end.year - (first > last), *first) or end
-    return Found(start, end, weak=True, assumption=NO_YEAR)
-
-
-_FIELD = re.compile("(?:截止|截至|节点|时间|日期|期限|时限|DDL|ddl)[ :：]*$")
-_BY = re.compile(r"\s*(?:之?前|以前|止|截止|起|开始|左右|前后|下班)")
-
-
-def _is_fraction(found: Match) -> bool:
-    """1/3 完成 is a third, 1/3前 and 1/3 alone are the third of January."""
-    if found["s"] != "/" or found["d2"] or not int(found["m"]) < int(found["d"]) <= 10:
-        return False
-    text = found.string
-    alone = not any(map(str.isalnum, text[: found.start()] + text[found.end() :]))
-    named = _FIELD.search(text, 0, found.start())
-    return not (alone or named or _BY.match(text, found.end()))
