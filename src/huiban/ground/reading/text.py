@@ -37,7 +37,8 @@ _UNIT = "年月日号天周个季时点小星礼工旬刻半份交自"
 # 统一三天内 is no 13: these words end in 一 themselves.
 _OWN_ONE = "统唯逐划归单合专万"
 _NUMERAL = re.compile(
-    rf"(?:(?<![\d周期拜{_OWN_ONE}{SIGNS}])|(?<=[{_OWN_ONE}]一))[{SIGNS}]{{1,12}}"
+    rf"(?:(?<![\d周拜{SIGNS}])(?<!星期)(?!(?<=[{_OWN_ONE}])一)|(?<=[{_OWN_ONE}]一))"
+    rf"[{SIGNS}]{{1,12}}"
     rf"(?=[{_UNIT}]|(?:至|到|-|~|、)[{SIGNS}\d]{{1,4}}[{_UNIT}])"
     rf"|(?<=点)[{SIGNS}]{{1,3}}|(?<=Q)[一二三四]"
     rf"|(?<=月)(?:[{SIGNS}]{{2,3}}(?![{SIGNS}个])|[{SIGNS}](?=之?前|以前))"

@@ -3,6 +3,7 @@
 import pytest
 
 from huiban.ground.reading.numerals import chinese_number, neighbours
+from huiban.ground.reading.plain import fold
 from huiban.ground.reading.text import plain
 
 
@@ -40,6 +41,9 @@ def test_rough_numbers(text: str, pair: tuple[int, int] | None) -> None:
         ("第三季度", "第3季度"),
         ("周一至周三", "周一至周三"),
         ("统一三天内", "统一3天内"),
+        ("工单二十四小时内", "工单24小时内"),
+        ("周期三十天", "周期30天"),
+        ("星期三", "星期三"),
         ("任务2 三天内", "任务2 3天内"),
         ("八至十月", "8至10月"),
         ("两三天内", "2-3天内"),
@@ -64,3 +68,9 @@ def test_spans_lead_back_to_the_words_as_written(source: str, words: str, wanted
     start = made.text.index(words)
     first, last = made.span(start, start + len(words))
     assert source[first:last] == wanted
+
+
+def test_every_full_width_sign_is_folded_as_elsewhere() -> None:
+    signs = "".join(map(chr, (*range(0x80, 0xD800), *range(0xE000, 0x10000))))
+    kept = "".join(sign for sign in signs if fold(sign) != sign)
+    assert plain(kept).text.replace("~", "") == fold(kept).replace("～", "").replace("~", "")
