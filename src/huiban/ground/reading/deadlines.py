@@ -26,7 +26,7 @@ from huiban.ground.reading.text import Plain, plain
 from huiban.ground.workdays.official import official_calendar
 from huiban.ground.workdays.rules import Calendar
 
-__all__ = ["Deadline", "Settings", "find_deadlines", "read_deadline"]
+__all__ = ["DEFAULT_SETTINGS", "Deadline", "Settings", "find_deadlines", "read_deadline"]
 _ENDS = frozenset({"年底", "月底", "季末", "半年末"})
 DEFAULT_SETTINGS = Settings()
 MISSING = Deadline(None, reason="missing")

@@ -4,7 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from huiban.ground.reading.deadlines import Deadline, find_deadlines, read_deadline
+from huiban.ground.reading.deadlines import (
+    DEFAULT_SETTINGS,
+    Deadline,
+    Settings,
+    find_deadlines,
+    read_deadline,
+)
 from huiban.ground.workdays.rules import Calendar
 
 # Without the day of the meeting only a date with its year can be read.
@@ -18,13 +24,14 @@ class Days:
 
     meeting_day: date | None
     calendar: Calendar | None = None
+    settings: Settings = DEFAULT_SETTINGS
 
     def best(self, text: str) -> Deadline | None:
         """The phrase that sets the end of *text*, or the reason why none does."""
         if self.meeting_day is None:
-            found = [one for one in find_deadlines(text, _ANY_DAY, self.calendar) if one.date]
-            return next((one for one in found if _YEAR.search(one.raw)), None)
-        due = read_deadline(text, self.meeting_day, self.calendar)
+            every = find_deadlines(text, _ANY_DAY, self.calendar, self.settings)
+            return next((one for one in every if one.date and _YEAR.search(one.raw)), None)
+        due = read_deadline(text, self.meeting_day, self.calendar, self.settings)
         if due.reason == "missing" or _is_content(text, due):
             return None
         return due

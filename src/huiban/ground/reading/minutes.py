@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from huiban.ground.reading.deadlines import DEFAULT_SETTINGS, Settings
 from huiban.ground.reading.disputes import read_row
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Finisher
@@ -34,18 +35,19 @@ def read_minutes(
     meeting_day: date | None = None,
     directory: Directory = Directory(),  # noqa: B008 - frozen and empty
     calendar: Calendar | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
 ) -> MinutesReading:
     """Read minutes written in Chinese, without any network or model.
 
     *meeting_day* is what dates are counted from; where it is None the date the minutes state is
     used, and without either only dates with a year are read. *directory* helps to know names;
-    *calendar* defaults to the official one.
+    *calendar* defaults to the official one, *settings* say what 本周内 and 财年 mean here.
     """
     scout = Walk(document, PartyReader.of(document.plain, directory, ()))
     scout.blocks(document.blocks)
     facts = read_facts(document, scout, meeting_day)
     reader = PartyReader.of(document.plain, directory, _seen(facts))
-    days = Days(meeting_day or facts.day, calendar)
+    days = Days(meeting_day or facts.day, calendar, settings)
     talk = TalkReader(document, reader, days)
     talk.read(scout.segments)
     items = _items(document, scout, reader, days, talk.topic_of)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from huiban.ground.language import noop
 from huiban.ground.reading.dates.arithmetic import add_days, day_in_year, monday
 from huiban.ground.reading.dates.found import Context, Found
+from huiban.ground.reading.dates.periods import NO_TERMS, coming_days
 from huiban.ground.reading.dates.words import WORDS
 from huiban.ground.reading.dates.written import year_of
 from huiban.ground.workdays.festivals import festival_day
@@ -49,8 +50,23 @@ def _around(found: Match, context: Context, name: str | None, note: str = "") ->
     before = bool(found["before"])
     year = _written_year(found, context)
     one = _next_break(name, context, by_end=not before, year=year)
-    if one is None:
-        return None
+    return _by_edge(found, context, one, note) if one else None
+
+
+def around_term_start(found: Match, context: Context) -> Found | None:
+    """开学前, 开学后, 开学第一周: by the organisation's settings; unknown without them."""
+    starts = coming_days(context, context.settings.term_starts)
+    if not starts:
+        return Found(reason="event", assumption=NO_TERMS)
+    start, note = starts[0], noop("开学日按设置")
+    if found["week"]:
+        friday = add_days(monday(start), context.settings.week_ends_on - 1)
+        return Found(start, max(friday, start), assumption=note)
+    return _by_edge(found, context, Break("开学", start, start - _ONE_DAY), note)
+
+
+def _by_edge(found: Match, context: Context, one: Break, note: str) -> Found | None:
+    before = bool(found["before"])
     assumption = note or (
         f"{one.name}放假的前一天" if before else f"{one.name}假期结束后的第一个工作日"
     )

@@ -13,14 +13,16 @@ class Settings:
     """Conventions in which organisations differ.
 
     ``week_ends_on``: 1 Monday … 7 Sunday, for 本周内; ``closing_time``: 下班前;
-    ``fiscal_year_starts``: month of 财年; ``term_ends``: (month, day) of each 学期, may be empty;
-    ``third_ends``: last days of 上旬 and 中旬.
+    ``fiscal_year_starts``: month of 财年 (1: the calendar year, as the 预算法 has it);
+    ``term_ends`` and ``term_starts``: (month, day) of each 学期; empty, as at first, 学期末 and
+    开学前 wait for an event. ``third_ends``: last days of 上旬 and 中旬.
     """
 
     week_ends_on: int = 5
     closing_time: str = "18:00"
     fiscal_year_starts: int = 1
     term_ends: tuple[tuple[int, int], ...] = ()
+    term_starts: tuple[tuple[int, int], ...] = ()
     third_ends: tuple[int, int] = (10, 20)
 
 

@@ -104,10 +104,19 @@ def fiscal(found: Match, context: Context) -> Found:
     )  # fmt: skip
 
 
-def term(_: Match, context: Context) -> Found | None:
-    """本学期末: the next end of term of the organisation's settings; unknown without them."""
-    ends = [day_in_year(context.today, month, day) for month, day in context.settings.term_ends]
-    known = [end for end in ends if end is not None]
-    if not known:
-        return None
-    return Found(min(known), min(known), assumption=noop("学期结束日按设置"))
+NO_TERMS = noop("没有设置学期的起止日")
+
+
+def term(found: Match, context: Context) -> Found:
+    """本学期末, 下学期末: by the organisation's settings; unknown without them."""
+    ends = coming_days(context, context.settings.term_ends)
+    ahead = 1 if found["next"] else 0
+    if len(ends) <= ahead:
+        return Found(reason="event", assumption=NO_TERMS)
+    return Found(ends[ahead], ends[ahead], assumption=noop("学期结束日按设置"))
+
+
+def coming_days(context: Context, days: tuple[tuple[int, int], ...]) -> list[date]:
+    """The next of each (month, day) not before the meeting, in order."""
+    coming = [day_in_year(context.today, month, day) for month, day in days]
+    return sorted(day for day in coming if day is not None)

@@ -22,8 +22,8 @@ from huiban.ground.reading.dates.words import WORDS
 _RESOLVERS: dict[str, Resolver] = {
     function.__name__: function
     for function in (
-        breaks.around_any_break, breaks.around_break, breaks.around_new_year, breaks.known_day,
-        clock.today,
+        breaks.around_any_break, breaks.around_break, breaks.around_new_year,
+        breaks.around_term_start, breaks.known_day, clock.today,
         digits.compact, digits.month_number, digits.run_together, digits.short_numbers,
         digits.year_last,
         english.english, english.english_span,

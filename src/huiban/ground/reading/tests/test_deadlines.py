@@ -117,7 +117,30 @@ def test_fiscal_year_and_terms_are_settings() -> None:
     assert read_deadline("本财年末", THURSDAY, settings=settings).date == date(2025, 3, 31)
     assert read_deadline("FY23内", THURSDAY, settings=settings).date == date(2024, 3, 31)
     assert read_deadline("本学期末前", THURSDAY, settings=settings).date == date(2025, 1, 20)
-    assert read_deadline("本学期末前", THURSDAY).reason == "event"
+    assert read_deadline("下学期结束前", THURSDAY, settings=settings).date == date(2025, 7, 10)
+
+
+def test_the_start_of_term_is_a_setting() -> None:
+    settings = Settings(term_starts=((2, 24), (9, 2)))
+    read = {
+        words: read_deadline(words, THURSDAY, settings=settings).date
+        for words in ("开学前", "开学后", "开学第一周", "开学前一周", "开学后两周内")
+    }
+    assert read == {
+        "开学前": date(2024, 9, 1), "开学后": date(2024, 9, 2), "开学第一周": date(2024, 9, 6),
+        "开学前一周": date(2024, 8, 26), "开学后两周内": date(2024, 9, 15),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["本学期末前", "期末前", "开学前", "开学第一周"])
+def test_without_a_setting_terms_are_not_guessed(words: str) -> None:
+    found = read_deadline(words, THURSDAY)
+    assert (found.date, found.reason) == (None, "event")
+    assert found.assumption == "没有设置学期的起止日"
+
+
+def test_the_default_fiscal_year_says_what_it_is() -> None:
+    assert read_deadline("本财年末", THURSDAY).assumption == "财年从1月开始"
 
 
 def test_workdays_follow_the_calendar_given() -> None:
