@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from huiban.ground.workdays.rules import Calendar
 
@@ -70,13 +71,18 @@ WEEKDAYS = {sign: index % 7 for index, sign in enumerate("一二三四五六日1
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One way of naming a day: tried only when the text has its cues (bits of *needs*)."""
 
     name: str
-    pattern: re.Pattern[str]
+    regex: str
     resolve: Resolver
     needs: int
     confidence: float
     because: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """*regex* compiled, when a text first needs it: most programs need a few rules."""
+        return re.compile(self.regex, re.VERBOSE)

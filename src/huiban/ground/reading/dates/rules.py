@@ -50,11 +50,11 @@ def _words(name: str) -> str:
     return "|".join(words)
 
 
-def pattern(text: str) -> re.Pattern[str]:
+def expanded(text: str) -> str:
     """A verbose pattern of rules.toml with its parts and word lists put in."""
     while _PLACE.search(text):
         text = _PLACE.sub(lambda found: _part(found[1]), text)
-    return re.compile(text, re.VERBOSE)
+    return text
 
 
 def _part(name: str) -> str:
@@ -74,7 +74,7 @@ def _rules() -> Iterator[Rule]:
             bits += 1
         yield Rule(
             name=row["name"],
-            pattern=pattern(row["pattern"]),
+            regex=expanded(row["pattern"]),
             resolve=_RESOLVERS[row["resolve"]],
             needs=needs,
             confidence=row["confidence"],
@@ -84,7 +84,7 @@ def _rules() -> Iterator[Rule]:
 
 _BITS: dict[str, int] = {}
 RULES = tuple(_rules())
-TAIL = pattern(_TABLE["parts"]["TAIL"])
+TAIL = re.compile(expanded(_TABLE["parts"]["TAIL"]), re.VERBOSE)
 EDGES = ("about", "before", "by", "start", "after", "during")
 
 
