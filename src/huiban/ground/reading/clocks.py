@@ -7,6 +7,7 @@ from huiban.ground.reading.text import plain as made_plain
 
 _FULL = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})\s?[年./\-]\s?(?P<m>\d{1,2})\s?[月./\-]\s?(?P<d>\d{1,2})(?!\d)"
+    r"(?:\s?[日号])?"
 )
 _PACKED = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
 _MONTH_DAY = re.compile(r"(?<!\d)(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号]")

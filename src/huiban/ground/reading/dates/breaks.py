@@ -66,27 +66,36 @@ def around_term_start(found: Match, context: Context) -> Found | None:
 
 
 def _by_edge(found: Match, context: Context, one: Break, note: str) -> Found | None:
-    before = bool(found["before"])
-    assumption = note or (
-        f"{one.name}放假的前一天" if before else f"{one.name}假期结束后的第一个工作日"
-    )
+    """*one* with the 前, 后, 期间 or 结束前 that stands behind it."""
+    before, after = bool(found["before"]), bool(found["after"])
+    if not (before or after):
+        return _whole_break(found, one)
+    assumption = note or _said(found, one)
     if one.tentative:
         assumption += "；" + _TENTATIVE
-    whole = found.groupdict().get("whole") or ""
-    if whole.startswith(("结束", "最后")):
-        return Found(
-            one.last, one.last, edge="by", assumption=noop("假期的最后一天"),
-            factor=0.85 if one.tentative else 0.95,
-        )  # fmt: skip
-    if not (before or found["after"]):
-        return Found(
-            one.first, one.last, assumption=f"{one.name}假期的最后一天", factor=0.6, period=True
-        )
     day = _before(found, one, context) if before else _after(found, one, context)
     if day < context.today:
         return None
     factor = (0.85 if note or one.tentative else 1.0) * (1.0 if before else 0.75)
-    return Found(day, day, assumption=assumption, factor=factor)
+    edge = "before" if before else None
+    return Found(day, day, assumption=assumption, factor=factor, edge=edge)
+
+
+def _said(found: Match, one: Break) -> str:
+    if found["before"]:
+        return f"{one.name}放假的前一天"
+    if found["nth"] or found["n3"]:
+        return f"从{one.name}假期结束后数"
+    return f"{one.name}假期结束后的第一个工作日"
+
+
+def _whole_break(found: Match, one: Break) -> Found:
+    """国庆假期结束前 is its last day; 国庆期间 only says when something goes on."""
+    assumption = f"{one.name}假期的最后一天"
+    if found["whole"].startswith(("结束", "最后")):
+        factor = 0.85 if one.tentative else 0.95
+        return Found(one.last, one.last, edge="by", assumption=assumption, factor=factor)
+    return Found(one.first, one.last, assumption=assumption, factor=0.6, period=True)
 
 
 def _written_year(found: Match, context: Context) -> int:
@@ -131,7 +140,7 @@ def _after_festival(day: date, name: str, count: int) -> date | None:
 def known_day(found: Match, context: Context) -> Found | None:
     """双11前, 六一前, 圣诞前: a day everybody knows that is no break."""
     first, number = WORDS["known_days"][found["name"]]
-    after = context.today + (_ONE_DAY if found["before"] else timedelta(0))
+    after = context.today + _ONE_DAY
     day = (
         day_in_year(after, first, number)
         if isinstance(first, int)
@@ -140,8 +149,4 @@ def known_day(found: Match, context: Context) -> Found | None:
     if day is None:
         return None
     before = day - _ONE_DAY
-    return Found(
-        day,
-        before if found["before"] else day,
-        assumption=noop("节日的前一天") if found["before"] else None,
-    )
+    return Found(before, before, assumption=noop("节日的前一天"), edge="before")
