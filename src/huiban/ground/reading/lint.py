@@ -1,18 +1,23 @@
 """The check of minutes while they are written (R29, product §3.3). Pure: plain values in.
 
 Each finding has a code, a severity (an error blocks 提交审核), the span of the words, a reason and
-a suggestion; *fix* is the line rewritten with one key, where that is safe.
+a suggestion; *fix* is the line rewritten with one key, where that is safe. A fix of two lines is
+the line split into two tasks.
+
+>>> from huiban.ground.reading.lint import ItemWords, lint_item
+>>> [one.code for one in lint_item(ItemWords("尽快完成盘点", owner="张伟"))]
+['vague', 'no_date', 'no_deliverable']
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from huiban.ground.reading.lintrules import Rules, Severity, WordRule
+from huiban.ground.reading.lintrules import Place, Rules, Severity
+from huiban.ground.reading.linttasks import bare_help, deliverable_in, second_task
+from huiban.ground.reading.lintwords import Blanks, own_words, word_hits
 from huiban.ground.reading.plain import fold
-from huiban.ground.reading.wordlists import load
 
 MOST_PER_PERSON = 5
 DEFAULT_RULES = Rules()
@@ -43,6 +48,18 @@ class ItemWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Offers:
+    """What one key may fill in: known to the caller, taken only when a person presses it."""
+
+    due: date | None = None
+    head: str = ""
+    next_talk: date | None = None
+
+
+NO_OFFERS = Offers()
+
+
+@dataclass(frozen=True, slots=True)
 class DisputeWords:
     """A dispute as plain words."""
 
@@ -51,49 +68,89 @@ class DisputeWords:
     next_talk: date | None = None
 
 
-def lint_line(text: str, *, rules: Rules = DEFAULT_RULES) -> list[Finding]:
-    """Check a line of minutes that is no action item: spoken style and judgement words."""
-    return [
-        found
-        for rule in rules.word_rules()
-        if not rule.items_only
-        for found in _words(rule, text, rules)
-    ]
+def lint_line(
+    text: str, *, place: Place = Place.NOTE, rules: Rules = DEFAULT_RULES
+) -> list[Finding]:
+    """Check the words of a line that is no action item, by where it stands."""
+    return _kept(_words(text, place, rules, Blanks()), rules)
 
 
 def lint_item(
-    item: ItemWords, *, meeting_day: date | None = None, rules: Rules = DEFAULT_RULES
+    item: ItemWords,
+    *,
+    meeting_day: date | None = None,
+    offers: Offers = NO_OFFERS,
+    rules: Rules = DEFAULT_RULES,
 ) -> list[Finding]:
-    """Check one action item: who, when, what; spans point into ``item.task``."""
-    found = [one for rule in rules.word_rules() for one in _words(rule, item.task, rules, item)]
-    if not item.owner:
-        found.append(
-            _told(
-                rules,
-                "department_only" if item.department else "no_owner",
-                department=item.department,
-            )
-        )
+    """Check one action item: who, when, what; spans point into ``item.task``.
+
+    A fix of a missing field is the line with the field behind it, in the capture language.
+    """
+    found = item_wording(item, rules=rules)
+    if not item.owner and not item.department:
+        found.append(_told(rules, "no_owner"))
+    elif not item.owner:
+        head = f"{item.task} @{offers.head}" if offers.head else None
+        found.append(_told(rules, "department_only", fix=head, department=item.department))
     if item.due is None:
-        found.append(_told(rules, "no_date"))
+        fix = f"{item.task} >{_day(offers.due)}" if offers.due else None
+        found.append(_told(rules, "no_date", fix=fix))
     elif meeting_day and item.due < meeting_day:
-        found.append(_told(rules, "date_before_meeting"))
+        right = _right_year(item.due, meeting_day)
+        fix = f"{item.task} >{right.isoformat()}" if right else None
+        found.append(_told(rules, "date_before_meeting", fix=fix))
     if not item.deliverable:
-        found.append(_told(rules, "no_deliverable"))
-    found += _helper(item.task, rules)
-    found += _double(item.task, rules)
+        paper = deliverable_in(item.task, fold(item.task))
+        fix = f"{item.task} 交付:{paper}" if paper else None
+        found.append(_told(rules, "no_deliverable", fix=fix))
     return _kept(found, rules)
 
 
-def lint_dispute(dispute: DisputeWords, *, rules: Rules = DEFAULT_RULES) -> list[Finding]:
+# A date that would lie further ahead was meant as the past.
+_HALF_A_YEAR = timedelta(days=183)
+
+
+def _right_year(due: date, meeting_day: date) -> date | None:
+    """The day a slip of the year meant: the same one soon after the meeting, or None."""
+    try:
+        same = due.replace(year=meeting_day.year)
+        same = same if same >= meeting_day else due.replace(year=meeting_day.year + 1)
+    except ValueError:
+        return None
+    return same if same - meeting_day <= _HALF_A_YEAR else None
+
+
+def _day(day: date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def item_wording(item: ItemWords, *, rules: Rules = DEFAULT_RULES) -> list[Finding]:
+    """What the words of the task say alone, whatever its fields hold."""
+    folded = own_words(fold(item.task))
+    found = _words(item.task, Place.ITEM, rules, Blanks(item.due, item.owner or item.department))
+    bare = bare_help(folded)
+    if bare:
+        found = [one for one in found if not bare[0] <= one.start < bare[1]]
+        found.append(_told(rules, "helper", *bare))
+    second = second_task(item.task, folded)
+    if second:
+        found.append(_told(rules, "double", second.start, len(item.task), fix=second.fix))
+    return _kept(found, rules)
+
+
+def lint_dispute(
+    dispute: DisputeWords, *, offers: Offers = NO_OFFERS, rules: Rules = DEFAULT_RULES
+) -> list[Finding]:
     """Check a dispute: it needs a 跟进人 and a 下次沟通时间 (R24)."""
-    found = []
+    found = _words(dispute.question, Place.DISPUTE, rules, Blanks())
     if not dispute.question.strip():
         found.append(_told(rules, "no_question"))
     if not dispute.follower:
         found.append(_told(rules, "no_follower"))
     if dispute.next_talk is None:
-        found.append(_told(rules, "no_next_talk"))
+        talk = offers.next_talk
+        fix = f"{dispute.question} 下次沟通:{_day(talk)}" if talk else None
+        found.append(_told(rules, "no_next_talk", fix=fix))
     return _kept(found, rules)
 
 
@@ -116,89 +173,21 @@ def _kept(found: list[Finding], rules: Rules) -> list[Finding]:
     )
 
 
-def _told(rules: Rules, code: str, start: int = 0, end: int = 0, **blanks: object) -> Finding:
-    severity, reason, suggestion = rules.told(code)
-    return Finding(code, severity, start, end, reason.format(**blanks), suggestion.format(**blanks))
-
-
-_QUOTED = re.compile(r"“[^“”]{1,60}”|《[^《》]{1,60}》|\"[^\"]{1,60}\"|「[^「」]{1,60}」")
-
-
-def _words(rule: WordRule, text: str, rules: Rules, item: ItemWords | None = None) -> list[Finding]:
-    """Findings of one list; words inside quotes and titles are names, not wording."""
-    if not rule.words:
-        return []
-    folded = fold(text)
-    quoted = [match.span() for match in _QUOTED.finditer(folded)]
+def _words(text: str, place: Place, rules: Rules, blanks: Blanks) -> list[Finding]:
     found = []
-    for match in rule.pattern().finditer(folded):
-        word = match["word"]
-        if word is None or any(start <= match.start() < end for start, end in quoted):
-            continue
-        language = "en" if word.isascii() else "zh"
-        _, reason, suggestion = rules.told(rule.code, language)
-        fix = _fixed(text, match.start(), match.end(), rule.fixes.get(word), item)
+    for hit in word_hits(text, place, rules, blanks):
+        severity, reason, suggestion = rules.told(hit.rule.code, hit.rule.language)
+        said = reason.format(word=text[hit.start : hit.end])
         found.append(
-            Finding(
-                rule.code,
-                rule.severity,
-                match.start(),
-                match.end(),
-                reason.format(word=word),
-                suggestion,
-                fix,
-            )
+            Finding(hit.rule.code, severity, hit.start, hit.end, said, suggestion, hit.fix)
         )
     return found
 
 
-def _fixed(
-    text: str, start: int, end: int, shape: str | None, item: ItemWords | None
-) -> str | None:
-    """The line with the words replaced; None where the fix needs a value nobody has given yet."""
-    if shape is None:
-        return None
-    blanks = {
-        "due": f"{item.due.month}月{item.due.day}日" if item and item.due else "",
-        "owner": item.owner if item else "",
-        "department": item.department if item else "",
-    }
-    if any("{" + name + "}" in shape and not value for name, value in blanks.items()):
-        return None
-    return text[:start] + shape.format(**blanks) + text[end:]
-
-
-_HELP = re.compile(
-    r"(?<![\u4e00-\u9fff])配合(?=\s*(?:$|[,。;、!]|工作|好|完成|做好|执行|落实|开展|推进|处理))|(?:积极|全力|做好|密切|予以|给予|相互)配合(?=\s*(?:$|[,。;、!]|工作|完成|做好))"
-)
-
-
-def _helper(task: str, rules: Rules) -> list[Finding]:
-    found = []
-    for match in _HELP.finditer(fold(task)):
-        start = match.end() - 2
-        found.append(_told(rules, "helper", start, match.end()))
-    return found
-
-
-_ACT = "|".join(load("lint")["acts"])
-_TWO = re.compile(
-    rf"(?:;|,\s?(?:并|同时|另外|以及|另|此外|还要|再)?\s?(?:由|请)?|,?(?:并|同时|以及))\s?(?=(?:负责)?(?:{_ACT})[\u4e00-\u9fff“《A-Za-z])"
-)
-
-
-def _double(task: str, rules: Rules) -> list[Finding]:
-    """Two acts with an object each: 完成开发,提交报告."""
-    folded = fold(task)
-    first = re.search(_ACT, folded)
-    if first is None:
-        return []
-    for match in _TWO.finditer(folded, first.end() + 1):
-        if match.start() - first.end() >= 2 and len(folded) - match.end() >= 4:
-            return [_told(rules, "double", match.end(), len(task))]
-    return []
-
-
-def word_codes() -> tuple[str, ...]:
-    """Every code a finding may have, in the order of the rule file."""
-    return tuple(load("lint")["zh"])
+def _told(
+    rules: Rules, code: str, start: int = 0, end: int = 0, fix: str | None = None, **blanks: object
+) -> Finding:
+    severity, reason, suggestion = rules.told(code)
+    return Finding(
+        code, severity, start, end, reason.format(**blanks), suggestion.format(**blanks), fix
+    )
