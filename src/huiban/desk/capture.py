@@ -90,6 +90,19 @@ def change_line(entry: Entry, *, text: str, revision: int, by: Person) -> Entry:
     return changed
 
 
+@transaction.atomic
+def split_line(entry: Entry, *, halves: tuple[str, str], revision: int, by: Person) -> Entry:
+    """One line of two tasks becomes two; the second is written at the end. Returns the second.
+
+    Raises Stale when somebody else was faster, NotAllowed, Invalid for an empty half.
+    """
+    first, second = halves
+    if not (first.strip() and second.strip()):
+        raise Invalid(_("拆开的两条都要有内容。"), "text")
+    changed = change_line(entry, text=first, revision=revision, by=by)
+    return take_line(entry.meeting, read(entry.meeting, second), by=by, topic=changed.topic)
+
+
 def _carry(entry: Entry, line: Line, *, by: Person) -> None:
     """The changed words in the row that the line made."""
     same = line.kind == entry.kind

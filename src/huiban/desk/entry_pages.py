@@ -132,10 +132,38 @@ def _change_entry(request: SignedInRequest, ref: str, pk: int) -> HttpResponse:
             by=request.person,
         )
     except records.Stale as stale:
-        context = {"meeting": meeting, "entry": stale.current, "mine": text}
-        page = "entry_conflict" if request.htmx else "entry_conflict_page"
-        return render(request, f"desk/{page}.html", context, status=409)
+        return _conflict(request, meeting, stale, text)
     return answer(request, meeting, entry) if request.htmx else _back(meeting, entry.topic_id)
+
+
+def _conflict(
+    request: SignedInRequest, meeting: Meeting, stale: records.Stale, mine: str
+) -> HttpResponse:
+    """Both versions of a line, one above the other."""
+    context = {"meeting": meeting, "entry": stale.current, "mine": mine}
+    page = "entry_conflict" if request.htmx else "entry_conflict_page"
+    return render(request, f"desk/{page}.html", context, status=409)
+
+
+@require_POST
+def split_entry(request: SignedInRequest, ref: str, pk: int) -> HttpResponse:
+    """拆成两条: the first half stays the line, the second one is a line of its own."""
+    meeting = meeting_of(request, ref)
+    entry = _entry(meeting, pk)
+    revision = request.POST.get("revision", "")
+    first, second = request.POST.get("text", ""), request.POST.get("second", "")
+    try:
+        capture.split_line(
+            entry,
+            halves=(first, second),
+            revision=int(revision) if revision.isdecimal() else 0,
+            by=request.person,
+        )
+    except records.Stale as stale:
+        return _conflict(request, meeting, stale, first)
+    if request.htmx:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return _back(meeting, entry.topic_id)
 
 
 @require_POST

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{ENTRY}/edit", entry_pages.edit_entry, name="edit_entry"),
     path(f"{ENTRY}/remove", entry_pages.remove_entry, name="remove_entry"),
     path(f"{ENTRY}/promote", entry_pages.promote_entry, name="promote_entry"),
+    path(f"{ENTRY}/split", entry_pages.split_entry, name="split_entry"),
     path(f"{MEETING}/items/<str:item_ref>/fill", entry_pages.fill_item, name="fill_item"),
     path(f"{MEETING}/disputes/<int:number>/fill", entry_pages.fill_dispute, name="fill_dispute"),
     path(f"{MEETING}/decisions/<int:number>/fill", entry_pages.fill_decision, name="fill_decision"),

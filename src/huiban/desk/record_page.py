@@ -6,9 +6,12 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from huiban.desk.known_items import known_items, words_of
 from huiban.desk.left_over import NOTHING, left_over
-from huiban.desk.line_lint import remarks
+from huiban.desk.line_lint import Remark, remarks
 from huiban.desk.made import Made, gaps_of_decision, gaps_of_dispute, gaps_of_item, made_in
+from huiban.ground.reading.lintrules import Rules
+from huiban.ground.wording import verbs as wording
 from huiban.stages.decisions.models import DecisionKind
 from huiban.stages.meetings.models import Meeting, Topic
 from huiban.stages.meetings.pages import attendance_context, meeting_of
@@ -40,6 +43,7 @@ def sheet_context(request: SignedInRequest, meeting: Meeting, topic: str) -> dic
     entries = list(
         Entry.objects.filter(meeting=meeting, topic=chosen).select_related("speaker", "department")
     )
+    rules = wording.rules()
     at = topics.index(chosen) if chosen else 0
     return {
         "meeting": meeting,
@@ -49,11 +53,16 @@ def sheet_context(request: SignedInRequest, meeting: Meeting, topic: str) -> dic
         "topic": chosen,
         "previous_topic": topics[at - 1] if at else None,
         "next_topic": topics[at + 1] if at + 1 < len(topics) else None,
-        "rows": [(entry, remarks(entry)) for entry in entries],
+        "rows": [(entry, found_in(entry, made, rules)) for entry in entries],
         "today": timezone.localdate(),
         "left": left_over(meeting, request.person) if is_left_over(chosen) else NOTHING,
         **made_context(made),
     }
+
+
+def found_in(entry: Entry, made: Made | None, rules: Rules) -> list[Remark]:
+    """What the check says of a line, by the rules of the organisation."""
+    return remarks(entry, rules, words_of(known_items(made).get(entry.pk), entry))
 
 
 def is_left_over(topic: Topic | None) -> bool:
@@ -75,12 +84,13 @@ def made_context(made: Made) -> dict[str, Any]:
 
 def answer(request: SignedInRequest, meeting: Meeting, entry: Entry) -> HttpResponse:
     """One line and the panel beside it, after a write."""
+    made = made_in(meeting)
     context = {
         "meeting": meeting,
         "may_write": True,
         "entry": entry,
-        "found": remarks(entry),
-        **made_context(made_in(meeting)),
+        "found": found_in(entry, made, wording.rules()),
+        **made_context(made),
     }
     return render(request, "desk/record_answer.html", context)
 
@@ -91,7 +101,7 @@ def line_only(request: SignedInRequest, meeting: Meeting, entry: Entry) -> HttpR
         "meeting": meeting,
         "may_write": True,
         "entry": entry,
-        "found": remarks(entry),
+        "found": found_in(entry, None, wording.rules()),
         "links": {},
         "made": None,
     }

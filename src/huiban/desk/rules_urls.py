@@ -1,8 +1,8 @@
-"""The doors of 模板与时限规则, 工作日历, 通知设置 and 消息."""
+"""The doors of 模板与时限规则, 工作日历, 检查用词, 通知设置 and 消息."""
 
 from django.urls import path
 
-from huiban.desk import deliveries, notifications, templates_page, workdays_page
+from huiban.desk import deliveries, notifications, templates_page, wording_page, workdays_page
 
 TEMPLATE = "settings/templates/<int:pk>"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("settings/workdays", workdays_page.workdays, name="workdays"),
     path("settings/workdays/load", workdays_page.load_year, name="load_year"),
     path("settings/workdays/sample", workdays_page.workdays_sample, name="workdays_sample"),
+    path("settings/wording", wording_page.wording, name="wording"),
+    path("settings/wording/add", wording_page.add_word, name="add_word"),
+    path("settings/wording/mute", wording_page.mute_word, name="mute_word"),
+    path("settings/wording/take-back", wording_page.take_back_word, name="take_back_word"),
     path("settings/deliveries", deliveries.deliveries, name="deliveries"),
     path("settings/deliveries/<int:pk>/resend", deliveries.resend_delivery, name="resend_delivery"),
     path("me/notifications", notifications.notifications, name="notifications"),

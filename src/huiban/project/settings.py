@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "huiban.ground.people",
     "huiban.ground.policies",
     "huiban.ground.workdays",
+    "huiban.ground.wording",
     "huiban.ground.numbering",
     "huiban.ground.journal",
     "huiban.ground.delivery",

@@ -44,6 +44,9 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("template", "save_new_version"): happened("保存了会议模板的新版本"),
     ("floors", "set_floors"): happened("修改了组织底线"),
     ("knownyear", "load_year"): happened("更新了工作日历"),
+    ("officeword", "mute_word"): happened("不再提示一个词"),
+    ("officeword", "add_word"): happened("增加了一个检查用词"),
+    ("officeword", "take_back_word"): happened("恢复了一个词的默认检查"),
     # meetings
     ("meeting", "plan"): happened("新建会议"),
     ("meeting", "change_plan"): happened("修改了会议安排"),
@@ -136,6 +139,7 @@ NOUNS: Mapping[str, str] = {
     "archiverecord": noop("档案"),
     "delivery": noop("消息"),
     "knownyear": noop("工作日历"),
+    "officeword": noop("检查用词"),
 }
 
 

@@ -25,7 +25,10 @@ DEFAULT_RULES = Rules()
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding; ``text[start:end]`` are the words it is about (0, 0 for the whole)."""
+    """One finding; ``text[start:end]`` are the words it is about (0, 0 for the whole).
+
+    *word* is the one word of the lists that gave it: muting it takes the finding away.
+    """
 
     code: str
     severity: Severity
@@ -34,17 +37,23 @@ class Finding:
     reason: str
     suggestion: str
     fix: str | None = None
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemWords:
-    """An action item as plain words; an empty field was not written."""
+    """An action item as plain words; an empty field was not written.
+
+    *due_is_written* says that the date stands in the line, beside the task: a fix that puts in the
+    date would say it twice.
+    """
 
     task: str
     owner: str = ""
     department: str = ""
     due: date | None = None
     deliverable: str = ""
+    due_is_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,8 @@ def _day(day: date) -> str:
 def item_wording(item: ItemWords, *, rules: Rules = DEFAULT_RULES) -> list[Finding]:
     """What the words of the task say alone, whatever its fields hold."""
     folded = own_words(fold(item.task))
-    found = _words(item.task, Place.ITEM, rules, Blanks(item.due, item.owner or item.department))
+    blanks = Blanks(item.due, item.owner or item.department, item.due_is_written)
+    found = _words(item.task, Place.ITEM, rules, blanks)
     bare = bare_help(folded)
     if bare:
         found = [one for one in found if not bare[0] <= one.start < bare[1]]
@@ -177,9 +187,18 @@ def _words(text: str, place: Place, rules: Rules, blanks: Blanks) -> list[Findin
     found = []
     for hit in word_hits(text, place, rules, blanks):
         severity, reason, suggestion = rules.told(hit.rule.code, hit.rule.language)
-        said = reason.format(word=text[hit.start : hit.end])
+        words = text[hit.start : hit.end]
         found.append(
-            Finding(hit.rule.code, severity, hit.start, hit.end, said, suggestion, hit.fix)
+            Finding(
+                hit.rule.code,
+                severity,
+                hit.start,
+                hit.end,
+                reason.format(word=words),
+                suggestion,
+                hit.fix,
+                words if hit.is_one_word else "",
+            )
         )
     return found
 

@@ -83,6 +83,23 @@ class Rules:
         return Severity(table["severity"]), say(reason), say(suggestion)
 
 
+def word_kinds() -> tuple[str, ...]:
+    """Codes of the findings that lists of words give, in the order of the file."""
+    return tuple(code for code, table in load(PACKS["zh"])["zh"].items() if "words" in table)
+
+
+def kind_name(code: str) -> str:
+    """What people call a kind of finding that words give."""
+    return say(load(PACKS["zh"])["zh"][code]["name"])
+
+
+def pack_words(code: str) -> tuple[str, ...]:
+    """The shipped plain words of a kind, in every language; families of words stand beside."""
+    return tuple(
+        word for language, file in PACKS.items() for word in load(file)[language][code]["words"]
+    )
+
+
 @lru_cache(maxsize=64)
 def _word_rules(
     muted: frozenset[str],

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from huiban.ground.reading.lintrules import Place, Rules, WordRule
@@ -29,6 +29,7 @@ class Blanks:
 
     due: date | None = None
     owner: str = ""
+    due_is_written: bool = False
 
     def due_words(self, is_english: bool) -> str:
         """8月14日前, or by 14 Aug in an English line."""
@@ -46,6 +47,7 @@ class Hit:
     rule: WordRule
     start: int
     end: int
+    is_one_word: bool = True
     fix: str | None = None
 
 
@@ -59,7 +61,7 @@ def word_hits(text: str, place: Place, rules: Rules, blanks: Blanks) -> list[Hit
             for match in rule.pattern.finditer(folded)
             if match.lastgroup != "fine" and not rules.mutes(match[0])
         ]
-        hits += [Hit(rule, start, end) for start, end in _runs(spans, folded)]
+        hits += [Hit(rule, *run) for run in _runs(spans, folded)]
     hits = _outermost(hits)
     if len(text) > LONGEST_TO_FIX:
         return hits
@@ -71,14 +73,14 @@ def own_words(folded: str) -> str:
     return _QUOTED.sub(lambda match: match[0][0] + "■" * (len(match[0]) - 2) + match[0][-1], folded)
 
 
-def _runs(spans: Iterable[tuple[int, int]], folded: str) -> list[tuple[int, int]]:
-    """Spans that touch are one: 推诿扯皮, 进一步加强, 统一思想、提高认识."""
-    runs: list[tuple[int, int]] = []
+def _runs(spans: Iterable[tuple[int, int]], folded: str) -> list[tuple[int, int, bool]]:
+    """(start, end, one word only): spans that touch are one: 进一步加强, 统一思想、提高认识."""
+    runs: list[tuple[int, int, bool]] = []
     for start, end in spans:
         if runs and folded[runs[-1][1] : start] in ("", "、"):
-            runs[-1] = (runs[-1][0], end)
+            runs[-1] = (runs[-1][0], end, False)
         elif end > start:
-            runs.append((start, end))
+            runs.append((start, end, True))
     return runs
 
 
@@ -99,14 +101,15 @@ def _with_fix(hit: Hit, text: str, folded: str, place: Place, blanks: Blanks) ->
     new = None if shape is None else _filled(shape, folded, hit, blanks)
     if new is None:
         return hit
-    return Hit(hit.rule, hit.start, hit.end, replaced(text, hit.start, hit.end, new))
+    return replace(hit, fix=replaced(text, hit.start, hit.end, new))
 
 
 def _filled(shape: str, folded: str, hit: Hit, blanks: Blanks) -> str | None:
     """The shape with its values; None where nobody has given one yet."""
     if "{due}" in shape:
-        if _WRITTEN_DAY.search(folded) or folded[hit.start - 1 : hit.start] == "后":
-            return ""
+        after_something = folded[max(0, hit.start - 1) : hit.start] == "后"
+        if blanks.due_is_written or after_something or _WRITTEN_DAY.search(folded):
+            return shape.replace("{due}", "").strip()
         due = blanks.due_words(is_english=folded.isascii())
         return shape.replace("{due}", due) if due else None
     if "{owner}" in shape:

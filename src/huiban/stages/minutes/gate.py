@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from huiban.ground.reading import lint
+from huiban.ground.reading.lintrules import Place, Rules
+from huiban.ground.wording import verbs as wording
 from huiban.stages.decisions.states import DecisionStatus
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.minutes import rules
 from huiban.stages.minutes.content import PROMOTED, Record
 from huiban.stages.minutes.rules import Finding
+from huiban.stages.records.models import EntryKind
 from huiban.stages.records.states import DisputeStatus
 
 RANK = {"error": 0, "gate": 1, "warning": 2}
@@ -18,8 +21,15 @@ RANK = {"error": 0, "gate": 1, "warning": 2}
 def findings(meeting: Meeting, record: Record | None = None) -> list[Finding]:
     """Everything that is missing or vague: errors first, else in the order of the record."""
     record = record or Record(meeting)
-    found = [*_decisions(record), *_items(record), *_disputes(record), *_lines(record)]
-    found += _told(lint.lint_load(item.owner_label for item in record.items if item.owner), "")
+    office = wording.rules()
+    found = [
+        *_decisions(record, office),
+        *_items(record, office),
+        *_disputes(record, office),
+        *_lines(record, office),
+    ]
+    owners = (item.owner_label for item in record.items if item.owner)
+    found += _told(lint.lint_load(owners, rules=office), "")
     return sorted(found, key=lambda one: RANK[one.level])
 
 
@@ -28,7 +38,7 @@ def open_points(meeting: Meeting, record: Record | None = None) -> list[Finding]
     return [one for one in findings(meeting, record) if one.is_open]
 
 
-def _decisions(record: Record) -> list[Finding]:
+def _decisions(record: Record, office: Rules) -> list[Finding]:
     found = []
     for row in record.decisions:
         place = _("决%(number)s") % {"number": row.number}
@@ -40,11 +50,12 @@ def _decisions(record: Record) -> list[Finding]:
             has_target=bool(row.target),
         )
         found += [Finding(level, place, said, "decision", row.pk) for level, said in pairs]
-        found += _told(lint.lint_line(row.text), place, "decision", row.pk)
+        told = lint.lint_line(row.text, place=Place.DECISION, rules=office)
+        found += _told(told, place, "decision", row.pk)
     return found
 
 
-def _items(record: Record) -> list[Finding]:
+def _items(record: Record, office: Rules) -> list[Finding]:
     found = []
     for row in record.items:
         words = lint.ItemWords(
@@ -54,29 +65,31 @@ def _items(record: Record) -> list[Finding]:
             due=row.due_on,
             deliverable=row.deliverable,
         )
-        told = lint.lint_item(words, meeting_day=record.meeting.day)
+        told = lint.lint_item(words, meeting_day=record.meeting.day, rules=office)
         found += _told(told, row.ref, "action_item", row.pk)
     return found
 
 
-def _disputes(record: Record) -> list[Finding]:
+def _disputes(record: Record, office: Rules) -> list[Finding]:
     found = []
     for row in record.disputes:
         if row.status != DisputeStatus.RESOLVED:
             words = lint.DisputeWords(row.question, row.follower_label, row.next_talk_on)
-            told = lint.lint_dispute(words)
+            told = lint.lint_dispute(words, rules=office)
             found += _told(told, _("分歧%(number)s") % {"number": row.number}, "dispute", row.pk)
     return found
 
 
-def _lines(record: Record) -> list[Finding]:
+def _lines(record: Record, office: Rules) -> list[Finding]:
     """Spoken style and judgement words in what is printed as discussion."""
     titles = {topic.pk: _("议题%(n)s") % {"n": n} for n, topic in enumerate(record.topics, 1)}
     found = []
     for entry in record.entries:
         if entry.kind not in PROMOTED:
             place = titles.get(entry.topic_id or 0, "")
-            found += _told(lint.lint_line(entry.text), place, "entry", entry.pk)
+            stands = Place.VIEW if entry.kind == EntryKind.VIEW else Place.NOTE
+            told = lint.lint_line(entry.text, place=stands, rules=office)
+            found += _told(told, place, "entry", entry.pk)
     return found
 
 
@@ -91,6 +104,7 @@ def _told(
             kind,
             row_id,
             one.suggestion,
+            one.word,
         )
         for one in told
     ]

@@ -22,7 +22,8 @@ type Level = Literal["error", "warning", "gate"]
 class Finding:
     """One open point. ``place`` is what people call it (A-12, 决1, 分歧2, 议题1).
 
-    ``gate`` alone holds back 散会; an error holds back 提交审核 too.
+    ``gate`` alone holds back 散会; an error holds back 提交审核 too. ``word`` is the one word of
+    the check that it is about.
     """
 
     level: Level
@@ -31,6 +32,7 @@ class Finding:
     kind: str = ""
     row_id: int = 0
     suggestion: str = ""
+    word: str = ""
 
     @property
     def is_open(self) -> bool:
