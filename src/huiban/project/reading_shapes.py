@@ -13,6 +13,7 @@ from huiban.ground.reading.values import (
     Party,
     Span,
 )
+from huiban.project.reading_check import check_json, check_lines
 
 KINDS = {DecisionKind.MEASURE: "措施", DecisionKind.RULE: "规则", DecisionKind.METRIC: "指标"}
 REASONS = {
@@ -144,6 +145,7 @@ def as_json(name: str, reading: MinutesReading) -> dict[str, Any]:
         ],
         "action_items": [item_json(item) for item in reading.items],
         "suggestions": [item_json(item) for item in reading.suggestions],
+        "check": check_json(reading),
     }  # fmt: skip
 
 
@@ -204,6 +206,7 @@ def as_table(
         lines += [f"  ? {item.span.text}" for item in reading.suggestions]
     if not reading.items and not reading.suggestions:
         lines.append("  没有找到行动项。")
+    lines += check_lines(reading)
     return "\n".join(lines).strip("\n")
 
 

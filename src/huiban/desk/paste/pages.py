@@ -18,12 +18,14 @@ from huiban.desk.paste.answers import People, check, take
 from huiban.desk.paste.drafts import Draft, Drafter
 from huiban.desk.paste.source import marked
 from huiban.desk.paste.verbs import take_in_minutes
+from huiban.desk.paste.wording import wording_of
 from huiban.ground.people.directory import directory
 from huiban.ground.people.models import Department, Organisation, Project
 from huiban.ground.policies.models import Template
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
 from huiban.ground.reading.values import Directory, MinutesReading
+from huiban.ground.wording.verbs import rules
 from huiban.ground.workdays.verbs import calendar
 from huiban.outside.documents import from_bytes
 from huiban.outside.word.reader import UnreadableFile
@@ -126,6 +128,7 @@ def _table(
         "source": source,
         "text": marked(document.text, draft.marks),
         "draft": draft,
+        "wording": wording_of(draft, rules()),
         "people": sorted({f"{one.department}-{one.name}" for one in known.persons}),
         "departments": [("", "—"), *((one.name, one.name) for one in known.departments)],
         "templates": [(one.pk, one.name) for one in templates],

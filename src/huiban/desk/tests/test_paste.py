@@ -10,6 +10,7 @@ from huiban.desk.models import PastedSource
 from huiban.desk.paste.drafts import Mark
 from huiban.desk.paste.source import marked
 from huiban.ground.policies.verbs import install_presets
+from huiban.ground.wording import verbs as wording
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.meetings.models import Meeting
 from tests.cast import Cast
@@ -146,3 +147,16 @@ def test_a_pasted_text_is_its_owners_alone(cast: Cast) -> None:
 )
 def test_marks_stand_around_their_words(marks: list[tuple[int, int, str]], html: str) -> None:
     assert str(marked("a<b>c", [Mark(*mark) for mark in marks])) == html
+
+
+@pytest.mark.requirement("R29")
+@pytest.mark.usefixtures("presets")
+def test_vague_words_are_told_beside_their_row(cast: Cast) -> None:
+    browser = cast.client(cast.sun_li)
+    text = TEXT.replace("完成数据看板接口开发", "尽快完成数据看板接口开发")
+    page = browser.get(browser.post("/paste", {"text": text})["Location"]).text
+    assert "“尽快”说不清谁或什么时候" in page
+    wording.mute_word("尽快", by=cast.he_ping)
+    page = browser.get(browser.post("/paste", {"text": text})["Location"]).text
+    assert "“尽快”说不清谁或什么时候" not in page
+    wording.forget()

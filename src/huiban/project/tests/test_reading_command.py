@@ -53,6 +53,23 @@ def test_explain_names_the_rule_and_the_words_of_the_date(
     assert "“8月12日前”" in out
 
 
+@pytest.mark.requirement("R29")
+def test_the_check_stands_under_the_tasks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "周会.md"
+    path.write_text(NOTES + "3. 张伟：尽快补齐合同\n", encoding="utf-8")
+    assert main([str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "检查 错误 2 提示 3" in out
+    assert "[错误] 行动项3：“尽快”说不清谁或什么时候，事后没法检查。写明姓名和具体日期" in out
+    assert main([str(path), "--format", "json"]) == 0
+    check = json.loads(capsys.readouterr().out)["check"]
+    assert ("item", 3, "no_date", "error") in {
+        (one["place"], one["number"], one["code"], one["severity"]) for one in check
+    }
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 def test_text_is_read_in_the_encodings_of_offices(
     tmp_path: Path, encoding: str, capsys: pytest.CaptureFixture[str]
