@@ -10,36 +10,10 @@ from dataclasses import dataclass, field
 from huiban.ground.reading.blocks import Block, Cell, Line, LineKind, Table
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.plain import fold
+from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceLine, SourceTable
 from huiban.ground.reading.textblocks import lines_in
 
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """One paragraph. *heading* 1–6 for a heading style; *nesting* from 0 for a list item."""
-
-    text: str
-    heading: int = 0
-    nesting: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCell:
-    """A cell with its blocks; a merged cell is given once with its spans."""
-
-    blocks: tuple["SourceBlock", ...]
-    col: int
-    row_span: int = 1
-    col_span: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTable:
-    """Rows of cells."""
-
-    rows: tuple[tuple[SourceCell, ...], ...]
-
-
-type SourceBlock = SourceLine | SourceTable
+__all__ = ["SourceBlock", "SourceCell", "SourceLine", "SourceTable", "build"]
 
 
 @dataclass(slots=True)
