@@ -6,7 +6,7 @@ from pathlib import Path
 
 from huiban.ground.reading.document import Document
 from huiban.outside.documents import decode, from_bytes
-from huiban.outside.word.reader import UnreadableFile
+from huiban.outside.refusals import UnreadableFile
 
 MOST_BYTES = 50 * 1024 * 1024
 _BAR = 24

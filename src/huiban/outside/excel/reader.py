@@ -3,13 +3,13 @@
 import csv
 import io
 import zipfile
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from huiban.ground.language import say
+from huiban.outside.excel.cells import shown
 
 _INFLATED_LIMIT: Final = 100 * 1024 * 1024
 _ROW_LIMIT: Final = 100_000
@@ -62,17 +62,7 @@ def _sheet(data: bytes) -> list[list[str]]:
             cells = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, zipfile.BadZipFile, OSError, IndexError) as error:
         raise UnreadableTable(broken) from error
-    return [[_text(cell) for cell in row] for row in cells]
-
-
-def _text(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return f"{cell:%Y-%m-%d}" if cell.time() == time() else f"{cell:%Y-%m-%d %H:%M}"
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return str(cell).strip()
+    return [[shown(cell) for cell in row] for row in cells]
 
 
 def _csv(data: bytes) -> list[list[str]]:

@@ -5,7 +5,7 @@ from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 
 _CHINESE = "一二三四五六七八九十"
-_BULLET = "• "
+BULLET = "• "
 
 
 class Numbering:
@@ -44,11 +44,11 @@ class Numbering:
         number, level = found
         kind, shape = self._levels.get((self._abstract.get(number, ""), level), ("bullet", ""))
         if kind in ("bullet", "none"):
-            return _BULLET, level
+            return BULLET, level
         counts = self._counts.setdefault(number, [0] * 9)
         counts[level] += 1
         counts[level + 1 :] = [0] * (8 - level)
-        return _shaped(shape or f"%{level + 1}.", kind, counts), level
+        return shaped(shape or f"%{level + 1}.", kind, counts), level
 
 
 def _num(element) -> tuple[str, int] | None:  # type: ignore[no-untyped-def]
@@ -63,7 +63,8 @@ def _val(element, tag: str) -> str:  # type: ignore[no-untyped-def]
     return "" if child is None else str(child.get(qn("w:val"), ""))
 
 
-def _shaped(shape: str, kind: str, counts: list[int]) -> str:
+def shaped(shape: str, kind: str, counts: list[int]) -> str:
+    """*shape* with the numbers of *counts* where its ``%1`` … stand, written in *kind*."""
     for level, count in enumerate(counts):
         shape = shape.replace(f"%{level + 1}", _written(count, kind))
     return shape if shape.endswith(("、", ")", "）")) else shape + " "

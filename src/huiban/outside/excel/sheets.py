@@ -1,0 +1,110 @@
+"""Reads the sheets of a workbook (.xlsx, .xls) as blocks: a table of tasks with what is above it.
+
+Runs in a process of its own (``outside/apart``). Formulas are never run; hidden sheets stay out.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from python_calamine import (
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from huiban.ground.language import noop
+from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceLine, SourceTable
+from huiban.outside.excel.cells import shown
+from huiban.outside.refusals import TOO_MUCH, UnreadableFile
+
+_INFLATED_LIMIT = 100 * 1024 * 1024
+_MOST_CELLS = 200_000
+_MOST_SHEETS = 60
+_LOCKED = noop("这个表格加了密码。请去掉密码后另存为 .xlsx 再试。")
+
+# Row and column of the first and the last cell.
+type _Area = tuple[tuple[int, int], tuple[int, int]]
+
+
+def read(file: bytes) -> list[SourceBlock]:
+    """Every visible sheet: its name when there are several, then its lines and tables."""
+    _check(file)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(file))
+    except PasswordError as error:
+        raise UnreadableFile(_LOCKED) from error
+    seen = [
+        sheet.name
+        for sheet in book.sheets_metadata
+        if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet
+    ]
+    blocks: list[SourceBlock] = []
+    left = _MOST_CELLS
+    for name in seen[:_MOST_SHEETS]:
+        sheet = book.get_sheet_by_name(name)
+        left -= sheet.total_height * sheet.total_width
+        if left < 0:
+            raise UnreadableFile(TOO_MUCH)
+        rows = [[shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+        made = list(_blocks(rows, sheet.merged_cell_ranges or []))
+        if made and len(seen) > 1:
+            blocks.append(SourceLine(name, 1))
+        blocks += made
+    return blocks
+
+
+def _check(file: bytes) -> None:
+    """Count what a package unpacks to before the library does. Its own head may lie."""
+    if not file.startswith(b"PK"):
+        return
+    total = 0
+    with zipfile.ZipFile(io.BytesIO(file)) as package:
+        for entry in package.infolist():
+            with package.open(entry) as part:
+                while piece := part.read(1 << 20):
+                    total += len(piece)
+                    if total > _INFLATED_LIMIT:
+                        raise UnreadableFile(TOO_MUCH)
+
+
+def _blocks(rows: list[list[str]], merged: list[_Area]) -> Iterator[SourceBlock]:
+    """Empty rows part tables; a row with words in one place only is a line of text."""
+    spans = {first: (last[0] - first[0] + 1, last[1] - first[1] + 1) for first, last in merged}
+    covered = {
+        (row, col)
+        for (top, left), (bottom, right) in merged
+        for row in range(top, min(bottom, top + len(rows)) + 1)
+        for col in range(left, right + 1)
+        if (row, col) != (top, left)
+    }
+    table: list[tuple[SourceCell, ...]] = []
+    for number, row in enumerate(rows):
+        cells = tuple(_cells(number, row, spans, covered))
+        said = [cell for cell in cells if cell.blocks]
+        inside = bool(table) and any((number, col) in covered for col in range(len(row)))
+        if len(said) > 1 or (said and inside):
+            table.append(cells)
+            continue
+        if table and not inside:
+            yield SourceTable(tuple(table))
+            table = []
+        for cell in said:
+            yield from cell.blocks
+    if table:
+        yield SourceTable(tuple(table))
+
+
+def _cells(
+    number: int,
+    row: list[str],
+    spans: dict[tuple[int, int], tuple[int, int]],
+    covered: set[tuple[int, int]],
+) -> Iterator[SourceCell]:
+    for col, text in enumerate(row):
+        if (number, col) in covered:
+            continue
+        rows, cols = spans.get((number, col), (1, 1))
+        lines = tuple(SourceLine(line) for line in text.split("\n") if line.strip())
+        yield SourceCell(lines, col, rows, cols)
