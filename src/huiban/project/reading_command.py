@@ -17,7 +17,7 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
 from huiban.ground.reading.values import MinutesReading
 from huiban.ground.workdays.official import official_calendar
-from huiban.outside.documents import from_bytes
+from huiban.outside.documents import ENDINGS, from_bytes
 from huiban.outside.word.guards import UnreadableFile
 from huiban.project import reading_files, reading_papers, reading_shapes
 
@@ -56,7 +56,10 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
         description="读一份或多份会议纪要，列出会议信息、决议、行动项和检查结果。",
     )
     parser.add_argument(
-        "files", nargs="*", metavar="文件", help=".docx .md .txt；不写或写 - 时读标准输入"
+        "files",
+        nargs="*",
+        metavar="文件",
+        help=f"{' '.join(ENDINGS)}；不写或写 - 时读标准输入",
     )
     parser.add_argument(
         "--date", type=_day, metavar="年-月-日", help="会议日期；不写时用纪要里的日期"

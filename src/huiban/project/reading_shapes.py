@@ -171,6 +171,7 @@ def item_json(item: ActionItemReading) -> dict[str, Any]:
         "topic": item.topic,
         "confidence": item.confidence,
         "rule": item.rule,
+        "said": _words(item.said),
         "inherited": sorted(item.inherited),
         "source": _where(item.span),
     }
@@ -203,11 +204,18 @@ def as_table(
         lines += _item_lines(number, item, explain=explain)
     if reading.suggestions:
         lines += ["", f"可能是行动项，请看一眼 {len(reading.suggestions)}"]
-        lines += [f"  ? {item.span.text}" for item in reading.suggestions]
+        lines += [_suggested(item) for item in reading.suggestions]
     if not reading.items and not reading.suggestions:
         lines.append("  没有找到行动项。")
     lines += check_lines(reading)
     return "\n".join(lines).strip("\n")
+
+
+def _suggested(item: ActionItemReading) -> str:
+    if item.said is None:
+        return f"  ? {item.span.text}"
+    owner = names(item.owners) or "（没有责任人）"
+    return f"  ? {item.said.text}：{item.span.text}（责任人：{owner}  截止：{due_text(item)}）"
 
 
 def _item_lines(number: int, item: ActionItemReading, *, explain: bool) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from huiban.ground.reading.commitments import commitments
 from huiban.ground.reading.deadlines import DEFAULT_SETTINGS, Settings
 from huiban.ground.reading.disputes import read_row
 from huiban.ground.reading.document import Document
@@ -10,10 +11,12 @@ from huiban.ground.reading.drafts import Finisher
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.echoes import without_echoes
 from huiban.ground.reading.facts import read_facts
+from huiban.ground.reading.heardfacts import with_voices
 from huiban.ground.reading.items import ItemReader, worth
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.responsible import name_owners
 from huiban.ground.reading.talk import TalkReader
+from huiban.ground.reading.transcripts import find_transcript
 from huiban.ground.reading.values import (
     SUGGESTION_BELOW,
     ActionItemReading,
@@ -43,9 +46,12 @@ def read_minutes(
     used, and without either only dates with a year are read. *directory* helps to know names;
     *calendar* defaults to the official one, *settings* say what 本周内 and 财年 mean here.
     """
+    heard = find_transcript(document)
+    whole, document = document, heard.written(document) if heard else document
     scout = Walk(document, PartyReader.of(document.plain, directory, ()))
     scout.blocks(document.blocks)
     facts = read_facts(document, scout, meeting_day)
+    facts = with_voices(facts, heard, document) if heard else facts
     reader = PartyReader.of(document.plain, directory, _seen(facts))
     days = Days(meeting_day or facts.day, calendar, settings)
     talk = TalkReader(document, reader, days)
@@ -55,6 +61,8 @@ def read_minutes(
     rows = [read_row(document, reader, days, roles, row) for roles, row in scout.disputes]
     sure = tuple(item for item in items if item.confidence >= SUGGESTION_BELOW)
     unsure = tuple(item for item in items if _LEAST <= item.confidence < SUGGESTION_BELOW)
+    if heard:
+        unsure += commitments(whole, heard, days=days, directory=directory)
     return MinutesReading(
         facts=facts,
         topics=tuple(topic.done() for topic in talk.topics),

@@ -108,6 +108,8 @@ class ActionItemReading:
     rule: str = ""
     confidence: float = 0.0
     inherited: frozenset[str] = frozenset()
+    # Who said it and when, where it was heard and not written: 张三 00:12:30.
+    said: Span | None = None
 
     @property
     def is_suggestion(self) -> bool:

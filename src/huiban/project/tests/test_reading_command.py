@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from huiban.outside.documents import ENDINGS
+from huiban.outside.tests import samples
 from huiban.outside.word.tests import forms
 from huiban.project.reading_command import main
 
@@ -78,6 +80,33 @@ def test_text_is_read_in_the_encodings_of_offices(
     path.write_bytes(NOTES.encode(encoding))
     assert main([str(path)]) == 0
     assert "责任人：张伟" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("make", ["html", "xlsx"])
+def test_other_formats_are_read_too(
+    tmp_path: Path, make: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / f"周会.{make}"
+    path.write_bytes(getattr(samples, make)())
+    assert main([str(path)]) == 0
+    assert "责任人：张伟  截止：2026-08-12" in capsys.readouterr().out
+
+
+def test_a_transcript_gives_suggestions_with_speaker_and_time(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "周会.vtt"
+    path.write_text("WEBVTT\n\n00:12.000 --> 00:14.000\n<v 张伟>我明天把方案发群里。\n")
+    assert main([str(path), "--date", "2026-08-05"]) == 0
+    said = "? 张伟 00:12：我明天把方案发群里。（责任人：张伟  截止：2026-08-06"
+    assert said in capsys.readouterr().out
+
+
+def test_the_help_names_every_ending(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = "".join(capsys.readouterr().out.split())
+    assert all(ending in told for ending in ENDINGS)
 
 
 def test_standard_input_works_too(

@@ -1,0 +1,29 @@
+"""What a transcript says of its meeting beside its head: who spoke, on which day, from when."""
+
+from dataclasses import replace
+
+from huiban.ground.reading.clocks import find_hours
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.transcripts import Transcript
+from huiban.ground.reading.values import Attendee, MeetingFacts, Span
+
+
+def with_voices(facts: MeetingFacts, heard: Transcript, document: Document) -> MeetingFacts:
+    """*facts* of the head, completed where it is silent. Who spoke was there."""
+    if not facts.attendees:
+        people = (
+            Attendee(one.speaker, one.department, start=one.start, end=one.end)
+            for one in heard.speakers
+        )
+        facts = replace(facts, attendees=tuple(people))
+    days = {turn.day for turn in heard.turns if turn.day}
+    if facts.day is None and len(days) == 1:
+        first = next(turn for turn in heard.turns if turn.day)
+        span = Span(first.start, first.end, document.span(first.start, first.end).text)
+        facts = replace(facts, day=first.day, day_span=span)
+    if facts.starts is None and facts.day_span and facts.day_span.end <= heard.head:
+        # 2026年8月5日 下午 2:00|1小时: the hour stands behind the day, the length behind the hour.
+        line = document.plain[facts.day_span.end :].split("\n", 1)[0].split("|")[0]
+        starts, ends = find_hours(line)
+        facts = replace(facts, starts=starts, ends=ends)
+    return facts
