@@ -9,6 +9,7 @@ from pathlib import Path
 from huiban.ground.language import noop
 from huiban.ground.reading.document import Document
 from huiban.outside.apart.limits import PICTURES, SPEECH
+from huiban.outside.apart.recent import Recent
 from huiban.outside.apart.run import read_apart
 from huiban.outside.encodings import decode
 from huiban.outside.kinds import Kind, kind_of
@@ -45,6 +46,9 @@ _NO_MODEL = noop(
 _EMPTY = noop("这个文件是空的。请检查后重新选择。")
 
 
+_recent = Recent()
+
+
 def from_bytes(data: bytes, name: str) -> Document:
     """Read one file by what is in it; *name* decides only where the bytes do not.
 
@@ -52,7 +56,10 @@ def from_bytes(data: bytes, name: str) -> Document:
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableFile(_EMPTY)
-    return _READERS[kind_of(data, name)](data)
+    kind = kind_of(data, name)
+    if kind in (Kind.TEXT, Kind.WORD):
+        return _READERS[kind](data)
+    return _recent.get(data, _READERS[kind])
 
 
 def _text(data: bytes) -> Document:

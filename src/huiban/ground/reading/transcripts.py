@@ -34,6 +34,7 @@ _OWN_LINE = (
 )
 _NAME_LINE = re.compile(rf"{_WHO}\s*$")
 _TIME_LINE = re.compile(rf"\s*[(\[]?(?:{_DATE}[ \t]+)?{_TIME}[)\]]?\s*$")
+_CLOCK = re.compile(r"\d:\d{2}")
 _FEWEST = 3
 # At least this share of the lines with words must be heads.
 _SHARE = 0.15
@@ -95,6 +96,8 @@ def find_transcript(document: Document) -> Transcript | None:
     if cues:
         turns = [_turn(cue.who, cue.marks[0], cue.ranges, marks=tuple(cue.marks)) for cue in cues]
         return Transcript(0, tuple(turns))
+    if sum(1 for _ in _CLOCK.finditer(document.plain)) < _FEWEST:
+        return None
     turns = _turns(document)
     return Transcript(turns[0].start, tuple(turns)) if _is_talk(document, turns) else None
 
@@ -150,14 +153,15 @@ def _head(
     start, end = trim(plain, *lines[index])
     if start == end:
         return None
-    for pattern in (*_OWN_LINE, *_SAME_LINE):
-        match = pattern.match(plain, start, end)
-        if match:
-            return match, match, 1
+    if _CLOCK.search(plain, start, end):
+        for pattern in (*_OWN_LINE, *_SAME_LINE):
+            match = pattern.match(plain, start, end)
+            if match:
+                return match, match, 1
     if end - start > 20 or index + 1 == len(lines):
         return None
-    name = _NAME_LINE.match(plain, start, end)
     time = _TIME_LINE.match(plain, *lines[index + 1])
+    name = _NAME_LINE.match(plain, start, end) if time else None
     if name and time and is_voice(name["who"]):
         return name, time, 2
     return None

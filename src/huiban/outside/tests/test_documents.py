@@ -5,6 +5,7 @@ import pytest
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
 from huiban.outside import documents
+from huiban.outside.apart.recent import Recent
 from huiban.outside.documents import ACCEPT, ENDINGS, from_bytes
 from huiban.outside.refusals import UnreadableFile
 from huiban.outside.tests import samples
@@ -75,6 +76,18 @@ def test_files_of_an_office_program_too(make: str, before: str, after: str) -> N
 def test_what_cannot_be_read_is_refused_in_one_sentence(name: str, data: bytes, words: str) -> None:
     with pytest.raises(UnreadableFile, match=words):
         from_bytes(data, name)
+
+
+def test_the_last_few_files_are_read_once() -> None:
+    recent, read = Recent(), list[bytes]()
+
+    def reader(data: bytes) -> Document:
+        read.append(data)
+        return Document.from_text(data.decode())
+
+    for number in (*range(20), 19, 0):
+        assert recent.get(b"%d" % number, reader).text == str(number)
+    assert read == [b"%d" % number for number in (*range(20), 0)]
 
 
 def test_every_ending_of_the_list_has_a_reader() -> None:
