@@ -4,7 +4,7 @@ import secrets
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from pydantic import Field
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 THIRTY_DAYS_IN_SECONDS = 30 * 24 * 3600
@@ -13,7 +13,7 @@ THIRTY_DAYS_IN_SECONDS = 30 * 24 * 3600
 class Config(BaseSettings):
     """One field per setting; the names in the environment carry ``HUIBAN_`` before them."""
 
-    model_config = SettingsConfigDict(env_prefix="HUIBAN_", env_file=None)
+    model_config = SettingsConfigDict(env_prefix="HUIBAN_", env_file=None, hide_input_in_errors=True)
 
     data: Path = Field(default=Path("data"), description="folder of the database, files and keys")
     database_url: str = Field(default="", description="postgresql://…; empty: SQLite in `data`")
@@ -30,8 +30,32 @@ class Config(BaseSettings):
     trusted_proxies: int = Field(
         default=0, ge=0, description="proxies in front whose X-Forwarded-For is believed"
     )
+    llm_url: str = Field(default="", description="https://host/v1; empty: no second reader")
+    llm_key: SecretStr = Field(default=SecretStr(""), description="its key, sent to it alone")
+    llm_model: str = Field(default="", description="the model's name there")
+    llm_seconds: float = Field(default=60, ge=1, le=600, description="the longest wait for it")
     debug: bool = False
     demo: bool = False
+
+    @field_validator("llm_url")
+    @classmethod
+    def check_llm_url(cls, url: str) -> str:
+        """Only http(s) to a named host, no name and password in it (they would be shown)."""
+        parts = urlsplit(url.strip())
+        if url.strip() and (parts.scheme not in ("http", "https") or not parts.hostname):
+            raise ValueError("HUIBAN_LLM_URL 要写成 https://主机/v1 这样的地址。")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("HUIBAN_LLM_URL 里不要写账号、密码或参数，密钥写在 HUIBAN_LLM_KEY。")
+        return url.strip()
+
+    @field_validator("llm_key")
+    @classmethod
+    def check_llm_key(cls, key: SecretStr) -> SecretStr:
+        """It stands in a header: visible ASCII on one line."""
+        said = key.get_secret_value().strip()
+        if not said.isascii() or (said and not said.isprintable()):
+            raise ValueError("HUIBAN_LLM_KEY 里有看不见的或非英文的字符，请核对后再启动。")
+        return SecretStr(said)
 
     def keep_secret_key(self) -> str:
         """The key for signing, made at the first start and kept with mode 600."""

@@ -150,6 +150,10 @@ DEFAULT_FROM_EMAIL = CONFIG.mail_from
 DELIVERY_CHANNELS = {
     "mail": "huiban.outside.email.channel.send",
 }
+# The second reader; names with KEY are masked on Django's error pages.
+LLM_URL, LLM_MODEL = CONFIG.llm_url, CONFIG.llm_model
+LLM_KEY = CONFIG.llm_key.get_secret_value()
+LLM_SECONDS = CONFIG.llm_seconds
 WORKER_THREADS = CONFIG.worker_threads
 LEASE_SECONDS = CONFIG.lease_seconds
 DEMO = CONFIG.demo
