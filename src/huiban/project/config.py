@@ -13,7 +13,9 @@ THIRTY_DAYS_IN_SECONDS = 30 * 24 * 3600
 class Config(BaseSettings):
     """One field per setting; the names in the environment carry ``HUIBAN_`` before them."""
 
-    model_config = SettingsConfigDict(env_prefix="HUIBAN_", env_file=None, hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_prefix="HUIBAN_", env_file=None, hide_input_in_errors=True
+    )
 
     data: Path = Field(default=Path("data"), description="folder of the database, files and keys")
     database_url: str = Field(default="", description="postgresql://…; empty: SQLite in `data`")

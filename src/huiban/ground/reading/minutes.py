@@ -52,7 +52,7 @@ def read_minutes(
     scout.blocks(document.blocks)
     facts = read_facts(document, scout, meeting_day)
     facts = with_voices(facts, heard, document) if heard else facts
-    reader = PartyReader.of(document.plain, directory, _seen(facts))
+    reader = PartyReader.of(document.plain, directory, people_seen(facts))
     days = Days(meeting_day or facts.day, calendar, settings)
     talk = TalkReader(document, reader, days)
     talk.read(scout.segments)
@@ -81,7 +81,8 @@ def _is_argued(item: ActionItemReading, disputes: Sequence[DisputeReading]) -> b
     return inside and item.due is None
 
 
-def _seen(facts: MeetingFacts) -> list[tuple[str, str]]:
+def people_seen(facts: MeetingFacts) -> list[tuple[str, str]]:
+    """(name, department) of everybody whom the head of the minutes names."""
     people = (*facts.attendees, *facts.absent, *facts.observers)
     leads = [party for party in (facts.host, facts.recorder) if party]
     named = [(party.name, party.department) for party in leads]
