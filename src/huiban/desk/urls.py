@@ -12,4 +12,5 @@ urlpatterns = [
     path("paste/<int:pk>", paste.pasted, name="pasted"),
     path("paste/<int:pk>/take-in", paste.take_in, name="take_in"),
     path("paste/<int:pk>/discard", paste.discard, name="discard_pasted"),
+    path("", include("huiban.desk.second_reader.urls")),
 ]

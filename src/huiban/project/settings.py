@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "huiban.ui",
     *STAGES,
     "huiban.desk",
+    "huiban.desk.second_reader",
     "huiban.project",
 ]
 MIDDLEWARE = [

@@ -1,4 +1,4 @@
-"""The worker: threads that send, and one that looks at the clock.
+"""The worker: threads that send, one that looks at the clock, one for the second reader.
 
 The same threads run inside the server or in a process of their own (``huiban worker``).
 """
@@ -11,7 +11,9 @@ from types import FrameType
 
 from django.db import close_old_connections, connections
 
+from huiban.desk.second_reader.work import read_next
 from huiban.ground.delivery.verbs import send_next
+from huiban.outside.llm.endpoint import configured
 from huiban.project.clock import run_due
 from huiban.project.holding import is_held
 
@@ -54,6 +56,9 @@ def run_until_signal(threads: int = 2) -> None:
 def _start(stop: threading.Event, count: int, *, daemon: bool) -> list[threading.Thread]:
     works = [("clock", _look_at_clock, CLOCK_SECONDS)]
     works += [(f"sender-{number}", _send_all, IDLE_SECONDS) for number in range(max(count, 1))]
+    if configured() is not None:
+        # Apart from the senders: an answer may take a minute.
+        works.append(("second-reader", _read_all, IDLE_SECONDS))
     threads = [
         threading.Thread(target=_loop, args=(stop, work, pause), name=name, daemon=daemon)
         for name, work, pause in works
@@ -81,6 +86,11 @@ def _loop(stop: threading.Event, work: Callable[[threading.Event], None], pause:
 
 def _send_all(stop: threading.Event) -> None:
     while not stop.is_set() and not is_held() and send_next():
+        pass
+
+
+def _read_all(stop: threading.Event) -> None:
+    while not stop.is_set() and not is_held() and read_next(is_stopping=stop.is_set):
         pass
 
 

@@ -13,6 +13,7 @@ from huiban.ground.policies.models import Template
 from huiban.ground.reading import values
 from huiban.ground.reading.matching import match_person
 
+ADDED = re.compile(r"i(\d{1,3})-task")
 SPLIT = re.compile(r"[、,，;；\n]+")
 
 
@@ -71,11 +72,19 @@ def take(draft: Draft, posted: Mapping[str, str]) -> Draft:
     }
     return Draft(
         facts=facts,
-        items=[_taken(row, "i", posted) for row in draft.items],
+        items=[_taken(row, "i", posted) for row in (*draft.items, *_added(draft, posted))],
         decisions=[_taken(row, "d", posted) for row in draft.decisions],
         disputes=[_taken(row, "p", posted) for row in draft.disputes],
         marks=draft.marks,
     )
+
+
+def _added(draft: Draft, posted: Mapping[str, str]) -> list[Row]:
+    """Action items that the form has and the reading has not."""
+    numbers = {int(match[1]) for name in posted if (match := ADDED.fullmatch(name))}
+    fresh = sorted(number for number in numbers if number >= len(draft.items))
+    names = ("task", "owner", "department", "due", "deliverable", "support", "helpers")
+    return [Row(number, {name: Value() for name in names}) for number in fresh]
 
 
 def _taken(row: Row, letter: str, posted: Mapping[str, str]) -> Row:

@@ -40,6 +40,9 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("organisation", "choose_preset"): happened("选择了时限预设"),
     ("organisation", "import_roster"): happened("导入了组织名单"),
     ("organisation", "export_audit"): happened("导出了审计日志"),
+    ("organisation", "switch_second_reader"): happened("开启或关闭了第二读者"),
+    ("organisation", "try_second_reader"): happened("试了一次第二读者"),
+    ("pastedsource", "send_to_second_reader"): happened("把粘贴的原文发给了第二读者"),
     # rules
     ("template", "save_new_version"): happened("保存了会议模板的新版本"),
     ("floors", "set_floors"): happened("修改了组织底线"),
@@ -140,6 +143,7 @@ NOUNS: Mapping[str, str] = {
     "delivery": noop("消息"),
     "knownyear": noop("工作日历"),
     "officeword": noop("检查用词"),
+    "pastedsource": noop("粘贴的原文"),
 }
 
 

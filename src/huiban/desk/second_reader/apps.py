@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SecondReaderConfig(AppConfig):
+    name = "huiban.desk.second_reader"
+    label = "second_reader"
