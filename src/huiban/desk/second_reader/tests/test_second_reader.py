@@ -385,7 +385,7 @@ def test_what_was_taken_over_becomes_an_item(on: ModelServer, cast: Cast) -> Non
 def test_the_settings_say_what_is_sent_where(endpoint: ModelServer, cast: Cast) -> None:
     browser = cast.client(cast.he_ping)
     page = browser.get("/settings/second-reader").text
-    for words in ("未开启", "127.0.0.1", "小模型", "不发送：文件名", "逐字复制"):
+    for words in ("未开启", "127.0.0.1", "小模型", "文件名、账号、组织名单", "逐字复制"):
         assert words in page
     assert browser.post("/settings/second-reader/try").status_code == 403
     browser.post("/settings/second-reader/switch", {"is_on": "on"})

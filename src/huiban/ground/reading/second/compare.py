@@ -38,23 +38,23 @@ class Difference:
 
 
 def compare(reading: MinutesReading, theirs: Sequence[ActionItemReading]) -> list[Difference]:
-    """Every difference, in the order of the text."""
+    """Every difference, item by item in the order of the text."""
     ours = (*reading.items, *reading.suggestions)
     pairs = _pairs(ours, theirs)
-    found: list[Difference] = []
+    found: list[tuple[int, Difference]] = []
     for number, item in enumerate(ours):
-        other = pairs.get(number)
+        place, other = item.span.start, pairs.get(number)
         if other is not None:
-            found += _in_pair(number, item, other, theirs[other])
+            found += [(place, one) for one in _in_pair(number, item, other, theirs[other])]
         elif not item.is_suggestion and not item.done:
-            found.append(Difference(Kind.OURS, item.span, ours=number))
+            found.append((place, Difference(Kind.OURS, item.span, ours=number)))
     paired = set(pairs.values())
     found += [
-        Difference(Kind.THEIRS, item.span, theirs=number)
+        (item.span.start, Difference(Kind.THEIRS, item.span, theirs=number))
         for number, item in enumerate(theirs)
         if number not in paired
     ]
-    return sorted(found, key=lambda one: (one.span.start, one.span.end))
+    return [one for _place, one in sorted(found, key=lambda each: each[0])]
 
 
 def _pairs(
