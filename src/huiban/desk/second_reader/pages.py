@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import retarget, trigger_client_event
 
 from huiban.desk.models import PastedSource
 from huiban.desk.second_reader import rules, verbs
@@ -32,6 +33,7 @@ def second_reading(request: SignedInRequest, pk: int) -> HttpResponse:
 def ask_second_reader(request: SignedInRequest, pk: int) -> HttpResponse:
     """请第二读者读: queue it; the page never waits."""
     source = _mine(request, pk)
+    verbs.check_is_on()
     is_not_secret = request.POST.get("is_not_secret") == "on"
     verbs.ask(source, document_of(source), is_not_secret=is_not_secret, by=request.person)
     return _answer(request, source)
@@ -66,13 +68,20 @@ def _region(request: SignedInRequest, source: PastedSource) -> HttpResponse:
     context |= {"host": endpoint.host, "model": endpoint.model}
     if state == "reading":
         context |= _polling(request)
+        if context["next_poll"] > 1 and not context["is_late"]:
+            poll = render(request, "second_reader/poll.html", context)
+            return retarget(poll, "#second-poll")
     elif state == "done" and reading:
         context |= _differences(reading)
     else:
         document = document_of(source)
         context |= {"refusal": rules.refusal(document), "characters": len(document.text)}
         context["error"] = _error(reading, state)
-    return render(request, "second_reader/region.html", context)
+    answer = render(request, "second_reader/region.html", context)
+    if state == "done" and request.GET.get("n"):
+        said = _("第二读者读完了，有 %(n)s 处不同。") % {"n": len(context["differences"])}
+        trigger_client_event(answer, "say", {"words": said})
+    return answer
 
 
 def _polling(request: SignedInRequest) -> dict[str, Any]:

@@ -335,11 +335,19 @@ def test_discarding_the_source_ends_it(on: ModelServer, cast: Cast) -> None:
 def test_the_page_stops_asking_after_a_while(on: ModelServer, cast: Cast) -> None:
     source, browser = pasted(cast), cast.client(cast.sun_li)
     ask(browser, source)
-    assert "delay:3s" in region(browser, source, "?n=30")
+    where = f"/paste/{source.pk}/second-reader"
+    again = browser.get(f"{where}?n=30", headers=HTMX)
+    assert again["HX-Retarget"] == "#second-poll"
+    assert "n=31" in again.text
+    assert "delay:3s" in again.text
     late = region(browser, source, "?n=60")
     assert "hx-trigger" not in late
     assert "等了很久" in late
     assert "delay:1s" in region(browser, source, "?n=x")
+    read_next()
+    done = browser.get(f"{where}?n=31", headers=HTMX)
+    assert "say" in done["HX-Trigger"]
+    assert "HX-Trigger" not in browser.get(where, headers=HTMX)
 
 
 def test_looking_changes_nothing(on: ModelServer, cast: Cast) -> None:
