@@ -27,6 +27,8 @@ class Office:
     smtp_port: int
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    # What else its environment holds.
+    more: dict[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -41,6 +43,7 @@ class Office:
             "HUIBAN_BASE_URL": self.address,
             "HUIBAN_SMTP_URL": f"smtp://127.0.0.1:{self.smtp_port}",
             "DJANGO_SETTINGS_MODULE": "huiban.project.settings",
+            **self.more,
         }
         options = ["--port", str(self.port)]
         with (self.folder / "server.log").open("ab") as log:

@@ -19,7 +19,7 @@ OF_THE_RECORDER = (
 OF_THE_ADMIN = (
     "/settings", "/settings/org", "/settings/org/import", "/settings/templates",
     "/settings/templates/1", "/settings/workdays", "/settings/deliveries", "/audit",
-    "/meetings/M-2026-999",
+    "/settings/second-reader", "/meetings/M-2026-999",
 )  # fmt: skip
 MISSING = "/meetings/M-2026-999"
 

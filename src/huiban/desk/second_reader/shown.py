@@ -16,8 +16,6 @@ LABELS = {
     "owner": noop("责任人"),
     "department": noop("责任部门"),
     "due": noop("截止日期"),
-    "deliverable": noop("交付成果"),
-    "support": noop("所需支持"),
 }
 # Signs of the line shown on either side of the words.
 AROUND = 40

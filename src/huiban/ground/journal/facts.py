@@ -34,7 +34,7 @@ WORDS: Mapping[str, str] = {
     "filter": noop("筛选"),
     "from": noop("自"),
     "head": noop("负责人"),
-    "is_on": noop("开启"),
+    "is_on": noop("已开启"),
     "item": noop("行动项"),
     "items": noop("行动项"),
     "keep_until": noop("保存至"),

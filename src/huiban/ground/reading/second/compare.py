@@ -106,8 +106,6 @@ def _in_pair(
         ("task", _task(ours, theirs)),
         ("owner", _owner(ours, theirs)),
         ("due", _due(ours, theirs)),
-        ("deliverable", theirs.deliverable if ours.deliverable is None else None),
-        ("support", theirs.support if ours.support is None else None),
     ):
         if span is not None:
             yield Difference(Kind.FIELD, span, number, other, name)

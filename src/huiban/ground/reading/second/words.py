@@ -9,7 +9,9 @@ from huiban.ground.reading.plain import clean
 
 _BLANK = re.compile(r"\s+")
 # Signs that a model puts around what it copies; without them it still stands there.
-_EDGES = " \t\n。，,；;、：:.“”\"'"
+_EDGES = " \t\n。，,；;、：:.\"'"
+# Models write quotation marks as they please.
+_QUOTES = str.maketrans("“”„「」『』‘’", '"""""""\'\'')
 # One sign stands everywhere and says nothing.
 LEAST = 2
 
@@ -27,7 +29,8 @@ class Words:
     def __post_init__(self) -> None:
         places = tuple(at for at, sign in enumerate(self.plain) if not sign.isspace())
         object.__setattr__(self, "_places", places)
-        object.__setattr__(self, "_tight", "".join(self.plain[at] for at in places))
+        tight = "".join(self.plain[at] for at in places).translate(_QUOTES)
+        object.__setattr__(self, "_tight", tight)
 
     def find(
         self, said: str, *, most: int, start: int = 0, stop: int | None = None
@@ -36,7 +39,7 @@ class Words:
 
         Nothing for a single sign or for more than *most*.
         """
-        wanted = _BLANK.sub("", clean(said)).strip(_EDGES)
+        wanted = _BLANK.sub("", clean(said)).translate(_QUOTES).strip(_EDGES)
         if not LEAST <= len(wanted) <= most:
             return
         at = bisect_left(self._places, start)
