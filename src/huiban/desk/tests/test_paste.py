@@ -109,7 +109,7 @@ def test_a_word_file_is_read_with_its_tables(cast: Cast) -> None:
         ("x.docx", b"PK\x03\x04 broken", "docx"),
         ("x.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 locked", "密码"),
         ("x.txt", b"\x00\x01\x02", "不是文本"),
-        ("x.txt", b"", "没有文字"),
+        ("x.txt", b"", "空的"),
     ],
 )
 def test_a_bad_file_gets_a_sentence(cast: Cast, name: str, data: bytes, words: str) -> None:
