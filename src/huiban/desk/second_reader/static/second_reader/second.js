@@ -29,7 +29,10 @@
 
   /* ---- 采用 ---- */
   const named = (name) => document.getElementsByName(name)[0];
-  const changed = (field) => { field.dispatchEvent(new Event("change", { bubbles: true })); field.focus(); };
+  function changed(field) {
+    ["input", "change"].forEach((name) => field.dispatchEvent(new Event(name, { bubbles: true })));
+    field.focus();
+  }
   function add(card) {
     const tasks = $$("[name$='-task']").map((field) => [field, /^i(\d+)-task$/.exec(field.name)]).filter((each) => each[1]);
     const number = Math.max(-1, ...tasks.map((each) => Number(each[1][1]))) + 1;
@@ -37,7 +40,8 @@
     holder.innerHTML = card.querySelector("template").innerHTML.replaceAll("__n__", number).replaceAll("__m__", number + 1);
     const row = holder.content.querySelector("li");
     const last = tasks.length && tasks[tasks.length - 1][0].closest("li");
-    if (last) last.after(row); else document.querySelector("[data-second-rows]").append(row);
+    const list = document.getElementById("rows-i");
+    if (list) list.append(row); else if (last) last.after(row); else document.querySelector("[data-second-rows]").append(row);
     changed(row.querySelector("[name$='-task']"));
   }
   const acts = {
