@@ -15,7 +15,10 @@ from huiban.desk.second_reader import rules, verbs
 from huiban.desk.second_reader.models import SecondReading
 from huiban.desk.second_reader.reading import both, document_of
 from huiban.desk.second_reader.shown import shown
+from huiban.ground.procedure import Invalid
+from huiban.ground.reading.document import Document
 from huiban.outside.llm.endpoint import configured
+from huiban.outside.word.reader import UnreadableFile
 from huiban.ui.render import render
 from huiban.ui.request import SignedInRequest
 
@@ -35,7 +38,7 @@ def ask_second_reader(request: SignedInRequest, pk: int) -> HttpResponse:
     source = _mine(request, pk)
     verbs.check_is_on()
     is_not_secret = request.POST.get("is_not_secret") == "on"
-    verbs.ask(source, document_of(source), is_not_secret=is_not_secret, by=request.person)
+    verbs.ask(source, _document(source), is_not_secret=is_not_secret, by=request.person)
     return _answer(request, source)
 
 
@@ -49,6 +52,14 @@ def cancel_second_reading(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _mine(request: SignedInRequest, pk: int) -> PastedSource:
     return get_object_or_404(PastedSource, pk=pk, by=request.person, meeting=None)
+
+
+def _document(source: PastedSource) -> Document:
+    """Raises Invalid with the sentence when the file cannot be read any more."""
+    try:
+        return document_of(source)
+    except UnreadableFile as unreadable:
+        raise Invalid(str(unreadable)) from unreadable
 
 
 def _answer(request: SignedInRequest, source: PastedSource) -> HttpResponse:
@@ -74,7 +85,7 @@ def _region(request: SignedInRequest, source: PastedSource) -> HttpResponse:
     elif state == "done" and reading:
         context |= _differences(reading)
     else:
-        document = document_of(source)
+        document = _document(source)
         context |= {"refusal": rules.refusal(document), "characters": len(document.text)}
         context["error"] = _error(reading, state)
     answer = render(request, "second_reader/region.html", context)

@@ -315,6 +315,14 @@ def test_a_worker_that_slept_past_its_lease_records_nothing(on: ModelServer, cas
     assert SecondReading.objects.get().finished_at is None
 
 
+def test_a_file_that_cannot_be_read_is_told(on: ModelServer, cast: Cast) -> None:
+    source, browser = pasted(cast), cast.client(cast.sun_li)
+    source.file.save("source", ContentFile(b"\x00\x01\x02"))
+    where = f"/paste/{source.pk}/second-reader"
+    assert browser.get(where, headers=HTMX).status_code == 422
+    assert ask(browser, source).status_code == 422
+
+
 def test_pressing_twice_asks_once(on: ModelServer, cast: Cast) -> None:
     source, browser = pasted(cast), cast.client(cast.sun_li)
     for _time in range(3):
