@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from huiban.ground.reading import cues
+from huiban.ground.reading import acts, cues
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.wordlists import words
@@ -22,10 +22,14 @@ _WEAK = re.compile(
 _MUST = re.compile(
     r"^(?:共同|分别|进一步|继续)?(?:要|应|须|需|必须|务必|尽快|抓紧|会同|组织|做好|按照|根据|对|将|把)"
 )
+_ASKED = re.compile(r"^(?:也|还|均|都)?(?:要|应|须|需(?!求)|必须|务必|尽快|抓紧)")
 
 
-def evidence(days: Days, said: str, sentence: str, section: Section) -> float:
-    """How much the words after the owner, the sentence and the section speak for a task."""
+def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) -> float:
+    """How much the words around an owner speak for a task.
+
+    *lead* are the words of the *sentence* before the owner, *said* those after it.
+    """
     score = 0.0
     if _strong().match(said):
         score += 0.2
@@ -34,8 +38,9 @@ def evidence(days: Days, said: str, sentence: str, section: Section) -> float:
     elif _MUST.match(said):
         score += 0.05
     due = days.best(said[:40]) or days.best(sentence)
-    if due is not None and due.date is not None:
-        score += 0.18
+    dated = due is not None and due.date is not None
+    if due is not None and dated:
+        score += -0.2 if acts.is_past(days, sentence, due) else 0.18
     if section in (Section.DECISION, Section.TODO):
         score += 0.18
     elif cues.has("meeting", sentence):
@@ -44,8 +49,16 @@ def evidence(days: Days, said: str, sentence: str, section: Section) -> float:
         score += 0.08
     if cues.has("negative", said[:12]) or re.match(r"^.{0,6}(?:建议|可以|可|能否|能)", said):
         score -= 0.3
-    if _WEAK.match(said) and (due is None or due.date is None):
+    if acts.reports(said):
+        score -= 0.35
+    if acts.forbids(said):
+        score -= 0.3
+    if not dated and acts.exhorts(said):
+        score -= 0.25
+    elif not dated and _WEAK.match(said):
         score -= 0.15
+    elif _ASKED.match(said) and acts.checkable(said) and not acts.tells(lead):
+        score += 0.1
     if re.search(r"预计|有望|计划在|未来", said):
         score -= 0.5
     if cues.has("past", said):

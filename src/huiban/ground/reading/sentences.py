@@ -31,8 +31,13 @@ _DATE_LEAD = re.compile(
 )
 
 
-# 会议决定,由甲…;乙…;丙…: the decision reaches over the semicolons.
-_DECIDED = re.compile(r"会议(?:决定|明确|议定|要求|确定)")
+# 会议决定,由甲…;乙…。丙要…: the voice reaches on, until another begins.
+_DECIDED = re.compile(
+    r"(?:会议|会上|例会|大会|[理监董]事会)(?:同时|还|并|一致|最后|原则)*(?:决定|明确|议定|要求|确定|商定|责成|安排|部署)|^(?:决定|定|议定|商定):"
+)
+_VIEWED = re.compile(
+    r"(?:会议|会上|例会|大会|[理监董]事会)(?:同时|还|并|一致)*(?:指出|认为|听取|强调|讨论|传达|学习|通报|回顾|审议)"
+)
 
 
 def prose(reader: PartyReader, days: Days, start: int, end: int, section: Section) -> list[Draft]:
@@ -40,9 +45,10 @@ def prose(reader: PartyReader, days: Days, start: int, end: int, section: Sectio
     drafts: list[Draft] = []
     decided = False
     for first, last in cut(reader.plain, start, end, _SENTENCE):
-        goes_on = decided and reader.plain[first - 1 : first] == ";"
-        decided = goes_on or bool(_DECIDED.search(reader.plain, first, last))
-        here = Section.DECISION if goes_on and section is Section.NONE else section
+        says = bool(_DECIDED.search(reader.plain, first, last))
+        goes_on = decided and not _VIEWED.search(reader.plain, first, last)
+        decided = says or goes_on
+        here = Section.DECISION if decided and section is Section.NONE else section
         drafts.extend(_sentence(reader, days, first, last, here))
     return drafts
 
@@ -147,9 +153,12 @@ _WORKLESS = re.compile(
 )
 
 
+# 原型所需改进的内容: what a thing needs, no office that ends in 所.
+_RELATIVE = re.compile(r"(?<!研究)(?<!派出)(?<!事务)(?<!管理)(?<!司法)(?<!供电)所[需要有在示属见涉述]$")
+
 # Parts in the meeting itself and offices somebody is given.
 _PART = re.compile(
-    r"\s*(?:(?:出席|列席|参加)(?:了|本次|此次|相关)?(?:会议|议题)?(?=[,。;]|$)|(?:负责|担任|承担)?(?:会议)?(?:记录|主持|签到)(?:工作)?(?=[,。;]|$)|(?:再次|代表[^,。]{0,8})?(?:介绍|汇报|宣读|通报|讲解|致辞|发言|解读|传达|演示)"
+    r"\s*(?:同志|主要|有关|相关|分管)*(?:负责)?(?:人|同志|领导|人员|代表)?[^,。;]{0,4}(?:参加|出席|列席|参会|到会)(?:了|本次|此次|相关)?(?:会议|议题)?(?=[,。;]|$)|\s*(?:(?:出席|列席|参加)(?:了|本次|此次|相关)?(?:会议|议题)?(?=[,。;]|$)|(?:负责|担任|承担)?(?:会议)?(?:记录|主持|签到)(?:工作)?(?=[,。;]|$)|(?:再次|代表[^,。]{0,8})?(?:介绍|汇报|宣读|通报|讲解|致辞|发言|解读|传达|演示)"
     r"|担任|出任|兼任|当选|负责人|组长|任组|[^,。;]{0,8}组成)"
 )
 _AHEAD = re.compile(r"会后|下次|下周|下月|[日号周底]\S{0,2}前")
@@ -158,6 +167,8 @@ _AHEAD = re.compile(r"会后|下次|下周|下月|[日号周底]\S{0,2}前")
 def _has_work(reader: PartyReader, owner: Found, end: int) -> bool:
     plain = reader.plain
     if owner.stop >= end or _WORKLESS.match(plain, owner.stop, end):
+        return False
+    if _RELATIVE.search(plain, max(owner.stop - 3, 0), owner.stop + 1):
         return False
     return not _PART.match(plain, owner.stop, end) or bool(_AHEAD.search(plain, owner.start, end))
 
@@ -171,9 +182,10 @@ def _draft(
     owner, anchor = one.found, one.anchor
     if index and _HELPS.match(plain, owner.stop, end):
         return None
-    stop = _next_owner(reader, found, index, end)
+    stop = _next_subject(plain, owner.stop, _next_owner(reader, found, index, end))
     said = squeeze(plain[owner.stop : stop])
-    score = one.score + evidence(days, said, squeeze(plain[start:stop]), section)
+    lead, sentence = squeeze(plain[start : owner.start]), squeeze(plain[start:stop])
+    score = one.score + evidence(days, lead, said, sentence, section)
     begin = _lead_start(plain, start, anchor) if index == 0 else one.clause
     if begin < anchor and not _is_lead(plain[begin:anchor]):
         begin = anchor
@@ -229,6 +241,17 @@ _ASIDES = re.compile(r",\s?(?:并|同时)?(?:提议|建议|同意|指出|强调|
 
 def _aside(plain: str, start: int, end: int) -> int:
     match = _ASIDES.search(plain, start, end)
+    return match.start() if match else end
+
+
+# …,医务人员也应做好宣教: another subject, though no party that is known.
+_SUBJECT = re.compile(
+    r",\s?(?!并|还|也|同时|且|又|需|要|应|须|必要|不|尽|均|都)[\u4e00-\u9fff]{2,8}?(?<!主)(?:也|亦)(?:要|应|须|需)"
+)
+
+
+def _next_subject(plain: str, start: int, end: int) -> int:
+    match = _SUBJECT.search(plain, start, end)
     return match.start() if match else end
 
 

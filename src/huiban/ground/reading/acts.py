@@ -1,0 +1,81 @@
+"""What a clause does: it reports, forbids, exhorts, or asks for something that can be checked.
+
+Minutes tell what was done (已, 了, a day long past), what holds for everybody (不得, 凡…的),
+what one should bear in mind (加强, 提高) and what is to be done. Only the last is a task, and
+its verb has a result one can look at: 报送, 修订, 安装, 排查.
+"""
+
+import re
+from functools import cache
+
+from huiban.ground.reading.deadlines import Deadline
+from huiban.ground.reading.due import Days
+from huiban.ground.reading.wordlists import words
+
+# 已经投用, 均已整改; not 已完成的清单, where it only describes a thing.
+_DONE = re.compile(
+    r"(?:已经?|均已|现已|业已|早已|正在|刚刚|曾经?)(?![^,。;]{0,12}的)[^,。;]"
+    r"|(?:完毕|完工|销账|闭环)(?=[,。;]|$)"
+)
+# 开展了检查 is over; 把合同签了 and 为了, 了解 are not.
+_LE = re.compile(r"^(?![将把需要应须请])[^,。;]{0,24}?[^为除完好](?:了|过)(?![解结断如])")
+_BANS = re.compile(
+    r"^[^,。;]{0,10}?(?:不得|禁止|严禁|不准|不允许|不许|不可|不能|一律不|切勿)"
+    r"|^凡|^[^,。;]{2,24}的,(?:一律|取消|不予|视为|按)"
+)
+_MARKED = re.compile(r"^\s*(?:[之以]?前|底|末|内|完成|提交|截止|下班|召开|报)")
+_YEAR = re.compile(r"\d{4}\s?[年./-]")
+_ROLLED = 240
+
+
+def reports(said: str) -> bool:
+    """Whether the words after an owner tell what is over or going on."""
+    if _DONE.search(said):
+        return True
+    return bool(_LE.search(said)) and not re.search(r"[之以]?前|以内|\d内", said)
+
+
+def forbids(said: str) -> bool:
+    """Whether the words set a rule of conduct: 不得…, …的,一律…."""
+    return bool(_BANS.search(said))
+
+
+def is_past(days: Days, text: str, due: Deadline) -> bool:
+    """Whether a day without a year stands for one that has passed: 6月16日至27日开展检查.
+
+    Read forwards it would lie the better part of a year ahead, and nothing marks it as an end.
+    """
+    if days.meeting_day is None or due.date is None or _YEAR.search(due.raw):
+        return False
+    far = (due.date - days.meeting_day).days > _ROLLED
+    return far and not _MARKED.search(text[due.end :])
+
+
+_TELLS = re.compile(
+    r"指出|认为|提出(?!的)|表示|反映|反馈|汇报|介绍|通报|解释|回顾|说明(?=[,:])|觉得|担心"
+)
+
+
+def tells(lead: str) -> bool:
+    """Whether the words before an owner let somebody give a view: 生产部提出,…."""
+    return bool(_TELLS.search(lead))
+
+
+@cache
+def _verbs(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("fields", "cues", kind))))
+
+
+# 完成各项任务 names nothing in particular.
+_ANY = re.compile(r"(?:完成|落实|安排|组织|推进)(?:好)?(?:各项|各类|相关|有关)[^,。;]{0,6}(?:任务|工作)")
+
+
+def checkable(said: str) -> bool:
+    """Whether a verb of *said* has a result that one can look at."""
+    return bool(_verbs("checkable").search(_ANY.sub("", said)))
+
+
+def exhorts(said: str) -> bool:
+    """Whether *said* begins with how one should work, and asks for nothing that can be checked."""
+    first = _verbs("calls").search(said[:16])
+    return bool(first) and not checkable(said)
