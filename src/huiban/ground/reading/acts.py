@@ -19,18 +19,20 @@ _DONE = re.compile(
 )
 # 开展了检查 is over; 把合同签了 and 为了, 了解 are not.
 _LE = re.compile(r"^(?![将把需要应须请])[^,。;]{0,24}?[^为除完好](?:了|过)(?![解结断如])")
+# 水厂改造是民生实事: what a thing is.
+_IS = re.compile(r"^[^,。;]{0,8}?(?<![于凡但还可要若])(?:不?是|属于|等于|共有|共计)(?!否)")
 _BANS = re.compile(
     r"^[^,。;]{0,10}?(?:不得|禁止|严禁|不准|不允许|不许|不可|不能|一律不|切勿)"
     r"|^凡|^[^,。;]{2,24}的,(?:一律|取消|不予|视为|按)"
 )
-_MARKED = re.compile(r"^\s*(?:[之以]?前|底|末|内|完成|提交|截止|下班|召开|报)")
+_ENDS = re.compile(r"前|底|末|内|截止|下班|起")
 _YEAR = re.compile(r"\d{4}\s?[年./-]")
 _ROLLED = 240
 
 
 def reports(said: str) -> bool:
-    """Whether the words after an owner tell what is over or going on."""
-    if _DONE.search(said):
+    """Whether the words after an owner tell what is, goes on or is over."""
+    if _DONE.search(said) or _IS.search(said):
         return True
     return bool(_LE.search(said)) and not re.search(r"[之以]?前|以内|\d内", said)
 
@@ -40,7 +42,7 @@ def forbids(said: str) -> bool:
     return bool(_BANS.search(said))
 
 
-def is_past(days: Days, text: str, due: Deadline) -> bool:
+def is_past(days: Days, due: Deadline) -> bool:
     """Whether a day without a year stands for one that has passed: 6月16日至27日开展检查.
 
     Read forwards it would lie the better part of a year ahead, and nothing marks it as an end.
@@ -48,7 +50,7 @@ def is_past(days: Days, text: str, due: Deadline) -> bool:
     if days.meeting_day is None or due.date is None or _YEAR.search(due.raw):
         return False
     far = (due.date - days.meeting_day).days > _ROLLED
-    return far and not _MARKED.search(text[due.end :])
+    return far and not _ENDS.search(due.raw)
 
 
 _TELLS = re.compile(
@@ -67,7 +69,9 @@ def _verbs(kind: str) -> re.Pattern[str]:
 
 
 # 完成各项任务 names nothing in particular.
-_ANY = re.compile(r"(?:完成|落实|安排|组织|推进)(?:好)?(?:各项|各类|相关|有关)[^,。;]{0,6}(?:任务|工作)")
+_ANY = re.compile(
+    r"(?:完成|落实|安排|组织|推进)好?(?:各项|各类|相关|有关)[^,。;]{0,6}(?:任务|工作)"
+)
 
 
 def checkable(said: str) -> bool:
@@ -75,7 +79,13 @@ def checkable(said: str) -> bool:
     return bool(_verbs("checkable").search(_ANY.sub("", said)))
 
 
+# 要及时发布预警信息 holds every time, not once.
+_TIMELY = re.compile(r"(?:要|应|须|需)?及时")
+
+
 def exhorts(said: str) -> bool:
     """Whether *said* begins with how one should work, and asks for nothing that can be checked."""
+    if _TIMELY.match(said):
+        return True
     first = _verbs("calls").search(said[:16])
     return bool(first) and not checkable(said)

@@ -42,8 +42,14 @@ _ENDS = re.compile(
 )
 
 
+# 2005年以前的过刊: which things, not when.
+_BEFORE = re.compile(r"[以之]前$")
+
+
 def _is_content(text: str, due: Deadline) -> bool:
     """A bare month in front of a noun names its object: 完成3月结账."""
+    if _BEFORE.search(due.raw) and text.startswith("的", due.end):
+        return True
     before = text[: due.start].rstrip()
     if due.rule != "月" or due.edge is not None or before.endswith((":", "时间", "日期", "期限")):
         return False

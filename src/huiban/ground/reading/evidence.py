@@ -40,7 +40,7 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
     due = days.best(said[:40]) or days.best(sentence)
     dated = due is not None and due.date is not None
     if due is not None and dated:
-        score += -0.2 if acts.is_past(days, sentence, due) else 0.18
+        score += -0.2 if acts.is_past(days, due) else 0.18
     if section in (Section.DECISION, Section.TODO):
         score += 0.18
     elif cues.has("meeting", sentence):
@@ -50,7 +50,7 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
     if cues.has("negative", said[:12]) or re.match(r"^.{0,6}(?:建议|可以|可|能否|能)", said):
         score -= 0.3
     if acts.reports(said):
-        score -= 0.35
+        score -= 0.5
     if acts.forbids(said):
         score -= 0.3
     if not dated and acts.exhorts(said):

@@ -79,6 +79,10 @@ def _heads(plain: str, start: int, end: int) -> list[Field]:
     return heads
 
 
+# 截至3月31日,执行率21.7%: how things stood on a day.
+_AS_OF = re.compile(r"\s?(?:底|末)?(?:,\s?(?!责任|由|负责|@)\S|[\u4e00-\u9fff]{2})")
+
+
 def _believable(reader: PartyReader, head: Field, end: int) -> bool:
     """A bare label counts only with a name or a date right after it: 责任人张三."""
     text = reader.plain[head.start : head.value].rstrip()
@@ -89,7 +93,8 @@ def _believable(reader: PartyReader, head: Field, end: int) -> bool:
         return False
     stop = min(end, head.value + 24)
     if head.role == "due":
-        return bool(_DATE_HEAD.match(reader.plain, head.value, stop))
+        date = _DATE_HEAD.match(reader.plain, head.value, stop)
+        return bool(date) and not (text.startswith("截") and _AS_OF.match(reader.plain, date.end()))
     match = _END.search(reader.plain, head.value, stop)
     value_end = match.start() if match else stop
     for mark in re.compile(r"[,\s]").finditer(reader.plain, head.value, value_end):

@@ -2,7 +2,7 @@
 
 import re
 
-from huiban.ground.reading import cues
+from huiban.ground.reading import acts, cues
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.parties import PartyReader
@@ -12,12 +12,13 @@ from huiban.ground.reading.sections import Section
 _REQUIRE = re.compile(
     r"(?:(?<=[,。;会])|^|(?<=\s))(?:会议)?要求(?=[对做根按修将把在进加抓认落完尽于《图大各切相有])"
 )
+_VOICE = re.compile(r"(?:会议|会上)?(?:决定|要求|明确|议定|确定|商定)[,:]?\s?")
 _NEED = re.compile(
     r"(?<![无不])(?:需要?|须|应|务必)(?:在[^,。]{2,10})?(?:提供|提交|补充|完成|上报|报送|反馈|给出|输出)"
 )
 _FROM = re.compile(r"(?:起|开始)(?:正式|全面)?(?:试行|试点|实施|启动|推行|启用)")
 _BY = re.compile(
-    r"(?:前|内|底|之前)[,\s]?(?:要|须|需|应|必须)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|将|把)"
+    r"(?:前|内|底|之前)[,\s]?(?:要|须|需|应|必须)?(?:[向到给][^,。;]{1,8}?)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|将|把)"
 )
 
 
@@ -30,7 +31,7 @@ def ownerless(
     if cues.has("exhortation", text) or cues.has("past", text):
         return []
     match = _REQUIRE.search(plain, start, end)
-    if match:
+    if match and not acts.exhorts(text[match.end() - start :]):
         stop = trim(plain, match.end(), end, " ,、;”)")[1]
         return [Draft(match.start(), stop, [(match.end(), stop)], rule="required", score=0.62)]
     named = _named_last(reader, days, start, end)
@@ -38,6 +39,8 @@ def ownerless(
         return [named]
     if section not in (Section.DECISION, Section.TODO):
         return []
+    voice = _VOICE.match(plain, start, end)
+    start = voice.end() if voice else start
     if _FROM.search(text) or _BY.search(text):
         due = days.best(squeeze(text))
         if due is not None and due.date is not None and not cues.has("negative", text[:6]):

@@ -39,7 +39,7 @@ def firm_start() -> re.Pattern[str]:
     firm = [
         word
         for word in words("parties", "verbs")
-        if len(word) > 1 or word in "于在将把对就按每应须需要先向为给再"
+        if len(word) > 1 or word in "于在将把对就按每各派应须需要先向为给再"
     ]
     return re.compile("|".join(map(re.escape, firm)))
 

@@ -8,6 +8,7 @@ from huiban.ground.reading.nameat import (
     ETC,
     JOINER,
     everyone,
+    follows,
     glued_person,
     group,
     handle,
@@ -30,6 +31,9 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
 
     *soft* lets short unknown words pass as names, for places where 由…负责 surrounds them.
     """
+    sharing = shared(reader, at, end)
+    if sharing:
+        return sharing
     start = at
     owners: list[Party] = []
     helpers: list[Party] = []
@@ -58,6 +62,30 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
     stop = at if helpers or reader.plain[at - 1 : at] == ")" else owners[-1].end
     etc = ETC.match(reader.plain, stop, end)
     return Found(tuple(owners), tuple(helpers), start, etc.end() if etc else stop)
+
+
+# 国土、规划、住建、消防部门: the last word's ending is meant for all of them.
+_SHARED = re.compile(
+    r"(?P<words>(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,4}?)(?:等?(?:职能|主管)?(?:部门|单位|处室|科室|街道|学院))(?:等)?"
+)
+
+
+def shared(reader: PartyReader, at: int, end: int) -> Found | None:
+    """Read several bureaus that share one ending; None where a word is a party by itself."""
+    match = _SHARED.match(reader.plain, at, end)
+    if match is None or reader.listed(at, match.end("words")):
+        return None
+    if not follows(reader.plain, match.end(), end) or match.end() >= end:
+        return None
+    owners = []
+    for one in re.compile("[^、]+").finditer(reader.plain, at, match.end("words")):
+        last = one.end() == match.end("words")
+        stop = match.end() if last else one.end()
+        name = reader.plain[one.start() : stop].removesuffix("等")
+        if names.starts_with_verb(name):
+            return None
+        owners.append(Party(name, PartyKind.DEPARTMENT, one.start(), stop, department=name))
+    return Found(tuple(owners), (), at, match.end())
 
 
 def _inside(reader: PartyReader, group: Party, end: int) -> tuple[Party, ...]:
@@ -97,9 +125,25 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
             party = Party(
                 party.name, party.kind, party.start, party.end + len(title), party.department, title
             )
+    if party is not None and _OWN_GROUP.search(party.name) and names.starts_with_verb(party.name):
+        return None
+    party = party or _each(plain, at, end)
     if party is None and soft:
         party = soft_name(plain, at, end)
     return _with_note(reader, party, end) if party else None
+
+
+# 梳理本部门各岗位职责: a verb and its object, not who does it.
+_OWN_GROUP = re.compile(r"[本各全][\u4e00-\u9fff]{1,3}$")
+# 各部主任, 各参建单位: all of a kind, whatever verb follows.
+_EACH = re.compile(
+    r"各(?!自|种|类|项|界|方面|级)[\u4e00-\u9fff]{0,5}?(?:主任|处长|科长|部长|院长|校长|馆长|组长|班长|负责人|部门|单位|科室|处室|学院|街道|乡镇|镇街|区县|支部|小组|公司|项目部|车间|班组|门店|网点)"
+)
+
+
+def _each(plain: str, at: int, end: int) -> Party | None:
+    match = _EACH.match(plain, at, end)
+    return Party(match[0], PartyKind.EVERYONE, at, match.end()) if match else None
 
 
 def _moved(party: Party, stop: int) -> Party:

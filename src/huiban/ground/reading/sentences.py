@@ -12,16 +12,21 @@ from huiban.ground.reading.parties import Found, PartyReader
 from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.prose import owners_at
 from huiban.ground.reading.sections import Section
+from huiban.ground.reading.steps import next_step, stepped
 
 _SENTENCE = re.compile(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
 # The meeting itself: who held it, and when.
 _HELD = re.compile(
-    r"主持(?:召开|了|会议)|(?:上午|下午|晚上|[日号]),?[^,。]{0,24}(?:召开|举行)了?[^,。]{2,24}会(?:议)?$"
+    r"主持(?:召开|了|会议)|(?:上午|下午|晚上|[日号]),?(?:(?!前|由|负责|要)[^,。]){0,40}(?:召开|举行)了?[^,。]{2,24}会(?:议)?(?=[,。;]|$)"
+)
+# 例会调整到周二: when people meet, not what they do.
+_SLOT = re.compile(
+    r"(?:例会|会议|大会|年会|考试|培训|讲座|活动)[^,。;]{0,16}(?:调整[到至为]|改[到至为期]|推迟|提前[到至]|定[于在]|暂定|安排在|延期)"
 )
 _SUPPORT = re.compile(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
 _CLAUSE = re.compile(r"[,“(】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _ANCHOR = re.compile(
-    r"(?<![理自缘经事不])由(?![于来衷此表内外浅上])|责成|授权|委托|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
+    r"(?<![理自缘经事不])由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理)(?:相关|有关|上述))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
 )
 _ADVERBS = re.compile(
     r"(?:\s|[一二三四五六七八九]是要?|[一二三四五]要|首先|其次|(?:措施|要求|任务)\s?:|(?:牵头|责任|承办|主办)单位|责任人|负责人|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应|须|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|仍|继续|如|可以|可|建议|希望)+"
@@ -61,7 +66,7 @@ def _sentence(
     if len(text) < 6 or text.endswith(("?", "吗", "呢")):
         return []
     stops = plain[end : end + 1] == "?"
-    if stops or _SUPPORT.search(text) or _HELD.search(text):
+    if stops or any(one.search(text) for one in (_SUPPORT, _HELD, _SLOT)):
         return []
     found: list[_Owner] = []
     for first, last in cut(plain, start, end, _CLAUSE):
@@ -72,7 +77,7 @@ def _sentence(
         _draft(reader, days, found, index, start, end, section) for index in range(len(found))
     ]
     kept = [draft for draft in drafts if draft is not None]
-    return kept or ownerless(reader, days, start, end, section)
+    return kept or stepped(reader, start, end) or ownerless(reader, days, start, end, section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ def _clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) 
         at = _past_date(plain, match.end(), end)
         by = match[0].endswith("由")
         owner = owners_at(reader, at, sentence_end, soft=by)
+        owner = _after(reader, owner, sentence_end) if owner else None
         if owner and _has_work(reader, owner, sentence_end):
             score = _SOFT_BY if _unknown(reader, owner) else 0.68 if by else 0.6
             return _Owner(owner, start if by else match.start(), match.start(), score)
@@ -107,6 +113,16 @@ def _clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) 
         if owner and _has_work(reader, owner, sentence_end):
             return _Owner(owner, start, start, 0.5)
     return _before_duty(reader, start, end)
+
+
+# 由宣传部确认后设计公司出图: the second acts, once the first has done its part.
+_THEN = re.compile(r"(?!于|在)[^,。;\d]{1,8}后\s?(?:再?由|我司|我方|本公司)?")
+
+
+def _after(reader: PartyReader, owner: Found, end: int) -> Found:
+    match = _THEN.match(reader.plain, owner.stop, end)
+    second = owners_at(reader, match.end(), end) if match else None
+    return second if second and _has_work(reader, second, end) else owner
 
 
 _DUTY = re.compile(r"(?:主要|具体|共同|一起|分别|牵头)?(?:负责|牵头|主责)")
@@ -149,12 +165,14 @@ def _past_date(plain: str, at: int, end: int) -> int:
 
 
 _WORKLESS = re.compile(
-    r"\s*(?:$|[。;!?)”]|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|(?:报告|说明|通报|解读|演示)了)"
+    r"\s*(?:$|[。;!?)”]|[^,。;]{2,8}后(?:[,。;]|$)|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|(?:报告|说明|通报|解读|演示)了)"
 )
 
 
 # 原型所需改进的内容: what a thing needs, no office that ends in 所.
-_RELATIVE = re.compile(r"(?<!研究)(?<!派出)(?<!事务)(?<!管理)(?<!司法)(?<!供电)所[需要有在示属见涉述]$")
+_RELATIVE = re.compile(
+    r"(?<!研究)(?<!派出)(?<!事务)(?<!管理)(?<!司法)(?<!供电)所[需要有在示属见涉述]$"
+)
 
 # Parts in the meeting itself and offices somebody is given.
 _PART = re.compile(
@@ -184,6 +202,11 @@ def _draft(
         return None
     stop = _next_subject(plain, owner.stop, _next_owner(reader, found, index, end))
     said = squeeze(plain[owner.stop : stop])
+    onward = next_step(plain, owner.stop, stop)
+    if onward:
+        return Draft(
+            owner.start, stop, [(onward, stop)], owner.owners, rule="prose", score=one.score + 0.14
+        )
     lead, sentence = squeeze(plain[start : owner.start]), squeeze(plain[start:stop])
     score = one.score + evidence(days, lead, said, sentence, section)
     begin = _lead_start(plain, start, anchor) if index == 0 else one.clause
@@ -233,9 +256,12 @@ def _is_lead(text: str) -> bool:
     lead = squeeze(text)
     if len(lead) > _LONGEST_LEAD or lead.endswith(":") or "如" in lead[:3]:
         return False
+    if _MEETING.fullmatch(lead):
+        return False
     return not (cues.has("negative", lead) or cues.has("meeting", lead))
 
 
+_MEETING = re.compile(r"(?:会议|会上|例会|大会|[理监董]事会)(?:还|同时|最后|一致)?")
 _ASIDES = re.compile(r",\s?(?:并|同时)?(?:提议|建议|同意|指出|强调|认为|希望)")
 
 

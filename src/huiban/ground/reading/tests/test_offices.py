@@ -1,4 +1,4 @@
-"""Action items of many kinds of offices; the texts and their labelling rule are in offices.toml."""
+"""Action items of many kinds of offices; the texts are in offices.toml and institutions.toml."""
 
 import tomllib
 from pathlib import Path
@@ -9,9 +9,11 @@ import pytest
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "offices.toml").read_text(encoding="utf-8")
-)["case"]
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("offices.toml", "institutions.toml")
+    for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
