@@ -33,7 +33,7 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
     score = 0.0
     if _strong().match(said):
         score += 0.2
-    elif _HANDS.match(said):
+    elif _HANDS.match(said) or said.startswith("把"):
         score += 0.12
     elif _MUST.match(said):
         score += 0.05

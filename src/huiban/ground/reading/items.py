@@ -10,6 +10,7 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import Field, find_fields
+from huiban.ground.reading.imperatives import task_lists
 from huiban.ground.reading.markers import OPEN_BOX, TICKED, TICKED_AMONG_OPEN
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
@@ -78,7 +79,7 @@ class ItemReader:
         parents = {one.parent for one in segments if one.parent}
         heads = owner_heads(self.reader, segments)
         named = bracket_tasks(self.reader, segments)
-        closed = self._closed_lists(segments)
+        closed = self._closed_lists(segments) | task_lists(self.document.plain, segments)
         owned, names_only = named_below(self.reader, segments)
         boxes = any(OPEN_BOX.search(one.marker) for one in segments)
         tick = TICKED_AMONG_OPEN if boxes else TICKED
