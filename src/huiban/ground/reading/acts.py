@@ -20,7 +20,10 @@ _DONE = re.compile(
 # 开展了检查 is over; 把合同签了 and 为了, 了解 are not.
 _LE = re.compile(r"^(?![将把需要应须请])[^,。;]{0,24}?[^为除完好](?:了|过)(?![解结断如])")
 # 水厂改造是民生实事: what a thing is.
-_IS = re.compile(r"^[^,。;]{0,8}?(?<![于凡但还可要若])(?:不?是|属于|等于|共有|共计)(?!否)")
+_IS = re.compile(
+    r"^[^,。;]{0,8}?(?<![于凡但还可要若])(?:不?是|属于|等于|共有|共计)(?!否)"
+    r"|^(?![将把负由])[^,。;]{0,10}?(?:变更|调整|更名|改|定|设)为"
+)
 _BANS = re.compile(
     r"^[^,。;]{0,10}?(?:不得|禁止|严禁|不准|不允许|不许|不可|不能|一律不|切勿)"
     r"|^凡|^[^,。;]{2,24}的,(?:一律|取消|不予|视为|按)"
@@ -76,9 +79,24 @@ _ANY = re.compile(
 
 def checkable(said: str) -> bool:
     """Whether a verb of *said* has a result that one can look at."""
+    text = _ANY.sub("", said)
+    return bool(_verbs("checkable").search(text) or _verbs("mild").search(text))
+
+
+def delivers(said: str) -> bool:
+    """Whether a verb of *said* hands over, makes or mends something: 报送, 修订, 更换."""
     return bool(_verbs("checkable").search(_ANY.sub("", said)))
 
 
+def vague(days: Days, said: str) -> bool:
+    """Whether *said* names neither a result nor a day: what is asked of everybody at large."""
+    due = days.best(said)
+    return not delivers(said) and (due is None or due.date is None)
+
+
+_MODAL = re.compile(
+    r"(?:必须|务必|一定|进一步|继续|要|应当?|须|需|也|都|还|均|再|更加?|充分|大力|着力|努力|全面|始终|时刻)*"
+)
 # 要及时发布预警信息 holds every time, not once.
 _TIMELY = re.compile(r"(?:要|应|须|需)?及时")
 
@@ -87,5 +105,6 @@ def exhorts(said: str) -> bool:
     """Whether *said* begins with how one should work, and asks for nothing that can be checked."""
     if _TIMELY.match(said):
         return True
-    first = _verbs("calls").search(said[:16])
-    return bool(first) and not checkable(said)
+    at = _MODAL.match(said)
+    first = _verbs("calls").match(said, at.end() if at else 0)
+    return bool(first) and not delivers(said)

@@ -22,6 +22,11 @@ _WEAK = re.compile(
 _MUST = re.compile(
     r"^(?:共同|分别|进一步|继续)?(?:要|应|须|需|必须|务必|尽快|抓紧|会同|组织|做好|按照|根据|对|将|把)"
 )
+_TIMED = re.compile(r"\d|[前内底]|周[一二三四五六日]|天")
+# 4月13日14:30,王院长带队查房: when something takes place, not until when.
+_EVENT = re.compile(
+    r"(?:\d\s?[日号]|周[一二三四五六日天]|[今明后]天)(?:\([^()]{1,6}\))?,?\s?(?:上午|下午|晚上?|早上?|中午|凌晨|\d{1,2}[:点时])(?![^,。;]{0,8}前)"
+)
 _ASKED = re.compile(r"^(?:也|还|均|都)?(?:要|应|须|需(?!求)|必须|务必|尽快|抓紧)")
 
 
@@ -31,7 +36,8 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
     *lead* are the words of the *sentence* before the owner, *said* those after it.
     """
     score = 0.0
-    if _strong().match(said):
+    strong = _strong().match(said)
+    if strong:
         score += 0.2
     elif _HANDS.match(said) or said.startswith("把"):
         score += 0.12
@@ -49,11 +55,13 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
         score += 0.08
     if cues.has("negative", said[:12]) or re.match(r"^.{0,6}(?:建议|可以|可|能否|能)", said):
         score -= 0.3
+    if section is not Section.TODO and not strong and _EVENT.search(sentence):
+        score -= 0.3
     if acts.reports(said):
         score -= 0.5
     if acts.forbids(said):
         score -= 0.3
-    if not dated and acts.exhorts(said):
+    if acts.exhorts(said) and not (dated and _TIMED.search(said)):
         score -= 0.25
     elif not dated and _WEAK.match(said):
         score -= 0.15

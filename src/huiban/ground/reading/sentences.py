@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from huiban.ground.reading import cues
+from huiban.ground.reading import acts, cues
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.evidence import evidence
@@ -13,6 +13,7 @@ from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.prose import owners_at
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.steps import next_step, stepped
+from huiban.ground.reading.values import PartyKind
 
 _SENTENCE = re.compile(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
 # The meeting itself: who held it, and when.
@@ -26,7 +27,7 @@ _SLOT = re.compile(
 _SUPPORT = re.compile(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
 _CLAUSE = re.compile(r"[,“(】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _ANCHOR = re.compile(
-    r"(?<![理自缘经事不])由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理)(?:相关|有关|上述))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
+    r"(?<![理自缘经事不])由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
 )
 _ADVERBS = re.compile(
     r"(?:\s|[一二三四五六七八九]是要?|[一二三四五]要|首先|其次|(?:措施|要求|任务)\s?:|(?:牵头|责任|承办|主办)单位|责任人|负责人|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应|须|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|仍|继续|如|可以|可|建议|希望)+"
@@ -165,7 +166,7 @@ def _past_date(plain: str, at: int, end: int) -> int:
 
 
 _WORKLESS = re.compile(
-    r"\s*(?:$|[。;!?)”]|[^,。;]{2,8}后(?:[,。;]|$)|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|(?:报告|说明|通报|解读|演示)了)"
+    r"\s*(?:$|[。;!?)”]|[^,。;]{2,8}后(?:[,。;]|$)|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求[,:]|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞)\s?[:,]|(?:报告|说明|通报|解读|演示)了)"
 )
 
 
@@ -174,6 +175,9 @@ _RELATIVE = re.compile(
     r"(?<!研究)(?<!派出)(?<!事务)(?<!管理)(?<!司法)(?<!供电)所[需要有在示属见涉述]$"
 )
 
+# 聘请某所负责审计, 主任任组长: an office that is given, not a task.
+_APPOINTED = re.compile(r"(?:聘请|聘任|续聘|选聘|任命|推选|选举|增补|提名)$")
+_OFFICE = re.compile(r"任(?:副?组长|副?主任|成员)")
 # Parts in the meeting itself and offices somebody is given.
 _PART = re.compile(
     r"\s*(?:同志|主要|有关|相关|分管)*(?:负责)?(?:人|同志|领导|人员|代表)?[^,。;]{0,4}(?:参加|出席|列席|参会|到会)(?:了|本次|此次|相关)?(?:会议|议题)?(?=[,。;]|$)|\s*(?:(?:出席|列席|参加)(?:了|本次|此次|相关)?(?:会议|议题)?(?=[,。;]|$)|(?:负责|担任|承担)?(?:会议)?(?:记录|主持|签到)(?:工作)?(?=[,。;]|$)|(?:再次|代表[^,。]{0,8})?(?:介绍|汇报|宣读|通报|讲解|致辞|发言|解读|传达|演示)"
@@ -185,6 +189,10 @@ _AHEAD = re.compile(r"会后|下次|下周|下月|[日号周底]\S{0,2}前")
 def _has_work(reader: PartyReader, owner: Found, end: int) -> bool:
     plain = reader.plain
     if owner.stop >= end or _WORKLESS.match(plain, owner.stop, end):
+        return False
+    if _APPOINTED.search(plain, max(owner.start - 4, 0), owner.start):
+        return False
+    if any(_OFFICE.match(party.name) for party in owner.owners):
         return False
     if _RELATIVE.search(plain, max(owner.stop - 3, 0), owner.stop + 1):
         return False
@@ -209,6 +217,8 @@ def _draft(
         )
     lead, sentence = squeeze(plain[start : owner.start]), squeeze(plain[start:stop])
     score = one.score + evidence(days, lead, said, sentence, section)
+    if any(party.kind is PartyKind.EVERYONE for party in owner.owners) and acts.vague(days, said):
+        score -= 0.2
     begin = _lead_start(plain, start, anchor) if index == 0 else one.clause
     if begin < anchor and not _is_lead(plain[begin:anchor]):
         begin = anchor
