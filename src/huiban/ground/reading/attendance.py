@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from huiban.ground.reading import names
-from huiban.ground.reading.blocks import Cell, Line, Table
+from huiban.ground.reading.blocks import Cell, Line, LineKind, Table
 from huiban.ground.reading.document import Document
-from huiban.ground.reading.head import LABEL, Head, meeting_role
+from huiban.ground.reading.head import Head
+from huiban.ground.reading.headlabels import labels_in
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.roster import Roster, read_absences, read_roster
 from huiban.ground.reading.sections import Section, heading_section
@@ -22,7 +23,13 @@ def read_people(document: Document, head: Head, walk: Walk) -> _Groups:
     rosters: dict[str, Roster] = {}
     for role in ("attendees", "absent", "observers"):
         at = head.values.get(role)
-        rosters[role] = read_roster(plain, *at) if at else Roster()
+        rosters[role] = read_roster(plain, *at, named=role == "attendees") if at else Roster()
+    for at in head.also:
+        more = read_roster(plain, *at, named=True)
+        known = rosters["attendees"]
+        rosters["attendees"] = Roster(
+            (*known.present, *more.present), (*known.absent, *more.absent)
+        )
     for table in walk.rosters:
         told = table_people(document, table)
         inside = (
@@ -62,6 +69,10 @@ def _within(one: Attendee, other: Attendee) -> bool:
     return other.start < one.start < other.end and one.name != other.name and bool(other.reason)
 
 
+# A line of a list of people as short as this is a name, whatever it is made of.
+_NICKNAME = 6
+
+
 def _listed(document: Document, lines: list[tuple[Line, Section]], wanted: Section) -> Roster:
     """People below a heading, one or more on a line."""
     plain = document.plain
@@ -72,16 +83,20 @@ def _listed(document: Document, lines: list[tuple[Line, Section]], wanted: Secti
         text = plain[line.start : line.end]
         if section is not wanted or heading_section(text) is wanted or len(text) > 200:
             continue
-        if any(
-            meeting_role(match["label"]) for match in LABEL.finditer(plain, line.start, line.end)
-        ):
+        if labels_in(plain, line.start, line.end):
             continue
         if re.search(r"[。!?]|\(如|删掉|追加", text) and "、" not in text:
             continue
         if names.is_department(squeeze(text)) and not names.is_person(squeeze(text)):
             group = squeeze(text)
             continue
-        roster = read_roster(plain, line.start, line.end, group)
+        roster = read_roster(
+            plain,
+            line.start,
+            line.end,
+            group,
+            named=len(text) <= _NICKNAME and line.kind is LineKind.ITEM,
+        )
         present += roster.present
         absent += roster.absent
     return Roster(tuple(present), tuple(absent))

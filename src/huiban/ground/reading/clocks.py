@@ -11,23 +11,43 @@ _FULL = re.compile(
 )
 _PACKED = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
 _MONTH_DAY = re.compile(r"(?<!\d)(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号]")
-_YEAR = re.compile(r"(20\d{2})\s?年")
+_YEAR = re.compile(r"(20\d{2})\s?年|\((20\d{2})\)")
+# 8/29/2024, and a day glued to the hour behind it: 12月1021:00.
+_OTHER = (
+    re.compile(r"(?<!\d)(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>20\d{2})(?!\d)"),
+    re.compile(
+        r"(?<!\d)(?P<y>20\d{2})\s?[年./\-]\s?(?P<m>\d{1,2})\s?[月./\-]\s?(?P<d>\d{2})(?=\d{1,2}[:点时])"
+    ),
+)
+_SHORT = re.compile(r"(?<![\d.])(?P<m>0?[1-9]|1[0-2])[./](?P<d>[0-2]?\d|3[01])(?![\d.%])")
+_SHORT_PACKED = re.compile(r"(?<!\d)(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
 _CLOCK = re.compile(
     r"(?P<half>上午|下午|晚上|晚|中午|早上|凌晨|PM|AM|pm|am)?\s?(?P<h>[012]?\d)\s?(?:[:.](?P<min>[0-5]\d)(?::[0-5]\d)?|[点时](?:(?P<min2>[0-5]?\d)分?|(?P<half_hour>半))?)\s?(?P<after>pm|am|PM|AM)?"
 )
+# 6月16日至27日 and 9月25日前 are no days of a meeting.
+_SPREAD = re.compile(
+    r"\s?[日号]?\s?(?:(?:至|到|-{1,2}|~)\s?(?:20\d{2}\s?[年./\-]?\s?)?(?:\d{1,2}\s?[月./\-]\s?)?\d{1,4}(?![\d:点时])|(?:之?前|以前|内|起|截止)(?!往))"
+)
+
+
+_ENDS_SPREAD = re.compile(r"\d\s?[日号]?\s?(?:至|到|-{1,2}|~)\s?$")
+
+
+def _in_spread(text: str, match: re.Match[str]) -> bool:
+    head = text[max(0, match.start() - 8) : match.start()]
+    return bool(_SPREAD.match(text, match.end()) or _ENDS_SPREAD.search(head))
 
 
 def find_day(text: str, near: date | None, context: str = "") -> tuple[date, int, int] | None:
     """The first date of *text* with its offsets; a year not written is the one near *near*."""
-    for pattern in (_FULL, _PACKED):
-        match = pattern.search(text)
-        if match:
+    for pattern in (_FULL, _PACKED, *_OTHER):
+        for match in pattern.finditer(text):
             day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
-            if day:
+            if day and not _in_spread(text, match):
                 return day, match.start(), match.end()
-    match = _MONTH_DAY.search(text)
-    if match:
-        return _month_day(match, near, context or text)
+    for match in _MONTH_DAY.finditer(text):
+        if not _in_spread(text, match):
+            return _month_day(match, near, context or text)
     written = made_plain(text)
     if written.text != text and re.search(r"[〇零一二三四五六七八九十]\s?[月年]", text):
         found = find_day(written.text, near, context) if written.origins is not None else None
@@ -37,21 +57,30 @@ def find_day(text: str, near: date | None, context: str = "") -> tuple[date, int
     return None
 
 
+def find_short_day(text: str, near: date | None, context: str) -> tuple[date, int, int] | None:
+    """12.16 and 0603 in the line of a title, where *context* states the year."""
+    if not _YEAR.search(context):
+        return None
+    for pattern in (_SHORT, _SHORT_PACKED):
+        for match in pattern.finditer(text):
+            if not _in_spread(text, match):
+                return _month_day(match, near, context)
+    return None
+
+
 def _month_day(
     match: re.Match[str], near: date | None, context: str
 ) -> tuple[date, int, int] | None:
-    year = _YEAR.search(context)
-    if year:
-        day = _day(int(year[1]), int(match["m"]), int(match["d"]))
-        return (day, match.start(), match.end()) if day else None
+    """The day in the year next to *near*; without it in the year that *context* states."""
+    month, number = int(match["m"]), int(match["d"])
     if near is None:
-        return None
-    days = [_day(near.year + shift, int(match["m"]), int(match["d"])) for shift in (-1, 0, 1)]
-    known = [day for day in days if day]
+        year = _YEAR.search(context)
+        day = _day(int(year[1] or year[2]), month, number) if year else None
+        return (day, match.start(), match.end()) if day else None
+    known = [day for shift in (-1, 0, 1) if (day := _day(near.year + shift, month, number))]
     if not known:
         return None
-    day = min(known, key=lambda one: abs((one - near).days))
-    return day, match.start(), match.end()
+    return min(known, key=lambda one: abs((one - near).days)), match.start(), match.end()
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -1,30 +1,42 @@
 """The facts of the meeting: labelled values first, then what the prose says."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, time
 
 from huiban.ground.reading import cues, names
 from huiban.ground.reading.attendance import read_people
-from huiban.ground.reading.blocks import Line
-from huiban.ground.reading.clocks import find_day, find_hours
+from huiban.ground.reading.blocks import Line, LineKind
+from huiban.ground.reading.clocks import find_day, find_hours, find_short_day
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
-from huiban.ground.reading.head import STOPS, Head, read_head
+from huiban.ground.reading.head import STOPS, WEAK, Head, read_head
+from huiban.ground.reading.numerals import chinese_number
+from huiban.ground.reading.opening import FURNITURE, first_rows, host_of, packed_place, place_of
 from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.script import simplified
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.titles import find_title
 from huiban.ground.reading.values import MeetingFacts, Party, PartyKind, Span
 from huiban.ground.reading.walk import Walk
 
-_COUNT = re.compile(r"(?P<n>\d{1,4})\s?(?:余)?(?:人|名|位)")
-_PROSE_COUNT = re.compile(
-    r"(?:共有?|实到|到会|出席|参会)[^\d,。]{0,8}(?P<n>\d{1,4})\s?(?:人|名|位)|(?P<m>\d{1,4})\s?(?:人|名|位)[^,。]{0,6}(?:参会|参加|出席)"
+_NUMBER = r"(?P<n>\d{1,4}|[一二三四五六七八九十两]{1,3})"
+_COUNT = re.compile(_NUMBER + r"\s?(?:余)?(?:人|名|位)(?!次)")
+_CAME = re.compile(
+    r"(?:实到|实际到会|到会|到场|出席|参会|参加|与会|到了)[^\d,。;、:\n]{0,8}"
+    + _NUMBER
+    + r"\s?(?:人|名|位|个(?=[,。;\s]|人|$))(?!次)"
 )
-_HOST = re.compile(
-    r"(?:由)?(?P<who>[^\s,。;:()]{2,14}?)(?:\([^()]{1,40}\))?\s?(?:同志)?主持(?:召开|了)?(?:会议|本次)?"
+_ALL_CAME = re.compile(
+    r"(?:共有?|应到|现有|全体)?[^\d,。;\n]{0,8}"
+    + _NUMBER
+    + r"\s?(?:人|名|位)[^\d,。;、\n]{0,6}(?:参会|参加|出席|到会|与会)"
 )
-_CONVENED = re.compile(r"(?:^|[\s,。;:日午晚])(?P<who>[\u4e00-\u9fff\d]{2,24}?)(?:同志)?主持召开")
+# A list that ends so names only some of those who came.
+_AND_OTHERS = re.compile(r"(?:等(?:同志|人员|人)?|et al\.?)[\s。.]*$")
+_LABEL_COUNT = re.compile(r"\(\s?共?\s?(?P<n>\d{1,4})\s?(?:人|名|位)?\s?\)")
 _LINK = re.compile(r"https?://\S+|(?:会议号|会议ID|ID)\s?:?\s?[\d\- ]{6,16}")
+_ONLINE_LABEL = re.compile(r"腾讯会议|线上会议|钉钉|飞书|zoom", re.I)
 
 
 def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> MeetingFacts:
@@ -35,7 +47,7 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
     day, day_span = _day(document, head, lines, meeting_day)
     starts, ends = _hours(head, opening)
     present, absent, observers = read_people(document, head, walk)
-    place = head.span("place")
+    place = head.span("place") or _unlabelled_place(document, head)
     next_at = head.span("next_meeting") or _next_meeting(document)
     title = find_title(document, lines, head.span("title"), head.labels.get("title", ""))
     return MeetingFacts(
@@ -46,11 +58,12 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
         ends=ends,
         place=place if place and len(place.text) <= 80 else None,
         link=_link(document, head),
-        host=_host(document, head, reader, opening),
+        host=_host(document, head, reader),
         recorder=_party(head, reader, "recorder"),
         expected=_number(head.text("expected")),
         present=_present(head, opening),
         attendees=present,
+        more_came=bool(_AND_OTHERS.search(head.text("attendees"))),
         observers=observers,
         absent=absent,
         cc=head.span("cc"),
@@ -62,22 +75,46 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
     )
 
 
+_HEAD_ROWS = 12
+_CONVENED = re.compile(r"召开|举行|召集|主持|会议|例会|开会")
+
+
 def _day(
     document: Document, head: Head, lines: list[tuple[Line, Section]], near: date | None
 ) -> tuple[date | None, Span | None]:
-    places = [head.values[role] for role in ("time",) if role in head.values]
-    places += [
-        (line.start, line.end)
-        for line, section in lines[:30]
-        if section not in STOPS and line.end - line.start <= 60
-    ]
-    places += [(line.start, min(line.end, line.start + 120)) for line, _ in lines[:3]]
-    opening = document.plain[:300]
+    """The labelled day, else the first day of the head, else the day of the first sentence."""
+    plain, opening = document.plain, document.plain[:300]
+    places = [head.values["time"]] if "time" in head.values else []
+    places += _dated_rows(document, lines)
     for start, end in places:
-        found = find_day(document.plain[start:end], near, opening)
+        found = find_day(plain[start:end], near, opening)
+        if found:
+            return found[0], document.span(start + found[1], start + found[2])
+    for start, end in first_rows(plain, 2):
+        found = find_short_day(plain[start : min(end, start + 60)], near, opening)
         if found:
             return found[0], document.span(start + found[1], start + found[2])
     return None, None
+
+
+def _dated_rows(document: Document, lines: list[tuple[Line, Section]]) -> Iterator[tuple[int, int]]:
+    """Rows of the head that may state the day; what a web page or a seal dates is passed over."""
+    plain = document.plain
+    for start, end in first_rows(plain, _HEAD_ROWS):
+        row = plain[start:end]
+        if FURNITURE.search(row):
+            continue
+        if end - start <= 60 and "。" not in row:
+            yield start, end
+            continue
+        stop = plain.find("。", start, end)
+        stop = min(end if stop < 0 else stop, start + 120)
+        if _CONVENED.search(simplified(plain[start:stop])):
+            yield start, stop
+    for line, section in lines[:30]:
+        heading = line.kind is LineKind.HEADING
+        if section not in STOPS and heading and line.end - line.start <= 60:
+            yield line.start, line.end
 
 
 def _hours(head: Head, opening: str) -> tuple[time | None, time | None]:
@@ -89,19 +126,38 @@ def _hours(head: Head, opening: str) -> tuple[time | None, time | None]:
     return None, None
 
 
+_ACCOUNT = re.compile(r"[A-Za-z]+:(?=[A-Za-z])")
+_NAME_SIGN = re.compile(r"[,;。、(]")
+
+
 def _party(head: Head, reader: PartyReader, role: str) -> Party | None:
     at = head.values.get(role)
-    if at is None or at[1] - at[0] > 40:
+    if at is None or role in head.split:
         return None
-    parties = reader.listed(*at)
-    if not parties and role + head.labels[role] not in (
-        "recorder会议记录",
-        "recorder记录",
-        "recorder纪录",
-    ):
-        parties = _last_person(reader, at) if " " in reader.plain[at[0] : at[1]] else ()
-        parties = parties or (reader.listed(*at, lenient=True) if at[1] - at[0] <= 12 else ())
+    account = _ACCOUNT.match(reader.plain, *at)
+    start, end = (account.end() if account else at[0]), at[1]
+    parties = reader.listed(start, end)
+    sign = _NAME_SIGN.search(reader.plain, start, end)
+    told = head.labels[role] in WEAK and role not in head.beside
+    if not parties and sign and sign.start() > start and not told:
+        end = sign.start()
+        parties = reader.listed(start, end)
+    if not parties and " " in reader.plain[start:end]:
+        parties = _last_person(reader, (start, end))
+    if not parties and _may_name(head, role, reader.plain[start:end]):
+        parties = reader.listed(start, end, lenient=True)
     return parties[0] if parties else None
+
+
+def _may_name(head: Head, role: str, said: str) -> bool:
+    """Whether the words behind a label are short enough to be a name that no list knows."""
+    if head.labels[role] in WEAK:
+        clean = not names.starts_with_verb(said) and not _TOLD.search(said)
+        return role in head.beside and len(said) <= 8 and clean
+    return len(said) <= 16
+
+
+_TOLD = re.compile(r"[\d了的是在有见附略]|如下|情况|内容")
 
 
 def _last_person(reader: PartyReader, at: tuple[int, int]) -> tuple[Party, ...]:
@@ -113,54 +169,61 @@ def _last_person(reader: PartyReader, at: tuple[int, int]) -> tuple[Party, ...]:
     return ()
 
 
-def _host(document: Document, head: Head, reader: PartyReader, opening: str) -> Party | None:
-    labelled = _party(head, reader, "host")
-    if labelled:
-        return labelled
-    for pattern in (_CONVENED, _HOST):
-        match = pattern.search(opening)
-        if match:
-            return _named(match["who"], match.start("who"))
-    return None
+def _host(document: Document, head: Head, reader: PartyReader) -> Party | None:
+    if "host" in head.values:
+        return _party(head, reader, "host")
+    return host_of(document.plain)
 
 
-_TAIL_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}$")
-_BEFORE_PLACE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})(?=同志)?(?:同志)?(?:在|于)")
-
-
-def _named(text: str, at: int) -> Party | None:
-    """The person in "会议由主席王芳" or "校长王芳在301会议室"."""
-    placed = _BEFORE_PLACE.search(text)
-    if placed:
-        for size in (2, 3, 4):
-            name = placed["name"][-size:]
-            if names.is_person(name):
-                start = at + placed.end("name") - len(name)
-                return Party(name, PartyKind.PERSON, start, start + len(name))
-    tail = _TAIL_NAME.search(text.split("由")[-1])
-    if tail is None:
-        return None
-    words = tail[0]
-    for size in range(len(words), 1, -1):
-        name, title = names.split_title(words[-size:])
-        if names.is_person(name) or (title and names.surname_length(name) == len(name)):
-            start = at + len(text) - size
-            return Party(name, PartyKind.PERSON, start, start + size, title=title)
-    return None
+def _unlabelled_place(document: Document, head: Head) -> Span | None:
+    """A place no label names: behind the day of a packed line, in prose, or an online room."""
+    found = place_of(document.plain)
+    if found is None and "time" in head.values:
+        found = packed_place(document.plain, *head.values["time"])
+    if found is None and _ONLINE_LABEL.search(head.labels.get("link", "")):
+        start, end = head.values["link"]
+        label = head.labels["link"]
+        found = (document.plain.lower().rfind(label, 0, start), end)
+    return document.span(*found) if found else None
 
 
 def _number(text: str) -> int | None:
     match = _COUNT.search(text) or re.match(r"(?P<n>\d{1,4})$", text)
-    return int(match["n"]) if match else None
+    return _value(match) if match else None
+
+
+def _value(match: re.Match[str]) -> int | None:
+    return int(match["n"]) if match["n"].isdigit() else chinese_number(match["n"])
+
+
+_SOME = r"(?P<{}>\d{{1,4}}|[一二三四五六七八九十两]{{1,3}})\s?(?:人|名|位)"
+_BRACKET_COUNT = re.compile(
+    r"(?:共|合计|总计|等)\s?"
+    + _SOME.format("n")
+    + r"|\(\s?"
+    + _SOME.format("m")
+    + r"\s?\)|^"
+    + _SOME.format("first")
+)
 
 
 def _present(head: Head, opening: str) -> int | None:
+    """How many came as stated: in a field of its own, in the list of names, in prose."""
     stated = _number(head.text("present"))
     if stated is not None:
         return stated
-    match = _PROSE_COUNT.search(head.text("attendees")[:80]) or _PROSE_COUNT.search(opening)
-    if match:
-        return int(match["n"] or match["m"])
+    counted = _LABEL_COUNT.search(head.labels.get("attendees", ""))
+    if counted:
+        return int(counted["n"])
+    told = _BRACKET_COUNT.search(head.text("attendees"))
+    if told:
+        said = told["n"] or told["m"] or told["first"]
+        return int(said) if said.isdigit() else chinese_number(said)
+    opening = simplified(opening)
+    for text in (head.text("attendees")[:80], opening):
+        match = _CAME.search(text) or _ALL_CAME.search(text)
+        if match:
+            return _value(match)
     return None
 
 

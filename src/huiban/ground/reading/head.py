@@ -2,26 +2,33 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from huiban.ground.reading import cues
 from huiban.ground.reading.blocks import Line, LineKind, Table
 from huiban.ground.reading.clocks import find_hours
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.grids import pairs
-from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.headlabels import Label, labels_in, meeting_role
+from huiban.ground.reading.opening import packed_place
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.roster import read_roster
+from huiban.ground.reading.script import simplified
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.values import Span
 
-LABEL = re.compile(
-    r"(?:^|(?<=[\s,;。|、\x0b]))(?P<label>[^\s:,;。|()\d][^:,;。|\n\x0b]{0,13}?)\s{0,4}:(?!//)"
-)
-_LEAD = re.compile(r"^(?:本次|本届|会议|的)+(?=.{2})")
-_PLAIN_ROLES = frozenset({"time", "place", "host", "recorder", "attendees", "absent", "observers"})
+# 记录: may open what was said as well as name who wrote it.
+WEAK = frozenset({"会议记录", "记录", "纪录", "纪要", "整理", "minutes", "notes"})
+# Words of any form; far from the head they are no facts of the meeting.
+_BARE = frozenset({"时间", "日期", "地点", "地址", "形式", "人员", "成员", "名称", "date", "time"})
+_PEOPLE = frozenset({"host", "recorder"})
 _LISTS = frozenset({"attendees", "absent", "observers"})
 STOPS = frozenset({Section.NEXT_MEETING, Section.PAST, Section.TODO})
+
+
+_HEAD_LINES = 25
+# 下次主持人: a fact of the next meeting.
+_NEXT = re.compile(r"下次|下一次|下期|next", re.I)
+_EDGES = " \t\n\x0b,;、:*|-"
 
 
 @dataclass(slots=True)
@@ -31,14 +38,35 @@ class Head:
     document: Document
     values: dict[str, tuple[int, int]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    # More lists of people present: each side's own.
+    also: list[tuple[int, int]] = field(default_factory=list)
+    # Roles that several topics give to several people.
+    split: set[str] = field(default_factory=set)
+    # Roles whose value stands in the line of its label.
+    beside: set[str] = field(default_factory=set)
 
-    def add(self, role: str, start: int, end: int, label: str = "") -> None:
-        start, end = trim(self.document.plain, start, end, " \t\n\x0b,;、:*|-")
+    def add(
+        self, role: str, start: int, end: int, label: str = "", *, beside: bool = False
+    ) -> None:
+        plain = self.document.plain
+        start, end = trim(plain, start, end, _EDGES)
+        label = simplified(label).strip(" *").lower()
+        if start >= end or is_blank(plain[start:end]):
+            return
         if role == "time" and "time" in self.values and not find_hours(self.text("time"))[0]:
             role = "hours"
-        if start < end and role not in self.values:
+        if role in _PEOPLE:
+            end = _name_end(plain, start, end)
+            if end - start > 40:
+                return
+            known = self.labels.get(role, "")
+            if label not in WEAK and known in WEAK:
+                self.values.pop(role, None)
+        if role not in self.values:
             self.values[role] = (start, end)
             self.labels[role] = label
+            if beside:
+                self.beside.add(role)
 
     def text(self, role: str) -> str:
         at = self.values.get(role)
@@ -49,26 +77,41 @@ class Head:
         return self.document.span(*at) if at else None
 
 
+# [输入地点], ____, XX会议室: places of a form that nobody filled in.
+_UNFILLED = re.compile(r"[\[【(<]?\s?(?:请?输入|请?填写|待填|请选择)|[_＿.…\s]{3,}$|[xX]{2,}")
+_NAME_STOP = re.compile(r"[。;\t\n\x0b|]|\s{3,}")
+
+
+def is_blank(value: str) -> bool:
+    """Whether the value of a label is none: empty, 无, or a blank of a form."""
+    return cues.is_empty(value) or bool(_UNFILLED.match(value))
+
+
+def _name_end(plain: str, start: int, end: int) -> int:
+    stop = _NAME_STOP.search(plain, start, end)
+    return stop.start() if stop else end
+
+
 def read_head(document: Document, lines: list[tuple[Line, Section]]) -> Head:
     """Collect the labelled values of tables, of lines, and of forms with a label above a value."""
     head = Head(document)
-    for block in document.blocks:
-        if isinstance(block, Table):
-            _table(head, block)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
     pending = ""
-    for line, section in lines:
-        if line.start == line.end:
-            continue
+    filled = ((line, section) for line, section in lines if line.start < line.end)
+    for number, (line, section) in enumerate(filled):
+        while tables and tables[0].start <= line.start:
+            _table(head, tables.pop(0))
         if section in STOPS and not pending:
             continue
-        pending = _line(head, line, pending)
+        pending = _line(head, line, pending, number)
+    for table in tables:
+        _table(head, table)
     return head
 
 
 def _table(head: Head, table: Table) -> None:
     for role, cell, label in pairs(head.document, table):
-        if not cues.is_empty(head.document.plain[cell.start : cell.end]):
-            head.add(role, cell.start, cell.end, label)
+        head.add(role, cell.start, cell.end, label)
     for row in table.rows:
         for cell in row:
             for block in cell.blocks:
@@ -76,42 +119,66 @@ def _table(head: Head, table: Table) -> None:
                     _table(head, block)
 
 
-def _line(head: Head, line: Line, pending: str) -> str:
-    """Take the labels of one line; return the role waiting for the next line, if any."""
+def _line(head: Head, line: Line, pending: str, number: int) -> str:
+    """Take the labels of one line; return the label waiting for the next line, if any."""
     plain = head.document.plain
     found = [
-        (match, role) for match in LABEL.finditer(plain, line.start, line.end)
-        if (role := meeting_role(match["label"]))
+        one for one in labels_in(plain, line.start, line.end)
+        if (number < _HEAD_LINES or _known(one) not in _BARE)
+        and not _NEXT.search(plain, max(line.start, one.start - 60), one.start)
     ]  # fmt: skip
     text = plain[line.start : line.end].strip()
-    lone = role_of(text.rstrip(":"), "meeting") if len(text) <= 14 else ""
+    lone = len(text) <= 14 and meeting_role(text.rstrip(":"))
     if not found or (lone and len(found) == 1):
-        if lone:
-            return text.rstrip(":")
-        return _unlabelled(head, line, pending)
-    for index, (match, role) in enumerate(found):
-        stop = found[index + 1][0].start() if index + 1 < len(found) else line.end
-        if match.start() - line.start > 90:
-            continue
-        head.add(role, match.end(), stop, match["label"])
-    last, role = found[-1]
-    return last["label"] if not plain[last.end() : line.end].strip(" *") else ""
+        return _waits(text) if lone else _below(head, line, pending)
+    for index, label in enumerate(found):
+        if label.start - line.start <= 90:
+            _take(head, line, found, index)
+    last = found[-1]
+    return _waits(last.text) if not plain[last.value : line.end].strip(" *") else ""
 
 
-_SPACED = re.compile(r"(?P<label>[^\s:,。;]{2,6})\s+(?=\S)")
+def _waits(label: str) -> str:
+    """The label whose value may stand in the line below; 会议记录 alone is a heading."""
+    label = label.rstrip(":")
+    return "" if simplified(label).strip(" *").lower() in WEAK else label
 
 
-def _unlabelled(head: Head, line: Line, pending: str) -> str:
-    """A line below a lone label is its value; "地点 三楼" is a label without its colon."""
+def _take(head: Head, line: Line, found: list[Label], index: int) -> None:
+    label, plain = found[index], head.document.plain
+    stop = found[index + 1].start if index + 1 < len(found) else line.end
+    role = label.roles[0]
+    if role == "place" and index + 1 < len(found) and found[index + 1].roles[0] == "link":
+        # 线上,腾讯会议:123-456-789 is one place.
+        stop = found[index + 2].start if index + 2 < len(found) else line.end
+    if role in head.values and line.kind is LineKind.ITEM and role == "host":
+        told = head.values[role]
+        if plain[slice(*told)] != plain[slice(*trim(plain, label.value, stop, _EDGES))]:
+            head.split.add(role)
+    near = role == "attendees" and role in head.values and label.start - head.values[role][1] < 90
+    if near and _known(label) != head.labels[role]:
+        head.also.append((label.value, stop))
+    if label.roles == ("time", "place"):
+        place = packed_place(plain, label.value, stop)
+        head.add("time", label.value, stop, label.text)
+        if place:
+            head.add("place", *place, label.text)
+        return
+    for one in label.roles:
+        head.add(one, label.value, stop, label.text, beside=True)
+
+
+def _known(label: Label) -> str:
+    return simplified(label.text).strip(" *").lower()
+
+
+def _below(head: Head, line: Line, pending: str) -> str:
+    """A line below a lone label is its value."""
     plain = head.document.plain
-    spaced = _SPACED.match(plain, line.start, line.end)
-    if spaced and meeting_role(spaced["label"]) in _PLAIN_ROLES and line.end - line.start <= 80:
-        head.add(meeting_role(spaced["label"]), spaced.end(), line.end, spaced["label"])
-        return ""
     role = meeting_role(pending) if pending else ""
     if not role or (line.kind is LineKind.ITEM and role in _LISTS):
         return ""
-    if role in _LISTS and role in head.values and head.labels[role] == pending:
+    if role in _LISTS and role in head.values and head.labels[role] == simplified(pending).lower():
         people = read_roster(plain, line.start, line.end).present
         if people and people[0].department and "。" not in plain[line.start : line.end]:
             head.values[role] = (head.values[role][0], line.end)
@@ -119,9 +186,3 @@ def _unlabelled(head: Head, line: Line, pending: str) -> str:
         return ""
     head.add(role, line.start, line.end, pending)
     return pending if role in _LISTS else ""
-
-
-@lru_cache(maxsize=4096)
-def meeting_role(label: str) -> str:
-    label = re.sub(r"^(?:[\d一二三四五六七八九十]+[、.)]|[-*+•])\s*", "", label.strip(" *"))
-    return role_of(label, "meeting") or role_of(_LEAD.sub("", label), "meeting")

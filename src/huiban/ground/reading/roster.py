@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, replace
 
 from huiban.ground.reading import cues, names
+from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Attendee
 from huiban.ground.reading.wordlists import words
 
 _CHUNK = re.compile(r"[;。\n\x0b|]")
 _GROUP = re.compile(r"^(?P<group>[^:()、,]{2,18}?)\s?(?::|-(?=[^-]))\s?(?=\S)")
-_WRAPPED_GROUP = re.compile(r"^(?P<group>[^()、,:]{2,18})\((?P<names>[^()]{2,60})\)$")
+_WRAPPED_GROUP = re.compile(r"^(?P<group>[^()、,:]{2,18}?)\s?\((?P<names>[^()]{2,60})\)$")
 _NAME = re.compile(r"[^、,()\s]+(?:\([^()]*\))?|\([^()]*\)")
 _ABSENT = re.compile(r"请假|缺席|未到|出差|病假|事假|未出席|外出|公出|休假")
 _PROXY = re.compile(
@@ -34,23 +35,27 @@ class Roster:
     absent: tuple[Attendee, ...] = ()
 
 
-def read_roster(plain: str, start: int, end: int, department: str = "") -> Roster:
+def read_roster(
+    plain: str, start: int, end: int, department: str = "", *, named: bool = False
+) -> Roster:
     """Read a list such as 市场部:张三、李四;技术部-王五(请假). Sentences in it are passed over.
 
-    *department* is that of names without one of their own.
+    *department* is that of names without one of their own. Where a label says that the list is
+    one of people (*named*), nicknames and rare surnames are names too.
     """
+    loose = named and _all_may_be_names(plain[start:end])
     present: list[Attendee] = []
     absent: list[Attendee] = []
     at = start
     bounds = [m.start() for m in _CHUNK.finditer(plain, start, end)] + [end]
     for stop in bounds:
-        for person in _chunk(plain, at, stop, department):
+        for person in _chunk(plain, at, stop, department, loose=loose):
             (absent if person.reason else present).append(person)
         at = stop + 1
     return Roster(tuple(present), tuple(absent))
 
 
-def _chunk(plain: str, start: int, end: int, department: str) -> list[Attendee]:
+def _chunk(plain: str, start: int, end: int, department: str, *, loose: bool) -> list[Attendee]:
     start, end = trim(plain, start, end, " \t,、:*-")
     text = plain[start:end]
     if not text or cues.is_empty(text):
@@ -63,23 +68,39 @@ def _chunk(plain: str, start: int, end: int, department: str) -> list[Attendee]:
         start += group.end()
         text = plain[start:end]
     wrapped = _WRAPPED_GROUP.match(text)
-    if wrapped and names.is_department(squeeze(wrapped["group"])):
-        return _people(wrapped["names"], start + wrapped.start("names"), squeeze(wrapped["group"]))
-    return _people(text, start, department)
+    if wrapped:
+        inside, said = start + wrapped.start("names"), squeeze(wrapped["group"])
+        if names.is_department(said):
+            return _people(wrapped["names"], inside, said, loose=loose)
+        if _EVERYONE.search(said):
+            return _people(wrapped["names"], inside, department, loose=True)
+    return _people(text, start, department, loose=loose)
 
 
-def _people(text: str, offset: int, department: str) -> list[Attendee]:
+# 项目组全员(张三,李四): the bracket tells who everyone is.
+_EVERYONE = re.compile(r"(?:全员|全体|全体成员|成员|所有人|[三四五六七八九十\d]人)$")
+
+
+def _people(text: str, offset: int, department: str, *, loose: bool = False) -> list[Attendee]:
     text = _SPACED_NAME.sub(lambda m: m[1] + m[2] + " " * (len(m[0]) - 2), text)
     if _PERSON_EN.fullmatch(text.strip()):
         return [Attendee(text.strip(), department, start=offset, end=offset + len(text))]
     made = []
     group = department
+    listed = 0
+    signs = bool(re.search(r"[、,]", text))
     for match in _NAME.finditer(text):
         raw = match[0].strip()
+        if listed and re.search(r"[、,/]", text[listed : match.start() + 1]):
+            # 质量部、采购、售后 lists departments; in 质量部 王芳 the person works there.
+            group = department
+        listed = 0
         if raw.startswith("(") or _is_group(raw):
-            group = raw if _is_group(raw) else group
+            group, listed = (raw, match.end()) if _is_group(raw) else (group, 0)
             continue
-        person = one_person(raw, group)
+        # 供应商 区域经理 王芳、技术支持 李娜: in a list of signs the last word is the name.
+        ahead = signs and text[match.end() : match.end() + 1] == " "
+        person = one_person(raw, group, loose=loose and not ahead)
         if person:
             made.append(replace(person, start=offset + match.start(), end=offset + match.end()))
     return made
@@ -89,7 +110,7 @@ def _is_group(text: str) -> bool:
     return names.is_department(text) and not names.is_person(text)
 
 
-def one_person(raw: str, department: str = "") -> Attendee | None:
+def one_person(raw: str, department: str = "", *, loose: bool = False) -> Attendee | None:
     """Read one entry: 张三(市场部经理), 市场部-张三, 指导教师王五到会指导, 周*(请假)."""
     name, _, note = raw.partition("(")
     note = note.rstrip(") ")
@@ -103,7 +124,7 @@ def one_person(raw: str, department: str = "") -> Attendee | None:
     if _NOBODY.search(name):
         return None
     name, department, title = _behind(name, department, title)
-    if not _is_name(name, bool(department)):
+    if not _is_name(name, bool(department)) and not (loose and _may_be_name(name)):
         return None
     reason = note if _ABSENT.search(note) else ""
     if note and not reason:
@@ -167,6 +188,32 @@ def _is_name(name: str, grouped: bool) -> bool:
     if grouped and len(name) == 1 and name in names.surnames():
         return True
     return bool(_PERSON_EN.fullmatch(name)) and len(name) > 1
+
+
+_MAY_BE = re.compile(
+    r"[\u4e00-\u9fff]{1,4}|[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9_.\-]{1,15}"
+)
+_MANY = re.compile(
+    r"各|全体|全员|所有|相关|有关|部分|部门|单位|人员|同志|领导|代表|成员|队员|组员|[们等会室科处局办厅委]$|[部组]$|详见|签到|附|线上|另"
+)
+_BRACKETS = re.compile(r"\([^()\n]*\)")
+_ENTRY = re.compile(r"[^、,;/@|\s]+")
+
+
+def _may_be_name(name: str) -> bool:
+    if not _MAY_BE.fullmatch(name) or _MANY.search(name) or name in _NOT:
+        return False
+    return not (names.is_everyone(name) or role_of(name, "task") or role_of(name, "meeting"))
+
+
+def _all_may_be_names(text: str) -> bool:
+    """Whether a list holds nothing but short words, none of them a department or a function."""
+    entries = [one.strip("*·-:。.") for one in _ENTRY.findall(_BRACKETS.sub("", text))]
+    return all(
+        _may_be_name(one) and not names.is_role(one) and not _is_group(one)
+        for one in entries
+        if one
+    )
 
 
 _NOT = frozenset({"姓名", "部门", "职务", "人员", "全体", "所有", "账号", "成员"})

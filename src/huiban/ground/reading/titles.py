@@ -4,26 +4,37 @@ import re
 
 from huiban.ground.reading.blocks import Line, LineKind
 from huiban.ground.reading.document import Document
+from huiban.ground.reading.headlabels import labels_in
 from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.opening import DATED, FURNITURE
 from huiban.ground.reading.plain import fold
+from huiban.ground.reading.script import simplified
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.values import Span
 
 _LIKE = re.compile(
-    r"会议|例会|纪要|周会|晨会|早会|月会|座谈|讨论|评审|研讨|沟通|记录|协调会|推进会|办公会|(?i:meeting)|会$"
+    r"会议|例会|纪要|周会|晨会|早会|夕会|月会|组会|站会|快会|班会|座谈|讨论|评审|研讨|沟通|协调会|推进会|办公会|碰头|复盘|会商|论证|听证|谈判|对接会|交底|(?:活动|教研|会)记录"
+    r"|(?i:\b(?:meeting|sync|stand-?up|retro|minutes|weekly)\b)|会(?:\(.{1,16}\))?$|记录$|会 "
 )
 _GENERIC = re.compile(
-    r"^(?:跨部门|部门|工作|会议|协作|沟通|协调|小组)*(?:纪要|记录|会议)(?:表|单)?$|^会议$"
+    r"^(?:跨部门|部门|工作|会议|协作|沟通|协调|小组|项目组?|团队|专题|内部|日常|例会|公司|本周|案件)*(?:纪要|记录|会议|会议摘要)(?:表|单|模板)?(?:\(.{1,8}\))?$|^会议$"
 )
+# Words that open another part of minutes; a title does not end so.
 _NOT = re.compile(
-    r"基本信息|会议时间|会议地点|参会|与会|主持|记录人|会议概况|会议内容|^\d{4}[-/.年\d\s:月日]+$|会议议程|会议议题|下次|会议名称|[。;]"
+    r"基本信息|会议时间|会议地点|参会|与会|主持(?!召开)|记录人|会议概况|^会议(?:主要)?(?:资料|信息|要点|摘要|安排|目的|背景|结论|决议|内容|议题|议程|情况|概要|详情)$|^\d{4}[-/.年\d\s:月日]+$|会议议程|会议议题|下次|会议名称|[。;]|群聊|聊天记录|语音转写|^(?:各|致|抄送)"
 )
+# A colon inside a title stands behind the name of the meeting: 第三次会议:发布评审.
+_LABELLED = re.compile(r"^(?P<label>[^:]{1,10}):(?=.)")
+_MEETING_LABEL = re.compile(r"(?:会|会议|纪要|记录|议题)\s?[\d一二三四五六七八九十]{0,3}$")
+_BRACKETED = re.compile(r"^\s*[【\[](?P<title>[^【】\[\]\n]{3,40})[】\]]")
 _DATED = re.compile(r"\s*\(?\s*(?:20\d{2}\s?[年./\-]\s?\d{1,2}\s?[月./\-]\s?\d{1,2}日?)\s*\)\s*$")
 _NTH = re.compile(r"^第[\d一二三四五六七八九十百]+[次周期届]")
 _CONVENED = re.compile(
-    r"(?:召开|举行|召集)(?:了)?(?P<title>[^,。;:]{3,40}?(?:会议|例会|会))(?=[,。;:(]|$)"
+    r"(?:召开|举行|召集)(?:了)?(?P<title>(?!本次|此次|一次)[^,。;:\n]{2,40}?(?:会议|例会|会))(?=[,。;:(\n]|$)"
 )
-_TAIL = " \t:：*#-—|"
+# 公司召开安委会会议: the headline of news tells the title behind its verb.
+_HEADLINE = re.compile(r"^[^,。:]{2,20}?(?:召开|举行)(?P<title>.{3,40})$")
+_TAIL = " \t:：*#-—|(,"
 
 
 def find_title(
@@ -38,7 +49,7 @@ def find_title(
         return found
     if labelled and len(labelled.text) <= 60:
         return labelled
-    match = _CONVENED.search(document.plain[:400])
+    match = _CONVENED.search(simplified(document.plain[:400]))
     if match:
         return document.span(match.start("title"), match.end("title"))
     return found
@@ -49,33 +60,76 @@ def _is_generic(text: str) -> bool:
 
 
 def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span | None:
-    near = [line for line, _ in lines[:14] if line.start < line.end]
+    near = _under_furniture(document, [line for line, _ in lines[:16] if line.start < line.end])
     headings = [line for line in near if line.kind is LineKind.HEADING]
-    first = [line for line in near[:4] if line.kind is LineKind.PARAGRAPH]
+    first = [line for line in near[:5] if line.kind is LineKind.PARAGRAPH]
     generic: Span | None = None
     for line in (*headings, *first):
-        span = _cleaned(document, line)
-        said = fold(span.text)
-        label = said.partition(":")[0]
-        if label != said and role_of(label, "meeting"):
-            continue
-        if len(said) > 44 or not said or _NOT.search(said):
+        span = _cleaned(document, line, first=line is near[0])
+        said = simplified(fold(span.text))
+        longest = 80 if line in headings[:1] else 44
+        if not 2 <= len(said) <= longest or _NOT.search(said) or _is_labelled(said):
             continue
         if _is_generic(said):
             generic = generic or span
-        elif (line in headings and _NTH.match(said)) or (
-            _LIKE.search(said) and (generic is None or _NTH.match(said) or line in headings[:1])
-        ):
+        elif line.kind is LineKind.HEADING and _NTH.match(said):
+            return span
+        elif _LIKE.search(said) and (generic is None or _NTH.match(said) or line in headings[:1]):
+            return span
+        elif line in headings[:1] and line is near[0] and _DAY_FIRST.match(said):
             return span
     return generic
 
 
-def _cleaned(document: Document, line: Line) -> Span:
+# ## 20260318-预算评审: a file of notes is named by its day.
+_DAY_FIRST = re.compile(r"20\d{2}[-./年]?\d{1,2}[-./月]?\d{1,2}日?[\s\-_:]*(?=[^\d\s:]{2})")
+
+
+def _under_furniture(document: Document, near: list[Line]) -> list[Line]:
+    """What stands below the line of a web page that tells when the text was put online."""
+    for at, line in enumerate(near[:4]):
+        row = document.plain[line.start : line.end]
+        below = near[at + 1 :]
+        if len(row) <= 80 and FURNITURE.search(row) and any(
+            _LIKE.search(document.plain[one.start : one.end]) and one.end - one.start <= 44
+            for one in below[:1]
+        ):  # fmt: skip
+            return below
+    return near
+
+
+def _is_labelled(said: str) -> bool:
+    match = _LABELLED.match(said)
+    if match is None:
+        return False
+    return not _MEETING_LABEL.search(match["label"]) or bool(role_of(match["label"], "meeting"))
+
+
+def _cleaned(document: Document, line: Line, *, first: bool) -> Span:
+    """The title of a line, without the day, the labels and the place packed behind it."""
     start, end = line.start, line.end
     plain = document.plain
+    bracketed = _BRACKETED.match(plain, start, end)
+    if bracketed and _LIKE.search(bracketed["title"]):
+        return document.span(*bracketed.span("title"))
+    headline = _HEADLINE.match(plain[start:end]) if first and end - start <= 44 else None
+    if headline is not None and headline["title"].endswith("会"):
+        return document.span(start + headline.start("title"), start + headline.end("title"))
+    labels = [one for one in labels_in(plain, start, end) if one.roles[0] != "unit"]
+    if labels and labels[0].start - start >= 4:
+        end = labels[0].start
     dated = _DATED.search(plain, start, end)
     if dated and dated.end() == end and dated.start() > start:
         end = dated.start()
+    day = DATED.search(plain, start, end)
+    # A gap parts the title from its day; 3月18日例会 is one.
+    if (
+        day
+        and day.start() - start >= 4
+        and plain[day.start() - 1] in " \t("
+        and plain[day.end() : end].strip()
+    ):
+        end = day.start()
     while end > start and plain[end - 1] in _TAIL:
         end -= 1
     return document.span(start, end)

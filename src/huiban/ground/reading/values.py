@@ -184,6 +184,8 @@ class MeetingFacts:
     expected: int | None = None
     present: int | None = None
     attendees: tuple[Attendee, ...] = ()
+    # The list of attendees ends in 等: it names only some of them.
+    more_came: bool = False
     observers: tuple[Attendee, ...] = ()
     absent: tuple[Attendee, ...] = ()
     cc: Span | None = None
@@ -197,7 +199,7 @@ class MeetingFacts:
         """How many came: as stated, else as listed, else unknown."""
         if self.present is not None:
             return self.present
-        return len(self.attendees) or None
+        return None if self.more_came else len(self.attendees) or None
 
 
 @dataclass(frozen=True, slots=True)
