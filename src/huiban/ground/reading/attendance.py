@@ -81,7 +81,12 @@ def _listed(document: Document, lines: list[tuple[Line, Section]], wanted: Secti
     group = ""
     for line, section in lines:
         text = plain[line.start : line.end]
-        if section is not wanted or heading_section(text) is wanted or len(text) > 200:
+        if (
+            section is not wanted
+            or line.kind is LineKind.HEADING
+            or heading_section(text) is wanted
+            or len(text) > 200
+        ):
             continue
         if labels_in(plain, line.start, line.end):
             continue
@@ -130,6 +135,9 @@ def _by_column(document: Document, rows: list[tuple[Cell, ...]], heads: list[str
         (cell.col for cell, head in zip(rows[0], heads, strict=True) if head in ("部门", "单位")),
         None,
     )
+    state = next(
+        (cell.col for cell, head in zip(rows[0], heads, strict=True) if _CAME.match(head)), None
+    )
     present: list[Attendee] = []
     absent: list[Attendee] = []
     for row in rows[1:]:
@@ -139,11 +147,19 @@ def _by_column(document: Document, rows: list[tuple[Cell, ...]], heads: list[str
         place = cells.get(group) if group is not None else None
         words = squeeze(document.plain[place.start : place.end]) if place else ""
         found = read_roster(document.plain, cells[column].start, cells[column].end, words)
-        present += [replace(one, department=words or one.department) for one in found.present]
+        said = cells.get(state) if state is not None else None
+        reason = squeeze(document.plain[said.start : said.end]) if said else ""
+        came = [replace(one, department=words or one.department) for one in found.present]
+        if _MISSED.search(reason):
+            absent += [replace(one, reason=reason) for one in came]
+        else:
+            present += came
         absent += [replace(one, department=words or one.department) for one in found.absent]
     return Roster(tuple(present), tuple(absent))
 
 
+_CAME = re.compile(r"(?:是否)?(?:出席|到会|签到|参会|出勤|到场)(?:情况|状态|与否)?$")
+_MISSED = re.compile(r"请假|缺席|未到|未签|未参会|未出席|缺勤|^[×✗✘否xX]$")
 _TICK = re.compile(r"^[✔✓√☑✅到是1○]$")
 
 

@@ -11,7 +11,18 @@ _FULL = re.compile(
 )
 _PACKED = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
 _MONTH_DAY = re.compile(r"(?<!\d)(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号]")
-_YEAR = re.compile(r"(20\d{2})\s?年|\((20\d{2})\)")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH_NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+# March 18, 2026 and 18 March 2026.
+_ENGLISH = (
+    re.compile(_MONTH_NAME + r"\s(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y>20\d{2})", re.I),
+    re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\s" + _MONTH_NAME + r",?\s(?P<y>20\d{2})", re.I),
+)
+# 26年3月18日: a year of two digits.
+_TWO_DIGITS = re.compile(
+    r"(?<!\d)(?P<y>[12]\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号]"
+)
 # 8/29/2024, and a day glued to the hour behind it: 12月1021:00.
 _OTHER = (
     re.compile(r"(?<!\d)(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>20\d{2})(?!\d)"),
@@ -45,10 +56,17 @@ def find_day(text: str, near: date | None, context: str = "") -> tuple[date, int
             day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
             if day and not _in_spread(text, match):
                 return day, match.start(), match.end()
+    for match in (found for pattern in _ENGLISH for found in pattern.finditer(text)):
+        month = _MONTHS.index(match["month"].lower()) + 1
+        if day := _day(int(match["y"]), month, int(match["d"])):
+            return day, match.start(), match.end()
+    short = _TWO_DIGITS.search(text)
+    if short and (day := _day(2000 + int(short["y"]), int(short["m"]), int(short["d"]))):
+        return day, short.start(), short.end()
     for match in _MONTH_DAY.finditer(text):
         if not _in_spread(text, match):
             return _month_day(match, near, context or text)
-    written = made_plain(text)
+    written = made_plain(text.replace("○", "〇"))
     if written.text != text and re.search(r"[〇零一二三四五六七八九十]\s?[月年]", text):
         found = find_day(written.text, near, context) if written.origins is not None else None
         if found:
@@ -75,7 +93,7 @@ def _month_day(
     month, number = int(match["m"]), int(match["d"])
     if near is None:
         year = _YEAR.search(context)
-        day = _day(int(year[1] or year[2]), month, number) if year else None
+        day = _day(int(year[1]), month, number) if year else None
         return (day, match.start(), match.end()) if day else None
     known = [day for shift in (-1, 0, 1) if (day := _day(near.year + shift, month, number))]
     if not known:
@@ -92,6 +110,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def find_hours(text: str) -> tuple[time | None, time | None]:
     """Start and end of the meeting: 14:00-16:00, 下午3点至5点半."""
+    text = made_plain(text).text
     rest = _FULL.sub(lambda m: " " * len(m[0]), text)
     found = [match for match in _CLOCK.finditer(rest) if int(match["h"]) < 24]
     if not found:

@@ -4,37 +4,29 @@ import re
 from collections.abc import Iterator
 from datetime import date, time
 
-from huiban.ground.reading import cues, names
+from huiban.ground.reading import cues
 from huiban.ground.reading.attendance import read_people
 from huiban.ground.reading.blocks import Line, LineKind
 from huiban.ground.reading.clocks import find_day, find_hours, find_short_day
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
-from huiban.ground.reading.head import STOPS, WEAK, Head, read_head
-from huiban.ground.reading.numerals import chinese_number
-from huiban.ground.reading.opening import FURNITURE, first_rows, host_of, packed_place, place_of
-from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.head import STOPS, Head, read_head
+from huiban.ground.reading.headcount import count_present, number_of
+from huiban.ground.reading.leaders import find_host, find_recorder
+from huiban.ground.reading.opening import (
+    FURNITURE,
+    first_rows,
+    packed_place,
+    place_of,
+)
 from huiban.ground.reading.script import simplified
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.titles import find_title
-from huiban.ground.reading.values import MeetingFacts, Party, PartyKind, Span
+from huiban.ground.reading.values import MeetingFacts, Span
 from huiban.ground.reading.walk import Walk
 
-_NUMBER = r"(?P<n>\d{1,4}|[一二三四五六七八九十两]{1,3})"
-_COUNT = re.compile(_NUMBER + r"\s?(?:余)?(?:人|名|位)(?!次)")
-_CAME = re.compile(
-    r"(?:实到|实际到会|到会|到场|出席|参会|参加|与会|到了)[^\d,。;、:\n]{0,8}"
-    + _NUMBER
-    + r"\s?(?:人|名|位|个(?=[,。;\s]|人|$))(?!次)"
-)
-_ALL_CAME = re.compile(
-    r"(?:共有?|应到|现有|全体)?[^\d,。;\n]{0,8}"
-    + _NUMBER
-    + r"\s?(?:人|名|位)[^\d,。;、\n]{0,6}(?:参会|参加|出席|到会|与会)"
-)
 # A list that ends so names only some of those who came.
 _AND_OTHERS = re.compile(r"(?:等(?:同志|人员|人)?|et al\.?)[\s。.]*$")
-_LABEL_COUNT = re.compile(r"\(\s?共?\s?(?P<n>\d{1,4})\s?(?:人|名|位)?\s?\)")
 _LINK = re.compile(r"https?://\S+|(?:会议号|会议ID|ID)\s?:?\s?[\d\- ]{6,16}")
 _ONLINE_LABEL = re.compile(r"腾讯会议|线上会议|钉钉|飞书|zoom", re.I)
 
@@ -58,10 +50,10 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
         ends=ends,
         place=place if place and len(place.text) <= 80 else None,
         link=_link(document, head),
-        host=_host(document, head, reader),
-        recorder=_party(head, reader, "recorder"),
-        expected=_number(head.text("expected")),
-        present=_present(head, opening),
+        host=find_host(document, head, reader),
+        recorder=find_recorder(document, head, reader),
+        expected=number_of(head.text("expected")),
+        present=count_present(head, opening),
         attendees=present,
         more_came=bool(_AND_OTHERS.search(head.text("attendees"))),
         observers=observers,
@@ -76,7 +68,11 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
 
 
 _HEAD_ROWS = 12
-_CONVENED = re.compile(r"召开|举行|召集|主持|会议|例会|开会")
+# A day alone in the last row is the day of the seal.
+_SEALED = re.compile(r"\s*[\d〇零一二三四五六七八九十年月日号\s./\-]{8,16}$")
+_CONVENED = re.compile(
+    r"召开|举行|召集|主持|会议|例会|开会|座谈|研讨|讨论|研究|碰头|审议|听取|部署"
+)
 
 
 def _day(
@@ -100,9 +96,10 @@ def _day(
 def _dated_rows(document: Document, lines: list[tuple[Line, Section]]) -> Iterator[tuple[int, int]]:
     """Rows of the head that may state the day; what a web page or a seal dates is passed over."""
     plain = document.plain
+    last = len(plain.rstrip())
     for start, end in first_rows(plain, _HEAD_ROWS):
         row = plain[start:end]
-        if FURNITURE.search(row):
+        if FURNITURE.search(row) or (end >= last and _SEALED.match(row)):
             continue
         if end - start <= 60 and "。" not in row:
             yield start, end
@@ -126,55 +123,6 @@ def _hours(head: Head, opening: str) -> tuple[time | None, time | None]:
     return None, None
 
 
-_ACCOUNT = re.compile(r"[A-Za-z]+:(?=[A-Za-z])")
-_NAME_SIGN = re.compile(r"[,;。、(]")
-
-
-def _party(head: Head, reader: PartyReader, role: str) -> Party | None:
-    at = head.values.get(role)
-    if at is None or role in head.split:
-        return None
-    account = _ACCOUNT.match(reader.plain, *at)
-    start, end = (account.end() if account else at[0]), at[1]
-    parties = reader.listed(start, end)
-    sign = _NAME_SIGN.search(reader.plain, start, end)
-    told = head.labels[role] in WEAK and role not in head.beside
-    if not parties and sign and sign.start() > start and not told:
-        end = sign.start()
-        parties = reader.listed(start, end)
-    if not parties and " " in reader.plain[start:end]:
-        parties = _last_person(reader, (start, end))
-    if not parties and _may_name(head, role, reader.plain[start:end]):
-        parties = reader.listed(start, end, lenient=True)
-    return parties[0] if parties else None
-
-
-def _may_name(head: Head, role: str, said: str) -> bool:
-    """Whether the words behind a label are short enough to be a name that no list knows."""
-    if head.labels[role] in WEAK:
-        clean = not names.starts_with_verb(said) and not _TOLD.search(said)
-        return role in head.beside and len(said) <= 8 and clean
-    return len(said) <= 16
-
-
-_TOLD = re.compile(r"[\d了的是在有见附略]|如下|情况|内容")
-
-
-def _last_person(reader: PartyReader, at: tuple[int, int]) -> tuple[Party, ...]:
-    """副区长 王芳: the person behind a title and a blank."""
-    for match in re.compile(r"\S+").finditer(reader.plain, *at):
-        found = reader.listed(match.start(), match.end())
-        if found and found[0].kind is PartyKind.PERSON:
-            return found
-    return ()
-
-
-def _host(document: Document, head: Head, reader: PartyReader) -> Party | None:
-    if "host" in head.values:
-        return _party(head, reader, "host")
-    return host_of(document.plain)
-
-
 def _unlabelled_place(document: Document, head: Head) -> Span | None:
     """A place no label names: behind the day of a packed line, in prose, or an online room."""
     found = place_of(document.plain)
@@ -185,46 +133,6 @@ def _unlabelled_place(document: Document, head: Head) -> Span | None:
         label = head.labels["link"]
         found = (document.plain.lower().rfind(label, 0, start), end)
     return document.span(*found) if found else None
-
-
-def _number(text: str) -> int | None:
-    match = _COUNT.search(text) or re.match(r"(?P<n>\d{1,4})$", text)
-    return _value(match) if match else None
-
-
-def _value(match: re.Match[str]) -> int | None:
-    return int(match["n"]) if match["n"].isdigit() else chinese_number(match["n"])
-
-
-_SOME = r"(?P<{}>\d{{1,4}}|[一二三四五六七八九十两]{{1,3}})\s?(?:人|名|位)"
-_BRACKET_COUNT = re.compile(
-    r"(?:共|合计|总计|等)\s?"
-    + _SOME.format("n")
-    + r"|\(\s?"
-    + _SOME.format("m")
-    + r"\s?\)|^"
-    + _SOME.format("first")
-)
-
-
-def _present(head: Head, opening: str) -> int | None:
-    """How many came as stated: in a field of its own, in the list of names, in prose."""
-    stated = _number(head.text("present"))
-    if stated is not None:
-        return stated
-    counted = _LABEL_COUNT.search(head.labels.get("attendees", ""))
-    if counted:
-        return int(counted["n"])
-    told = _BRACKET_COUNT.search(head.text("attendees"))
-    if told:
-        said = told["n"] or told["m"] or told["first"]
-        return int(said) if said.isdigit() else chinese_number(said)
-    opening = simplified(opening)
-    for text in (head.text("attendees")[:80], opening):
-        match = _CAME.search(text) or _ALL_CAME.search(text)
-        if match:
-            return _value(match)
-    return None
 
 
 def _link(document: Document, head: Head) -> Span | None:

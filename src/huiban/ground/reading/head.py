@@ -10,7 +10,7 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.grids import pairs
 from huiban.ground.reading.headlabels import Label, labels_in, meeting_role
 from huiban.ground.reading.opening import packed_place
-from huiban.ground.reading.plain import squeeze, trim
+from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.roster import read_roster
 from huiban.ground.reading.script import simplified
 from huiban.ground.reading.sections import Section
@@ -21,6 +21,7 @@ WEAK = frozenset({"会议记录", "记录", "纪录", "纪要", "整理", "minut
 # Words of any form; far from the head they are no facts of the meeting.
 _BARE = frozenset({"时间", "日期", "地点", "地址", "形式", "人员", "成员", "名称", "date", "time"})
 _PEOPLE = frozenset({"host", "recorder"})
+_ONE_LINE = _PEOPLE | {"place"}
 _LISTS = frozenset({"attendees", "absent", "observers"})
 STOPS = frozenset({Section.NEXT_MEETING, Section.PAST, Section.TODO})
 
@@ -55,8 +56,9 @@ class Head:
             return
         if role == "time" and "time" in self.values and not find_hours(self.text("time"))[0]:
             role = "hours"
+        if role in _ONE_LINE:
+            end = _value_end(plain, start, end)
         if role in _PEOPLE:
-            end = _name_end(plain, start, end)
             if end - start > 40:
                 return
             known = self.labels.get(role, "")
@@ -79,7 +81,7 @@ class Head:
 
 # [输入地点], ____, XX会议室: places of a form that nobody filled in.
 _UNFILLED = re.compile(r"[\[【(<]?\s?(?:请?输入|请?填写|待填|请选择)|[_＿.…\s]{3,}$|[xX]{2,}")
-_NAME_STOP = re.compile(r"[。;\t\n\x0b|]|\s{3,}")
+_VALUE_STOP = re.compile(r"[。;\t\n\x0b|]|\s{3,}")
 
 
 def is_blank(value: str) -> bool:
@@ -87,8 +89,8 @@ def is_blank(value: str) -> bool:
     return cues.is_empty(value) or bool(_UNFILLED.match(value))
 
 
-def _name_end(plain: str, start: int, end: int) -> int:
-    stop = _NAME_STOP.search(plain, start, end)
+def _value_end(plain: str, start: int, end: int) -> int:
+    stop = _VALUE_STOP.search(plain, start, end)
     return stop.start() if stop else end
 
 
@@ -135,6 +137,9 @@ def _line(head: Head, line: Line, pending: str, number: int) -> str:
         if label.start - line.start <= 90:
             _take(head, line, found, index)
     last = found[-1]
+    if last.roles[0] in _LISTS and text.endswith(("、", ",")):
+        # The list goes on in the next line.
+        return last.text
     return _waits(last.text) if not plain[last.value : line.end].strip(" *") else ""
 
 
@@ -164,8 +169,17 @@ def _take(head: Head, line: Line, found: list[Label], index: int) -> None:
         if place:
             head.add("place", *place, label.text)
         return
-    for one in label.roles:
-        head.add(one, label.value, stop, label.text, beside=True)
+    shares = _shares(plain, label, stop)
+    for one, (start, end) in zip(label.roles, shares, strict=True):
+        head.add(one, start, end, label.text, beside=True)
+
+
+def _shares(plain: str, label: Label, stop: int) -> list[tuple[int, int]]:
+    """主持/记录:王芳/赵敏 gives each role its name; one name stands for both."""
+    parts = cut(plain, label.value, stop, re.compile("[/、;,]"))
+    if len(parts) == len(label.roles) > 1:
+        return parts
+    return [(label.value, stop)] * len(label.roles)
 
 
 def _known(label: Label) -> str:
@@ -180,7 +194,9 @@ def _below(head: Head, line: Line, pending: str) -> str:
         return ""
     if role in _LISTS and role in head.values and head.labels[role] == simplified(pending).lower():
         people = read_roster(plain, line.start, line.end).present
-        if people and people[0].department and "。" not in plain[line.start : line.end]:
+        goes_on = plain[line.start - 12 : line.start].rstrip().endswith(("、", ","))
+        grouped = bool(people) and bool(people[0].department)
+        if (goes_on or grouped) and "。" not in plain[line.start : line.end]:
             head.values[role] = (head.values[role][0], line.end)
             return pending
         return ""

@@ -13,7 +13,11 @@ _LEAD = re.compile(
     r"教研|研讨|评审|谈判|复盘|座谈|培训|学习|班会|组会|论证|洽谈|交流|的)+(?=.{2})"
 )
 # Each side's people in talks: 我方参加人, 供方参加人.
-_SIDE = re.compile(r"^[\u4e00-\u9fff]{1,3}(?=(?:参会|参加|与会|出席|到会)人)")
+_SIDE = re.compile(
+    r"^(?:.方|[我贵]司|客户|公司|外部|内部|部门|线上|现场)(?=(?:参会|参加|与会|出席|到会))"
+)
+# 记录人签字: who signs as recorder is the recorder.
+_SIGNED = re.compile(r"\s?\(?(?:签字|签名|签章|签)\)?$")
 _NUMBERED = re.compile(r"^(?:[\d一二三四五六七八九十]+[、.)]|[-*+•l])\s*")
 _COUNTED = re.compile(r"\s?\([^()]{0,24}\)$")
 _JOINED = re.compile(r"[/、,()&]|及|和|兼|\s")
@@ -65,6 +69,7 @@ def _in_two_languages(label: str) -> str:
 
 
 def _role(label: str) -> str:
+    label = _SIGNED.sub("", label)
     bare = _LEAD.sub("", label)
     return (
         role_of(label, "meeting")

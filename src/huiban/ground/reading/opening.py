@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from huiban.ground.reading import names
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.script import simplified
-from huiban.ground.reading.values import Party, PartyKind
-from huiban.ground.reading.wordlists import words
 
 _ROW = re.compile(r"[^\n\x0b]*\S[^\n\x0b]*")
 # What a web page puts round minutes: when they were put online, who looked at them.
@@ -20,12 +17,16 @@ DATED = re.compile(
 )
 # What may follow a day: weekday, bracket, part of the day, hours, time zone.
 _BEHIND_DAY = re.compile(
-    r"(?:[\s,|·/\-]|(?:周|星期|礼拜)[一二三四五六日天]|\([^()\n]{0,16}\)|(?:上|下|中)午|[早晚]上?会?|凌晨"
-    r"|(?:\d{1,2}\s?[:：]\s?\d{2}(?::\d{2})?|[\d一二三四五六七八九十]{1,3}\s?[点时](?:半|[\d一二三四五六七八九十]{1,3}分?)?)\s?(?:-{1,2}|~|至|到)?)+"
+    r"(?:[\s,|·/\-@]|(?:周|星期|礼拜)[一二三四五六日天]|\([^()\n]{0,16}\)|(?:上|下|中)午|(?:于|在)(?=\S{3})|[早晚]上?会?|凌晨"
+    r"|(?:\d{1,2}\s?[:：]\s?\d{2}(?::\d{2})?|[\d一二两三四五六七八九十]{1,3}\s?[点时](?:半|[\d一二三四五六七八九十]{1,3}分?)?)\s?(?:-{1,2}|~|至|到)?)+"
 )
 _REST = re.compile(r"[^\n\x0b,;。|:\t]*?(?=\s{2,}|[\n\x0b,;。|:\t]|$)")
 _ROOM = re.compile(
-    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|工地|基地|中心|酒店|大厦|食堂|校区|村委会|居委会|线上|云端|(?<!\d)\d{3,4}|[A-Z]-?\d{2,4})(?:\([^()]{1,24}\))?$"
+    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|工地|基地|中心|酒店|大厦|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F|[A-Z]-?\d{2,4}|(?i:room)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
+)
+# Words that alone in a line of the head are a room.
+_ROOM_ALONE = re.compile(
+    r"^[^,。;:、\s]{0,14}(?:会议室|教室|报告厅|礼堂|多功能厅|讨论室|研讨室|活动室|腾讯会议)[A-Za-z\d]{0,3}$"
 )
 _ONLINE = re.compile(
     r"^.{0,12}(?:腾讯会议|钉钉|飞书|zoom|teams|"
@@ -41,15 +42,6 @@ _HELD_BY = re.compile(
 _ON_SITE = re.compile(
     r"(?:到|赴|前往|深入)(?P<place>[\u4e00-\u9fff]{2,12}?)(?:实地|现场|调研|察看|查看|检查|视察|督导)[^。\n]{0,60}?召开[^。\n]{0,4}现场"
 )
-# Whose act the meeting is: 市长某某到某地察看,并召开现场办公会.
-_GOES = re.compile(
-    r"(?:^|[,日午晚\s])(?P<who>[\u4e00-\u9fff]{4,20}?)(?:到|赴|前往|深入)[^。\n]{2,70}?召开"
-)
-_CHAIRED = re.compile(
-    r"(?P<who>[^,。;:、\n()]{2,48}?)(?:\([^()\n]{1,40}\))?\s?(?:同志)?主持(?!人|词|单位|者|:)"
-)
-_HELD = re.compile(r"(?:在|于).*$")
-_TAIL_NAME = re.compile(r"[\u4e00-\u9fff]{2,20}$")
 
 
 def first_rows(plain: str, count: int) -> Iterator[tuple[int, int]]:
@@ -77,15 +69,25 @@ def packed_place(plain: str, start: int, end: int) -> tuple[int, int] | None:
     return at if is_place(plain[slice(*at)]) else None
 
 
+def _before_day(plain: str, start: int, end: int, number: int) -> tuple[int, int] | None:
+    """三楼会议室,3月18日: below the title the place may stand before the day."""
+    day = DATED.search(plain, start, end)
+    if not number or day is None:
+        return None
+    at = trim(plain, start, day.start(), " \t,;|@")
+    return at if _ROOM_ALONE.match(plain[slice(*at)]) else None
+
+
 def place_of(plain: str) -> tuple[int, int] | None:
     """The place that the first lines or the first sentence state."""
-    for start, end in first_rows(plain, 4):
+    for number, (start, end) in enumerate(first_rows(plain, 5)):
         row = plain[start:end]
-        if (
-            len(row) <= 100
-            and not FURNITURE.search(row)
-            and (found := packed_place(plain, start, end))
-        ):
+        if len(row) > 100 or FURNITURE.search(row):
+            continue
+        if number and _ROOM_ALONE.match(row.strip()):
+            return trim(plain, start, end)
+        found = packed_place(plain, start, end) or _before_day(plain, start, end, number)
+        if found:
             return found
     opening = simplified(plain[:500])
     for pattern in (_HELD_IN, _HELD_BY, _ON_SITE):
@@ -93,46 +95,3 @@ def place_of(plain: str) -> tuple[int, int] | None:
             if pattern is not _HELD_IN or is_place(match["place"].strip()):
                 return trim(plain, *match.span("place"))
     return None
-
-
-def host_of(plain: str) -> Party | None:
-    """Who the first sentences say led the meeting."""
-    opening = simplified(plain[:600])
-    for match in _CHAIRED.finditer(opening):
-        found = _named(plain, opening, *match.span("who"))
-        if found:
-            return found
-    goes = _GOES.search(opening)
-    return _named(plain, opening, *goes.span("who"), titled=True) if goes else None
-
-
-def _named(plain: str, opening: str, start: int, end: int, *, titled: bool = False) -> Party | None:
-    """The person at the end of 会议由主席王芳 or 校长王芳在301会议室."""
-    held = _HELD.search(opening, start, end)
-    if held and held.start() > start:
-        end = held.start()
-    if opening.startswith("同志", end - 2):
-        end -= 2
-    start = max(start, opening.rfind("由", start, end) + 1)
-    tail = _TAIL_NAME.search(opening, start, end)
-    if tail is None:
-        return None
-    said = tail[0]
-    by_title = _behind_title(said)
-    sizes = [by_title] if by_title else []
-    sizes += [] if titled else range(min(len(said), 8), 1, -1)
-    for size in sizes:
-        name, title = names.split_title(said[-size:])
-        whole = names.is_person(name) or (title and names.surname_length(name) == len(name))
-        if whole or size == by_title:
-            at = end - size
-            return Party(plain[at : at + len(name)], PartyKind.PERSON, at, end, title=title)
-    return None
-
-
-def _behind_title(said: str) -> int:
-    """How many characters stand behind the last title of 常务副院长王芳; 0: no name."""
-    titles = words("parties", "titles")
-    ends = [said.rfind(word) + len(word) for word in titles if word in said]
-    size = len(said) - max(ends, default=len(said))
-    return size if 2 <= size <= 3 else 0

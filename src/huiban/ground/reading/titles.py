@@ -9,7 +9,7 @@ from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.opening import DATED, FURNITURE
 from huiban.ground.reading.plain import fold
 from huiban.ground.reading.script import simplified
-from huiban.ground.reading.sections import Section
+from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.values import Span
 
 _LIKE = re.compile(
@@ -72,17 +72,29 @@ def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span |
             continue
         if _is_generic(said):
             generic = generic or span
-        elif line.kind is LineKind.HEADING and _NTH.match(said):
-            return span
-        elif _LIKE.search(said) and (generic is None or _NTH.match(said) or line in headings[:1]):
-            return span
-        elif line in headings[:1] and line is near[0] and _DAY_FIRST.match(said):
+        elif _titles(line, said, near[0], generic is None or line in headings[:1]):
             return span
     return generic
 
 
+def _titles(line: Line, said: str, first: Line, free: bool) -> bool:
+    """Whether a line is a title: the nth meeting, a word of meetings, or the first heading."""
+    heading = line.kind is LineKind.HEADING
+    if _NTH.match(said):
+        return heading or bool(_LIKE.search(said))
+    if _LIKE.search(said):
+        return free
+    return line is first and heading and _names_text(line, said)
+
+
 # ## 20260318-预算评审: a file of notes is named by its day.
 _DAY_FIRST = re.compile(r"20\d{2}[-./年]?\d{1,2}[-./月]?\d{1,2}日?[\s\-_:]*(?=[^\d\s:]{2})")
+
+
+def _names_text(line: Line, said: str) -> bool:
+    """Whether the first line is a heading over the whole text, or one that bears its day."""
+    top = line.level == 1 and label_section(said) is Section.NONE and re.search(r"[^\W\d]", said)
+    return bool(top or _DAY_FIRST.match(said))
 
 
 def _under_furniture(document: Document, near: list[Line]) -> list[Line]:
@@ -116,7 +128,9 @@ def _cleaned(document: Document, line: Line, *, first: bool) -> Span:
     if headline is not None and headline["title"].endswith("会"):
         return document.span(start + headline.start("title"), start + headline.end("title"))
     labels = [one for one in labels_in(plain, start, end) if one.roles[0] != "unit"]
-    if labels and labels[0].start - start >= 4:
+    if labels and labels[0].start - start < 4:
+        return document.span(start, start)
+    if labels:
         end = labels[0].start
     dated = _DATED.search(plain, start, end)
     if dated and dated.end() == end and dated.start() > start:
@@ -127,7 +141,7 @@ def _cleaned(document: Document, line: Line, *, first: bool) -> Span:
         day
         and day.start() - start >= 4
         and plain[day.start() - 1] in " \t("
-        and plain[day.end() : end].strip()
+        and plain[day.end() : line.end].strip()
     ):
         end = day.start()
     while end > start and plain[end - 1] in _TAIL:

@@ -1,0 +1,64 @@
+"""How many people came, as the head states it: in a field, behind the list, in prose."""
+
+import re
+
+from huiban.ground.reading.head import Head
+from huiban.ground.reading.numerals import chinese_number
+from huiban.ground.reading.script import simplified
+
+_NUMBER = r"(?P<n>\d{1,4}|[一二三四五六七八九十两]{1,3})"
+_COUNT = re.compile(_NUMBER + r"\s?(?:余)?(?:人|名|位)(?!次)")
+_CAME = re.compile(
+    r"(?:实到|实际到会|到会|到场|出席|参会|参加|与会|到了)[^\d,。;、:\n]{0,8}"
+    + _NUMBER
+    + r"\s?(?:人|名|位|个(?=[,。;\s]|人|$))(?!次)"
+)
+# 应到35 实到33: a form of figures.
+_FIGURE = re.compile(r"(?:实到|实际到会)(?:人数)?\s?:?\s?(?P<n>\d{1,4})(?![\d年月日:.])")
+_ALL_CAME = re.compile(
+    r"(?:共有?|应到|现有|全体)?[^\d,。;\n]{0,8}"
+    + _NUMBER
+    + r"\s?(?:人|名|位)[^\d,。;、\n]{0,6}(?:参会|参加|出席|到会|与会)"
+)
+_LABEL_COUNT = re.compile(r"\(\s?共?\s?(?P<n>\d{1,4})\s?(?:人|名|位)?\s?\)")
+
+
+def number_of(text: str) -> int | None:
+    """How many people a value states."""
+    match = _COUNT.search(text) or re.match(r"(?P<n>\d{1,4})$", text)
+    return _value(match) if match else None
+
+
+def _value(match: re.Match[str]) -> int | None:
+    return int(match["n"]) if match["n"].isdigit() else chinese_number(match["n"])
+
+
+_SOME = r"(?P<{}>\d{{1,4}}|[一二三四五六七八九十两]{{1,3}})\s?(?:人|名|位)"
+_BRACKET_COUNT = re.compile(
+    r"(?:共|合计|总计|等)\s?"
+    + _SOME.format("n")
+    + r"|\(\s?"
+    + _SOME.format("m")
+    + r"\s?\)|^"
+    + _SOME.format("first")
+)
+
+
+def count_present(head: Head, opening: str) -> int | None:
+    """How many came as stated: in a field of its own, in the list of names, in prose."""
+    stated = number_of(head.text("present"))
+    if stated is not None:
+        return stated
+    counted = _LABEL_COUNT.search(head.labels.get("attendees", ""))
+    if counted:
+        return int(counted["n"])
+    told = _BRACKET_COUNT.search(head.text("attendees"))
+    if told:
+        said = told["n"] or told["m"] or told["first"]
+        return int(said) if said.isdigit() else chinese_number(said)
+    opening = simplified(opening)
+    for text in (head.text("attendees")[:80], opening):
+        match = _CAME.search(text) or _FIGURE.search(text) or _ALL_CAME.search(text)
+        if match:
+            return _value(match)
+    return None

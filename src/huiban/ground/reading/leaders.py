@@ -1,0 +1,153 @@
+"""Who led the meeting and who wrote it down: by a label, else by the first sentences."""
+
+import re
+
+from huiban.ground.reading import names
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.head import WEAK, Head
+from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.plain import cut
+from huiban.ground.reading.script import simplified
+from huiban.ground.reading.values import Party, PartyKind
+from huiban.ground.reading.wordlists import words
+
+# Whose act the meeting is: 市长某某到某地察看,并召开现场办公会.
+_GOES = re.compile(
+    r"(?:^|[,日午晚\s])(?P<who>[\u4e00-\u9fff]{4,20}?)(?:到|赴|前往|深入)[^。\n]{2,70}?召开"
+)
+_CHAIRED = re.compile(
+    r"(?P<who>[^,。;:、\n()]{2,48}?)(?:\([^()\n]{1,40}\))?\s?(?:同志)?主持(?!人|词|单位|者|:)"
+)
+_NOT_NOW = re.compile(r"下次|下一次|下期|轮流|今后|以后|上次|节目|晚会")
+# 王芳主持,赵敏记录。
+_WROTE = re.compile(
+    r"主持[^。\n]{0,12}?[,、;](?:会议)?由?(?P<who>[\u4e00-\u9fff]{2,10}?)(?:同志)?(?:负责|担任|做|作)?(?:会议)?(?:记录|纪要)(?=[,。;)\s]|$)"
+    r"|\((?P<signed>[\u4e00-\u9fff]{2,4})\s?(?:记录|整理|供稿)\)"
+)
+_HELD = re.compile(r"(?:在|于).*$")
+_TAIL_NAME = re.compile(r"[\u4e00-\u9fff]{2,20}$")
+_ACCOUNT = re.compile(r"[A-Za-z]+:(?=[A-Za-z])")
+_NAME_SIGN = re.compile(r"[,;。、(]")
+
+
+def _party(head: Head, reader: PartyReader, role: str) -> Party | None:
+    at = head.values.get(role)
+    if at is None or role in head.split:
+        return None
+    account = _ACCOUNT.match(reader.plain, *at)
+    start, end = (account.end() if account else at[0]), at[1]
+    parties = reader.listed(start, end)
+    sign = _NAME_SIGN.search(reader.plain, start, end)
+    told = head.labels[role] in WEAK and role not in head.beside
+    if not parties and sign and not told:
+        parties = _first_person(reader, start, end)
+        end = sign.start() if sign.start() > start else end
+    if not parties and " " in reader.plain[start:end]:
+        parties = _last_person(reader, (start, end))
+    if not parties and _may_name(head, role, reader.plain[start:end]):
+        parties = reader.listed(start, end, lenient=True)
+    return parties[0] if parties else None
+
+
+def _first_person(reader: PartyReader, start: int, end: int) -> tuple[Party, ...]:
+    """党委书记、校长 王芳: the first piece that is a person, whatever titles stand before it."""
+    for at, stop in cut(reader.plain, start, end, _NAME_SIGN):
+        found = reader.listed(at, stop) or _last_person(reader, (at, stop))
+        if found and found[0].kind is PartyKind.PERSON:
+            return found
+    return ()
+
+
+def _may_name(head: Head, role: str, said: str) -> bool:
+    """Whether the words behind a label are short enough to be a name that no list knows."""
+    if head.labels[role] in WEAK:
+        clean = not names.starts_with_verb(said) and not _TOLD.search(said)
+        return role in head.beside and len(said) <= 8 and clean
+    return len(said) <= 16
+
+
+_TOLD = re.compile(r"[\d了的是在有见附略]|如下|情况|内容")
+
+
+def _last_person(reader: PartyReader, at: tuple[int, int]) -> tuple[Party, ...]:
+    """副区长 王芳: the person behind a title and a blank."""
+    for match in re.compile(r"\S+").finditer(reader.plain, *at):
+        found = reader.listed(match.start(), match.end())
+        if found and found[0].kind is PartyKind.PERSON:
+            return found
+    return ()
+
+
+def find_host(document: Document, head: Head, reader: PartyReader) -> Party | None:
+    """Who led the meeting, as stated."""
+    if "host" in head.values:
+        return _party(head, reader, "host")
+    return host_of(document.plain)
+
+
+def find_recorder(document: Document, head: Head, reader: PartyReader) -> Party | None:
+    """Who wrote the minutes, as stated."""
+    return _party(head, reader, "recorder") or recorder_of(document.plain)
+
+
+def host_of(plain: str) -> Party | None:
+    """Who the first sentences say led the meeting."""
+    opening = simplified(plain[:600])
+    for match in _CHAIRED.finditer(opening):
+        if _NOT_NOW.search(match["who"]):
+            continue
+        found = _named(plain, opening, *match.span("who"))
+        if found:
+            return found
+    goes = _GOES.search(opening)
+    return _named(plain, opening, *goes.span("who"), titled=True) if goes else None
+
+
+def recorder_of(plain: str) -> Party | None:
+    """Who the first sentences, or a bracket at the end, say wrote the minutes."""
+    for start, end in ((0, 600), (max(0, len(plain) - 80), len(plain))):
+        text = simplified(plain[start:end])
+        match = _WROTE.search(text)
+        if match:
+            group = "who" if match["who"] else "signed"
+            at, stop = match.span(group)
+            return _named(plain[start:end], text, at, stop, offset=start)
+    return None
+
+
+def _named(
+    plain: str, opening: str, start: int, end: int, *, titled: bool = False, offset: int = 0
+) -> Party | None:
+    """The person at the end of 会议由主席王芳 or 校长王芳在301会议室.
+
+    *opening* is *plain* in simplified characters, both beginning at *offset* of the document.
+    """
+    held = _HELD.search(opening, start, end)
+    if held and held.start() > start:
+        end = held.start()
+    if opening.startswith("同志", end - 2):
+        end -= 2
+    start = max(start, opening.rfind("由", start, end) + 1)
+    tail = _TAIL_NAME.search(opening, start, end)
+    if tail is None:
+        return None
+    said = tail[0]
+    by_title = _behind_title(said)
+    sizes = [by_title] if by_title else []
+    sizes += [] if titled else range(min(len(said), 8), 1, -1)
+    for size in sizes:
+        name, title = names.split_title(said[-size:])
+        whole = names.is_person(name) or (title and names.surname_length(name) == len(name))
+        if whole or size == by_title:
+            at = end - size
+            said = plain[at : at + len(name)]
+            return Party(said, PartyKind.PERSON, offset + at, offset + end, title=title)
+    return None
+
+
+def _behind_title(said: str) -> int:
+    """How many characters stand behind the last title of 常务副院长王芳; 0: no name."""
+    titles = words("parties", "titles")
+    ends = [said.rfind(word) + len(word) for word in titles if word in said]
+    size = len(said) - max(ends, default=len(said))
+    return size if 2 <= size <= 3 else 0
