@@ -21,7 +21,7 @@ _ENGLISH = (
 )
 # 26年3月18日: a year of two digits.
 _TWO_DIGITS = re.compile(
-    r"(?<!\d)(?P<y>[12]\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号]"
+    r"(?<![\d.])(?P<y>[12]\d)(?:\s?年\s?|[./])(?P<m>\d{1,2})(?:\s?月\s?|[./])(?P<d>\d{1,2})(?:\s?[日号]|(?![\d.]))"
 )
 # 8/29/2024, and a day glued to the hour behind it: 12月1021:00.
 _OTHER = (
@@ -49,12 +49,17 @@ def _in_spread(text: str, match: re.Match[str]) -> bool:
     return bool(_SPREAD.match(text, match.end()) or _ENDS_SPREAD.search(head))
 
 
-def find_day(text: str, near: date | None, context: str = "") -> tuple[date, int, int] | None:
-    """The first date of *text* with its offsets; a year not written is the one near *near*."""
+def find_day(
+    text: str, near: date | None, context: str = "", *, several: bool = False
+) -> tuple[date, int, int] | None:
+    """The first date of *text* with its offsets; a year not written is the one near *near*.
+
+    Of several days (3月18日至19日) the first counts, where the text may state *several*.
+    """
     for pattern in (_FULL, _PACKED, *_OTHER):
         for match in pattern.finditer(text):
             day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
-            if day and not _in_spread(text, match):
+            if day and (several or not _in_spread(text, match)):
                 return day, match.start(), match.end()
     for match in (found for pattern in _ENGLISH for found in pattern.finditer(text)):
         month = _MONTHS.index(match["month"].lower()) + 1
@@ -64,11 +69,15 @@ def find_day(text: str, near: date | None, context: str = "") -> tuple[date, int
     if short and (day := _day(2000 + int(short["y"]), int(short["m"]), int(short["d"]))):
         return day, short.start(), short.end()
     for match in _MONTH_DAY.finditer(text):
-        if not _in_spread(text, match):
+        if several or not _in_spread(text, match):
             return _month_day(match, near, context or text)
     written = made_plain(text.replace("○", "〇"))
     if written.text != text and re.search(r"[〇零一二三四五六七八九十]\s?[月年]", text):
-        found = find_day(written.text, near, context) if written.origins is not None else None
+        found = (
+            find_day(written.text, near, context, several=several)
+            if written.origins is not None
+            else None
+        )
         if found:
             start, end = written.span(found[1], found[2])
             return found[0], start, end

@@ -68,6 +68,7 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
 
 
 _HEAD_ROWS = 12
+_GATHERED = re.compile(r"召开|举行|会议时间")
 # A day alone in the last row is the day of the seal.
 _SEALED = re.compile(r"\s*[\d〇零一二三四五六七八九十年月日号\s./\-]{8,16}$")
 _CONVENED = re.compile(
@@ -83,7 +84,8 @@ def _day(
     places = [head.values["time"]] if "time" in head.values else []
     places += _dated_rows(document, lines)
     for start, end in places:
-        found = find_day(plain[start:end], near, opening)
+        told = (start, end) == head.values.get("time") or _GATHERED.search(plain, start, end)
+        found = find_day(plain[start:end], near, opening, several=bool(told))
         if found:
             return found[0], document.span(start + found[1], start + found[2])
     for start, end in first_rows(plain, 2):
@@ -99,7 +101,7 @@ def _dated_rows(document: Document, lines: list[tuple[Line, Section]]) -> Iterat
     last = len(plain.rstrip())
     for start, end in first_rows(plain, _HEAD_ROWS):
         row = plain[start:end]
-        if FURNITURE.search(row) or (end >= last and _SEALED.match(row)):
+        if FURNITURE.search(row) or (start > 60 and end >= last and _SEALED.match(row)):
             continue
         if end - start <= 60 and "。" not in row:
             yield start, end

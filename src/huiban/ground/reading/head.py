@@ -1,7 +1,8 @@
 """Labelled facts at the head of minutes: in tables, in lines, in forms with the value below."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from huiban.ground.reading import cues
 from huiban.ground.reading.blocks import Line, LineKind, Table
@@ -13,11 +14,23 @@ from huiban.ground.reading.opening import packed_place
 from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.roster import read_roster
 from huiban.ground.reading.script import simplified
-from huiban.ground.reading.sections import Section
+from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.values import Span
 
 # 记录: may open what was said as well as name who wrote it.
-WEAK = frozenset({"会议记录", "记录", "纪录", "纪要", "整理", "minutes", "notes"})
+WEAK = frozenset(
+    {
+        "会议记录",
+        "记录",
+        "纪录",
+        "纪要",
+        "整理",
+        "minutes",
+        "notes",
+        "meeting minutes",
+        "meeting notes",
+    }
+)
 # Words of any form; far from the head they are no facts of the meeting.
 _BARE = frozenset({"时间", "日期", "地点", "地址", "形式", "人员", "成员", "名称", "date", "time"})
 _PEOPLE = frozenset({"host", "recorder"})
@@ -27,6 +40,8 @@ STOPS = frozenset({Section.NEXT_MEETING, Section.PAST, Section.TODO})
 
 
 _HEAD_LINES = 25
+# Below a heading that opens the talk 时间 and 地点 are those of its matter.
+_TALK = frozenset({Section.AGENDA, Section.DISCUSSION, Section.DECISION, Section.CONSENSUS})
 # 下次主持人: a fact of the next meeting.
 _NEXT = re.compile(r"下次|下一次|下期|next", re.I)
 _EDGES = " \t\n\x0b,;、:*|-"
@@ -51,6 +66,8 @@ class Head:
     ) -> None:
         plain = self.document.plain
         start, end = trim(plain, start, end, _EDGES)
+        if end > start and plain[end - 1] == ")" and "(" not in plain[start:end]:
+            end -= 1
         label = simplified(label).strip(" *").lower()
         if start >= end or is_blank(plain[start:end]):
             return
@@ -98,17 +115,36 @@ def read_head(document: Document, lines: list[tuple[Line, Section]]) -> Head:
     """Collect the labelled values of tables, of lines, and of forms with a label above a value."""
     head = Head(document)
     tables = [block for block in document.blocks if isinstance(block, Table)]
-    pending = ""
-    filled = ((line, section) for line, section in lines if line.start < line.end)
+    pending, body = "", False
+    filled = (
+        (piece, section)
+        for line, section in lines
+        for piece in _pieces(document.plain, line)
+        if piece.start < piece.end
+    )
     for number, (line, section) in enumerate(filled):
         while tables and tables[0].start <= line.start:
             _table(head, tables.pop(0))
         if section in STOPS and not pending:
             continue
-        pending = _line(head, line, pending, number)
+        if number and head.values and line.kind is LineKind.HEADING:
+            body = body or label_section(document.plain[line.start : line.end]) in _TALK
+        pending = _line(head, line, pending, number, body=body)
     for table in tables:
         _table(head, table)
     return head
+
+
+def _pieces(plain: str, line: Line) -> Iterator[Line]:
+    """A line joined from several rows is parted again where a row begins with a label."""
+    at = line.start
+    for sign in re.compile(r"\n[ \t>]*").finditer(plain, line.start, line.end):
+        stop = plain.find("\n", sign.end(), line.end)
+        labels = labels_in(plain, sign.end(), line.end if stop < 0 else stop)
+        if labels and labels[0].start == sign.end():
+            yield replace(line, start=at, end=sign.start())
+            at = sign.end()
+    yield replace(line, start=at)
 
 
 def _table(head: Head, table: Table) -> None:
@@ -121,16 +157,17 @@ def _table(head: Head, table: Table) -> None:
                     _table(head, block)
 
 
-def _line(head: Head, line: Line, pending: str, number: int) -> str:
+def _line(head: Head, line: Line, pending: str, number: int, *, body: bool) -> str:
     """Take the labels of one line; return the label waiting for the next line, if any."""
     plain = head.document.plain
     found = [
         one for one in labels_in(plain, line.start, line.end)
-        if (number < _HEAD_LINES or _known(one) not in _BARE)
+        if ((number < _HEAD_LINES and not body) or _known(one) not in _BARE)
+        and not (number == 0 and one.start - line.start < 4 and _known(one) in WEAK)
         and not _NEXT.search(plain, max(line.start, one.start - 60), one.start)
     ]  # fmt: skip
     text = plain[line.start : line.end].strip()
-    lone = len(text) <= 14 and meeting_role(text.rstrip(":"))
+    lone = len(text) <= 14 and ":" not in text[:-1] and meeting_role(text.rstrip(":"))
     if not found or (lone and len(found) == 1):
         return _waits(text) if lone else _below(head, line, pending)
     for index, label in enumerate(found):

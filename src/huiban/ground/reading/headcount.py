@@ -9,7 +9,7 @@ from huiban.ground.reading.script import simplified
 _NUMBER = r"(?P<n>\d{1,4}|[一二三四五六七八九十两]{1,3})"
 _COUNT = re.compile(_NUMBER + r"\s?(?:余)?(?:人|名|位)(?!次)")
 _CAME = re.compile(
-    r"(?:实到|实际到会|到会|到场|出席|参会|参加|与会|到了)[^\d,。;、:\n]{0,8}"
+    r"(?:实到|实际到会|到会|到场|出席|参会|参加|与会|到了|来了|在场|到齐)[^\d,。;、:\n]{0,8}"
     + _NUMBER
     + r"\s?(?:人|名|位|个(?=[,。;\s]|人|$))(?!次)"
 )
@@ -23,9 +23,13 @@ _ALL_CAME = re.compile(
 _LABEL_COUNT = re.compile(r"\(\s?共?\s?(?P<n>\d{1,4})\s?(?:人|名|位)?\s?\)")
 
 
+# 参会:8 and 出席 9/11 in the place of a list.
+_ALONE = re.compile(r"(?P<n>\d{1,3})(?:\s?/\s?\d{1,3})?(?=$|[\s,;。(])")
+
+
 def number_of(text: str) -> int | None:
     """How many people a value states."""
-    match = _COUNT.search(text) or re.match(r"(?P<n>\d{1,4})$", text)
+    match = _COUNT.search(text) or re.match(r"(?P<n>\d{1,4})(?:\s?/\s?\d{1,4})?$", text)
     return _value(match) if match else None
 
 
@@ -49,6 +53,9 @@ def count_present(head: Head, opening: str) -> int | None:
     stated = number_of(head.text("present"))
     if stated is not None:
         return stated
+    alone = _ALONE.match(head.text("attendees"))
+    if alone:
+        return int(alone["n"])
     counted = _LABEL_COUNT.search(head.labels.get("attendees", ""))
     if counted:
         return int(counted["n"])

@@ -82,12 +82,48 @@ def find_host(document: Document, head: Head, reader: PartyReader) -> Party | No
     """Who led the meeting, as stated."""
     if "host" in head.values:
         return _party(head, reader, "host")
-    return host_of(document.plain)
+    return _marked(document.plain, "host") or host_of(document.plain)
 
 
 def find_recorder(document: Document, head: Head, reader: PartyReader) -> Party | None:
     """Who wrote the minutes, as stated."""
-    return _party(head, reader, "recorder") or recorder_of(document.plain)
+    return (
+        _party(head, reader, "recorder")
+        or _marked(document.plain, "recorder")
+        or recorder_of(document.plain)
+    )
+
+
+_NAMED = r"(?:^|[\s、,;:@])(?P<who>[\u4e00-\u9fff]{2,3}|[A-Za-z][\w.\-]{1,20})\s?"
+_STOPS = r"(?=[\s,;/|。)]|$)"
+_WRITES = r"(?:记录|纪要|整理)"
+_MARKED = {
+    "host": re.compile(
+        _NAMED + r"(?:\((?:会议)?主持(?:人)?\)|主持" + _STOPS + ")"
+        r"|(?:^|[\s,;(|])主持人?(?P<next>[\u4e00-\u9fff]{2,3})" + _STOPS,
+        re.M,
+    ),
+    "recorder": re.compile(
+        _NAMED + r"(?:\((?:会议)?" + _WRITES + r"[人员]?\)|" + _WRITES + _STOPS + ")"
+        r"|(?:^|[\s,;(|])" + _WRITES + r"人?(?:by\s?:?\s?)?"
+        r"(?P<next>[\u4e00-\u9fff]{2,3}|(?<=[by:\s])[A-Za-z]\w{1,20})" + _STOPS,
+        re.M,
+    ),
+}
+# Both stand in the first rows; further down these words are those of tasks.
+_MARKED_WITHIN = 300
+
+
+def _marked(plain: str, role: str) -> Party | None:
+    """王芳(主持) in the list of people, 王芳主持 赵敏记录 in a packed line, 记录by赵敏."""
+    for match in _MARKED[role].finditer(simplified(plain[:_MARKED_WITHIN])):
+        group = "who" if match["who"] else "next"
+        start, end = match.span(group)
+        name = plain[start:end]
+        by = "by" in match[0]
+        if names.is_person(name) or names.is_titled(name) or (by and names.is_handle(name)):
+            return Party(name, PartyKind.PERSON, start, end)
+    return None
 
 
 def host_of(plain: str) -> Party | None:

@@ -20,21 +20,28 @@ _BEHIND_DAY = re.compile(
     r"(?:[\s,|·/\-@]|(?:周|星期|礼拜)[一二三四五六日天]|\([^()\n]{0,16}\)|(?:上|下|中)午|(?:于|在)(?=\S{3})|[早晚]上?会?|凌晨"
     r"|(?:\d{1,2}\s?[:：]\s?\d{2}(?::\d{2})?|[\d一二两三四五六七八九十]{1,3}\s?[点时](?:半|[\d一二三四五六七八九十]{1,3}分?)?)\s?(?:-{1,2}|~|至|到)?)+"
 )
+_HOUR = re.compile(r"(?:周|星期)[一二三四五六日天]|(?<!\d)\d{1,2}:\d{2}(?!\d)")
+_AT = re.compile(r"(?<=[\s)日])@\s?(?P<place>[^\s,;|@]{2,16})")
+_IN_BRACKET = re.compile(r"\((?P<place>[^()\n]{2,16})\)")
 _REST = re.compile(r"[^\n\x0b,;。|:\t]*?(?=\s{2,}|[\n\x0b,;。|:\t]|$)")
 _ROOM = re.compile(
-    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|工地|基地|中心|酒店|大厦|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F|[A-Z]-?\d{2,4}|(?i:room)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
+    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|库|房|棚|坪|码头|站|舍|院|工地|基地|中心|酒店|大厦|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F|[A-Z]-?\d{2,4}|(?i:room)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
 )
 # Words that alone in a line of the head are a room.
 _ROOM_ALONE = re.compile(
     r"^[^,。;:、\s]{0,14}(?:会议室|教室|报告厅|礼堂|多功能厅|讨论室|研讨室|活动室|腾讯会议)[A-Za-z\d]{0,3}$"
 )
 _ONLINE = re.compile(
-    r"^.{0,12}(?:腾讯会议|钉钉|飞书|zoom|teams|"
+    r"^.{0,12}(?:腾讯会议|企业微信|微信群|企微|QQ群|云会议|钉钉|飞书|zoom|teams|"
     r"webex|google meet|skype|discord|视频会议|电话会议|网络会议|线上)",
     re.I,
 )
 _HELD_IN = re.compile(
-    r"(?:在|于)(?P<place>[^,。;:、在于\n]{2,32}?)(?:主持|组织|隆重|顺利|如期|正式|集中)?(?:召开|举行|召集|举办|开会)"
+    r"(?:在|于)(?P<place>[^,。;:、在于\n]{2,32}?)(?:主持|组织|隆重|顺利|如期|正式|集中)?(?P<verb>召开|举行|召集|举办|开会|开了|碰头|碰了)"
+)
+# 在两会期间召开, 在线召开: words that are no place.
+_NO_PLACE = re.compile(
+    r"(?:期间|之际|领导下|基础上|背景下|形势下|会上|[年月日时线后前中]|[上下]午|同步|同时|继续)$|^(?:此|其|这|该|会|线上?$)"
 )
 _HELD_BY = re.compile(
     r"(?:通过|以|采用|利用)(?P<place>腾讯会议|钉钉(?:会议)?|飞书(?:会议)?|[Zz]oom|Teams|视频会议|电话会议)(?:软件|平台|线上|在线|视频|的|方式|形式)*(?:召开|举行|进行|开会)"
@@ -56,17 +63,29 @@ def is_place(text: str) -> bool:
 
 def packed_place(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """The place behind the day in a line such as 碰头会  3月18日 14:00  二楼办公室."""
-    day = DATED.search(plain, start, end)
+    sign = _AT.search(plain, start, end)
+    if sign and is_place(sign["place"].strip()):
+        return trim(plain, *sign.span("place"))
+    day = DATED.search(plain, start, end) or _HOUR.search(plain, start, end)
     if day is None or day.start() - start > 44:
         return None
     behind = _BEHIND_DAY.match(plain, day.end(), end)
-    if behind is None:
-        return None
-    rest = _REST.match(plain, behind.end(), end)
+    at = behind.end() if behind else day.end()
+    for bracket in _IN_BRACKET.finditer(plain, day.end(), at):
+        if is_place(bracket["place"]):
+            return bracket.span("place")
+    rest = _REST.match(plain, at, end)
     if rest is None or plain[rest.end() : rest.end() + 1] == ":":
         return None
-    at = trim(plain, *rest.span())
-    return at if is_place(plain[slice(*at)]) else None
+    first, last = trim(plain, *rest.span())
+    if last > first and plain[last - 1] == ")" and "(" not in plain[first:last]:
+        last -= 1
+    while not is_place(plain[first:last]):
+        # 二号会议室 王芳主持: more may stand behind the place.
+        last = plain.rfind(" ", first, last)
+        if last <= first:
+            return None
+    return first, last
 
 
 def _before_day(plain: str, start: int, end: int, number: int) -> tuple[int, int] | None:
@@ -82,6 +101,8 @@ def place_of(plain: str) -> tuple[int, int] | None:
     """The place that the first lines or the first sentence state."""
     for number, (start, end) in enumerate(first_rows(plain, 5)):
         row = plain[start:end]
+        if number and row.lstrip().startswith("#"):
+            break
         if len(row) > 100 or FURNITURE.search(row):
             continue
         if number and _ROOM_ALONE.match(row.strip()):
@@ -92,6 +113,8 @@ def place_of(plain: str) -> tuple[int, int] | None:
     opening = simplified(plain[:500])
     for pattern in (_HELD_IN, _HELD_BY, _ON_SITE):
         for match in pattern.finditer(opening):
-            if pattern is not _HELD_IN or is_place(match["place"].strip()):
+            place = match["place"].strip()
+            named = len(place) <= 14 and not _NO_PLACE.search(place)
+            if pattern is not _HELD_IN or is_place(place) or named:
                 return trim(plain, *match.span("place"))
     return None

@@ -12,7 +12,14 @@ from huiban.ground.reading.wordlists import words
 _CHUNK = re.compile(r"[;。\n\x0b|]")
 _GROUP = re.compile(r"^(?P<group>[^:()、,]{2,18}?)\s?(?::|-(?=[^-]))\s?(?=\S)")
 _WRAPPED_GROUP = re.compile(r"^(?P<group>[^()、,:]{2,18}?)\s?\((?P<names>[^()]{2,60})\)$")
-_NAME = re.compile(r"[^、,()\s]+(?:\([^()]*\))?|\([^()]*\)")
+_NAME = re.compile(r"[^、,()\s/+&]+(?:\([^()]*\))?|\([^()]*\)")
+_JOINED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<one>[\u4e00-\u9fff]{2,4})(?P<sign>和|与|及|以及)(?P<other>[\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])"
+)
+# Kevin Liu, Amy Chen: with signs between them names may hold blanks.
+_NAME_EN = re.compile(
+    r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){1,2}(?=\s*(?:[,、(]|$))|" + _NAME.pattern
+)
 _ABSENT = re.compile(r"请假|缺席|未到|出差|病假|事假|未出席|外出|公出|休假")
 _PROXY = re.compile(
     r"(?:由|委托)?(?P<who>[\u4e00-\u9fff]{2,4}\*?)(?:代为参会|代为出席|代参会|代参加|代替|代会|代)"
@@ -83,13 +90,14 @@ _EVERYONE = re.compile(r"(?:全员|全体|全体成员|成员|所有人|[三四�
 
 def _people(text: str, offset: int, department: str, *, loose: bool = False) -> list[Attendee]:
     text = _SPACED_NAME.sub(lambda m: m[1] + m[2] + " " * (len(m[0]) - 2), text)
+    text = _JOINED.sub(_parted, text)
     if _PERSON_EN.fullmatch(text.strip()):
         return [Attendee(text.strip(), department, start=offset, end=offset + len(text))]
     made = []
     group = department
     listed = 0
     signs = bool(re.search(r"[、,]", text))
-    for match in _NAME.finditer(text):
+    for match in (_NAME_EN if signs else _NAME).finditer(text):
         raw = match[0].strip()
         if listed and re.search(r"[、,/]", text[listed : match.start() + 1]):
             # 质量部、采购、售后 lists departments; in 质量部 王芳 the person works there.
@@ -104,6 +112,13 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
         if person:
             made.append(replace(person, start=offset + match.start(), end=offset + match.end()))
     return made
+
+
+def _parted(match: re.Match[str]) -> str:
+    """张伟和李娜 as 张伟、李娜, the length kept."""
+    if names.is_person(match["one"]) and names.is_person(match["other"]):
+        return match["one"] + "、".ljust(len(match["sign"])) + match["other"]
+    return match[0]
 
 
 def _is_group(text: str) -> bool:
@@ -197,7 +212,7 @@ _MANY = re.compile(
     r"各|全体|全员|所有|相关|有关|部分|部门|单位|人员|同志|领导|代表|成员|队员|组员|[们等会室科处局办厅委]$|[部组]$|详见|签到|附|线上|另"
 )
 _BRACKETS = re.compile(r"\([^()\n]*\)")
-_ENTRY = re.compile(r"[^、,;/@|\s]+")
+_ENTRY = re.compile(r"[^、,;/+&@|\s]+")
 
 
 def _may_be_name(name: str) -> bool:

@@ -32,8 +32,19 @@ _NTH = re.compile(r"^第[\d一二三四五六七八九十百]+[次周期届]")
 _CONVENED = re.compile(
     r"(?:召开|举行|召集)(?:了)?(?P<title>(?!本次|此次|一次)[^,。;:\n]{2,40}?(?:会议|例会|会))(?=[,。;:(\n]|$)"
 )
+# 准备召开, 定期召开: no meeting that was held.
+_PLANNED = re.compile(
+    r"准备|拟|将|要|需|计划|建议|定期|择期|适时|尽快|每[周月季年]|及时|届时|申请|筹备|推迟|再次|下周|下月|明天"
+)
 # 公司召开安委会会议: the headline of news tells the title behind its verb.
 _HEADLINE = re.compile(r"^[^,。:]{2,20}?(?:召开|举行)(?P<title>.{3,40})$")
+# 3.18 产品对齐会: the number in front is a day.
+_DAY_MARK = re.compile(r"(?:0?[1-9]|1[0-2])\.\d{1,2}$")
+# A title stands near the beginning, and it is no sentence.
+_WITHIN = 200
+_TELLS = re.compile(
+    r"[!?]|讨论了|进行了|召开了|确定了|如下|本次会议|我们|今天|大家|,(?!.*(?:纪要|记录|会议|会)$)"
+)
 _TAIL = " \t:：*#-—|(,"
 
 
@@ -49,8 +60,10 @@ def find_title(
         return found
     if labelled and len(labelled.text) <= 60:
         return labelled
-    match = _CONVENED.search(simplified(document.plain[:400]))
-    if match:
+    opening = simplified(document.plain[:400])
+    for match in _CONVENED.finditer(opening):
+        if _PLANNED.search(opening[max(0, match.start() - 8) : match.start()]):
+            continue
         return document.span(match.start("title"), match.end("title"))
     return found
 
@@ -62,7 +75,13 @@ def _is_generic(text: str) -> bool:
 def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span | None:
     near = _under_furniture(document, [line for line, _ in lines[:16] if line.start < line.end])
     headings = [line for line in near if line.kind is LineKind.HEADING]
-    first = [line for line in near[:5] if line.kind is LineKind.PARAGRAPH]
+    first = [
+        line for at, line in enumerate(near[:5])
+        if line.kind is LineKind.PARAGRAPH or (not at and _DAY_MARK.match(line.marker))
+    ]  # fmt: skip
+    # The only heading of the first level stands over the whole text.
+    only = sum(line.kind is LineKind.HEADING and line.level == 1 for line, _ in lines) == 1
+    only = only and near[:1] == headings[:1] and bool(near) and near[0].level == 1
     generic: Span | None = None
     for line in (*headings, *first):
         span = _cleaned(document, line, first=line is near[0])
@@ -70,31 +89,34 @@ def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span |
         longest = 80 if line in headings[:1] else 44
         if not 2 <= len(said) <= longest or _NOT.search(said) or _is_labelled(said):
             continue
+        if line.start > _WITHIN or (line.kind is not LineKind.HEADING and _TELLS.search(said)):
+            continue
         if _is_generic(said):
             generic = generic or span
-        elif _titles(line, said, near[0], generic is None or line in headings[:1]):
+        elif _titles(line, said, near[0], free=generic is None or line in headings[:1], only=only):
             return span
     return generic
 
 
-def _titles(line: Line, said: str, first: Line, free: bool) -> bool:
-    """Whether a line is a title: the nth meeting, a word of meetings, or the first heading."""
+def _titles(line: Line, said: str, first: Line, *, free: bool, only: bool) -> bool:
+    """Whether a line is a title: the nth meeting, a word of meetings, or a heading with its day."""
     heading = line.kind is LineKind.HEADING
+    named = said.endswith(("纪要", "记录", "会议", "例会"))
+    if heading and line is not first and not named and label_section(said) is not Section.NONE:
+        return False
     if _NTH.match(said):
         return heading or bool(_LIKE.search(said))
     if _LIKE.search(said):
         return free
-    return line is first and heading and _names_text(line, said)
+    if line is not first or not heading:
+        return False
+    over = only and label_section(said) is Section.NONE and bool(_WORDS.search(said))
+    return over or bool(_DAY_FIRST.match(said))
 
 
+_WORDS = re.compile(r"[^\W\d]")
 # ## 20260318-预算评审: a file of notes is named by its day.
 _DAY_FIRST = re.compile(r"20\d{2}[-./年]?\d{1,2}[-./月]?\d{1,2}日?[\s\-_:]*(?=[^\d\s:]{2})")
-
-
-def _names_text(line: Line, said: str) -> bool:
-    """Whether the first line is a heading over the whole text, or one that bears its day."""
-    top = line.level == 1 and label_section(said) is Section.NONE and re.search(r"[^\W\d]", said)
-    return bool(top or _DAY_FIRST.match(said))
 
 
 def _under_furniture(document: Document, near: list[Line]) -> list[Line]:
@@ -127,7 +149,10 @@ def _cleaned(document: Document, line: Line, *, first: bool) -> Span:
     headline = _HEADLINE.match(plain[start:end]) if first and end - start <= 44 else None
     if headline is not None and headline["title"].endswith("会"):
         return document.span(start + headline.start("title"), start + headline.end("title"))
-    labels = [one for one in labels_in(plain, start, end) if one.roles[0] != "unit"]
+    if first and line.kind is LineKind.ITEM:
+        start = plain.rfind("\n", 0, start) + 1
+    labels = [] if line.kind is LineKind.HEADING and first else labels_in(plain, start, end)
+    labels = [one for one in labels if one.roles[0] != "unit"]
     if labels and labels[0].start - start < 4:
         return document.span(start, start)
     if labels:
@@ -139,7 +164,7 @@ def _cleaned(document: Document, line: Line, *, first: bool) -> Span:
     # A gap parts the title from its day; 3月18日例会 is one.
     if (
         day
-        and day.start() - start >= 4
+        and day.start() - start >= 3
         and plain[day.start() - 1] in " \t("
         and plain[day.end() : line.end].strip()
     ):
