@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,16 +15,25 @@ from huiban.desk.history import QUIET, Line, line_of
 from huiban.desk.left_over import left_over
 from huiban.desk.next_act import primary_act
 from huiban.ground.journal.models import Event
+from huiban.ground.prepared import prepared
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import STATES as ITEM_STATES
 from huiban.stages.decisions.models import Decision
 from huiban.stages.decisions.states import STATES as DECISION_STATES
 from huiban.stages.meetings.looks import STAGES, STATUS_TONES, stage_of
-from huiban.stages.meetings.models import Attendance, Meeting, Participant, Reader, ReaderReason
+from huiban.stages.meetings.models import (
+    Attendance,
+    Meeting,
+    Participant,
+    Reader,
+    ReaderReason,
+    Topic,
+)
 from huiban.stages.meetings.pages import meeting_of
 from huiban.stages.meetings.permissions import refusal
 from huiban.stages.meetings.rules import attendance_of
 from huiban.stages.meetings.states import STATES, Status
+from huiban.stages.minutes.models import Minutes
 from huiban.stages.records.models import Dispute
 from huiban.stages.records.states import STATES as DISPUTE_STATES
 from huiban.ui.render import render
@@ -64,16 +74,10 @@ def meeting(request: SignedInRequest, ref: str) -> HttpResponse:
 
 def _context(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
     person, today = request.person, timezone.localdate()
-    people = sorted(meeting.participants.select_related("department"), key=_department_order)
-    items = list(
-        ActionItem.objects.filter(meeting=meeting)
-        .select_related("owner", "owner_department")
-        .only(*OF_AN_ITEM)
-        .order_by("id")
-    )
-    decisions = list(Decision.objects.filter(meeting=meeting))
-    disputes = Dispute.objects.filter(meeting=meeting).select_related("follower")
-    minutes = meeting.minutes.defer("content").order_by("-version").first()
+    people = sorted(_people(meeting=meeting.pk), key=_department_order)
+    items = _items(meeting=meeting.pk)
+    decisions = _decisions(meeting=meeting.pk)
+    minutes = next(iter(_newest_minutes(meeting=meeting.pk)), None)
     open_items = sum(item.is_open for item in items)
     return {
         "meeting": meeting,
@@ -84,7 +88,7 @@ def _context(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
         "states": STATES,
         "tones": STATUS_TONES,
         "clocks": clocks_of(meeting, minutes, now=timezone.now()),
-        "topics": list(meeting.topics.select_related("presenter").only(*OF_A_TOPIC)),
+        "topics": _topics(meeting=meeting.pk),
         "departments": by_department(people),
         "attendance": attendance_of([(one.role, one.attendance) for one in people]),
         "attendances": dict(Attendance.choices),
@@ -93,7 +97,7 @@ def _context(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
         "items": items,
         "item_states": ITEM_STATES,
         "open_items": open_items,
-        "disputes": list(disputes.only(*OF_A_DISPUTE)),
+        "disputes": _disputes(meeting=meeting.pk),
         "dispute_states": DISPUTE_STATES,
         "minutes": minutes,
         "after_meeting": meeting.status not in (Status.DRAFT, Status.NOTIFIED, Status.CANCELLED),
@@ -121,16 +125,58 @@ def _department_order(one: Participant) -> tuple[bool, str, str, int]:
 
 def readers_of(meeting: Meeting) -> list[tuple[str, str]]:
     """(name, reasons) of everybody who may read it by name."""
-    rows = Reader.objects.filter(meeting=meeting).order_by("person__pinyin")
     reasons: dict[str, list[str]] = {}
-    for name, reason in rows.values_list("person__name", "reason"):
+    for name, reason in _readers(meeting=meeting.pk):
         reasons.setdefault(name, []).append(str(ReaderReason(reason).label))
     return [(name, _("、").join(words)) for name, words in reasons.items()]
 
 
 def history_of(meeting: Meeting) -> list[Line]:
     """The newest events of the meeting and of what grew out of it, in words."""
-    events = Event.objects.of_meeting(meeting.pk).exclude(verb__in=QUIET)
-    # Single lines of the record would bury what changed; the full history has them.
-    events = events.exclude(noun="entry").with_people().only(*OF_AN_EVENT)
-    return [line_of(event) for event in events[:MOST_EVENTS]]
+    return [line_of(event) for event in _events(meeting=meeting.pk)]
+
+
+@prepared
+def _people(*, meeting: int) -> QuerySet[Participant]:
+    return Participant.objects.filter(meeting=meeting).select_related("department")
+
+
+@prepared
+def _items(*, meeting: int) -> QuerySet[ActionItem]:
+    rows = ActionItem.objects.filter(meeting=meeting).select_related("owner", "owner_department")
+    return rows.only(*OF_AN_ITEM).order_by("id")
+
+
+@prepared
+def _decisions(*, meeting: int) -> QuerySet[Decision]:
+    return Decision.objects.filter(meeting=meeting)
+
+
+@prepared
+def _disputes(*, meeting: int) -> QuerySet[Dispute]:
+    rows = Dispute.objects.filter(meeting=meeting).select_related("follower")
+    return rows.only(*OF_A_DISPUTE)
+
+
+@prepared
+def _newest_minutes(*, meeting: int) -> QuerySet[Minutes]:
+    return Minutes.objects.filter(meeting=meeting).defer("content").order_by("-version")[:1]
+
+
+@prepared
+def _topics(*, meeting: int) -> QuerySet[Topic]:
+    rows = Topic.objects.filter(meeting=meeting).select_related("presenter")
+    return rows.only(*OF_A_TOPIC)
+
+
+@prepared
+def _readers(*, meeting: int) -> QuerySet[Reader, tuple[str, str]]:
+    rows = Reader.objects.filter(meeting=meeting).order_by("person__pinyin")
+    return rows.values_list("person__name", "reason")
+
+
+@prepared
+def _events(*, meeting: int) -> QuerySet[Event]:
+    """Single lines of the record would bury what changed; the full history has them."""
+    rows = Event.objects.of_meeting(meeting).exclude(verb__in=QUIET).exclude(noun="entry")
+    return rows.with_people().only(*OF_AN_EVENT)[:MOST_EVENTS]

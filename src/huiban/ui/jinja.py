@@ -1,6 +1,9 @@
 """The Jinja2 environment of every page."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,6 +22,8 @@ from markupsafe import Markup
 from huiban.ground.journal.sentences import sentence
 
 PLAIN = frozenset((FunctionType, MethodType, BuiltinMethodType, type(cache(len))))
+# Known for the length of a page: Django finds it out anew for each of two hundred words.
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 
 
@@ -52,21 +57,35 @@ class PageContext(Context):
         return called(*args, **kwargs)
 
 
+@contextmanager
+def one_language() -> Iterator[None]:
+    """While a page is drawn, its language stays."""
+    token = _spoken.set(translation.get_language())
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def language() -> str | None:
+    return _spoken.get() or translation.get_language()
+
+
 def words(message: str, /, **values: Any) -> Markup:
     """The message in the reader's language with ``%(name)s`` filled in; the page's ``_``."""
-    language = translation.get_language()
-    return _pattern(language, message) % values if values else _plain(language, message)
+    spoken = language()
+    return _pattern(spoken, message) % values if values else _plain(spoken, message)
 
 
 # The catalogues never change while the program runs.
 @lru_cache(maxsize=4096)
-def _pattern(language: str | None, message: str) -> Markup:
+def _pattern(_language: str | None, message: str) -> Markup:
     return Markup(translation.gettext(message))  # noqa: S704 — our catalogue
 
 
 @lru_cache(maxsize=4096)
-def _plain(language: str | None, message: str) -> Markup:
-    return _pattern(language, message) % {}
+def _plain(spoken: str | None, message: str) -> Markup:
+    return _pattern(spoken, message) % {}
 
 
 @cache
@@ -86,7 +105,9 @@ def url(name: str, *args: object) -> str:
 
 
 def local(value: date | datetime) -> date | datetime:
-    return timezone.localtime(value) if isinstance(value, datetime) else value
+    """Where the organisation is; there is one time zone for everybody."""
+    here = timezone.get_default_timezone()
+    return value.astimezone(here) if isinstance(value, datetime) else value
 
 
 def day(value: date | datetime | None) -> str:
@@ -94,8 +115,8 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return "—"
     here = local(value)
-    same_year = here.year == timezone.localdate().year
-    if translation.get_language() == "en":
+    same_year = here.year == timezone.localdate(None, timezone.get_default_timezone()).year
+    if language() == "en":
         return date_format(here, "j M" if same_year else "j M Y")
     return (
         f"{here.month}月{here.day}日" if same_year else f"{here.year}年{here.month}月{here.day}日"
@@ -107,14 +128,14 @@ def day_with_weekday(value: date | datetime | None) -> str:
     if value is None:
         return "—"
     here = local(value)
-    if translation.get_language() == "en":
+    if language() == "en":
         return f"{date_format(here, 'D')} {day(value)}"
     return f"{day(value)} {WEEKDAYS[here.weekday()]}"
 
 
 def clock(value: datetime | None) -> str:
     """14:05, where the organisation is."""
-    return timezone.localtime(value).strftime("%H:%M") if value else "—"
+    return f"{local(value):%H:%M}" if value else "—"
 
 
 def moment(value: datetime | None) -> str:

@@ -12,6 +12,8 @@ from django.template.backends.utils import csrf_input
 from django.utils.functional import SimpleLazyObject
 from jinja2_fragments import render_block
 
+from huiban.ui.jinja import one_language
+
 
 def render(
     request: HttpRequest,
@@ -32,8 +34,9 @@ def render(
         values.update(processor(request))
     values.update(context or {})
     page, _, block = template.partition("#")
-    if block:
-        html = render_block(engine.env, page, block, values)
-    else:
-        html = engine.env.get_template(page).render(values)
+    with one_language():
+        if block:
+            html = render_block(engine.env, page, block, values)
+        else:
+            html = engine.env.get_template(page).render(values)
     return HttpResponse(html, status=status)

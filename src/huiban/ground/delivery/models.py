@@ -24,12 +24,13 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
             due_at__lte=now,
         )
 
-    def in_app(self) -> "DeliveryQuerySet":
+    def in_app(self, now: datetime | None = None) -> "DeliveryQuerySet":
         """The messages of the list, those of a later hour not yet."""
-        return self.filter(channel=Channel.IN_APP, cancelled_at=None, due_at__lte=timezone.now())
+        until = now or timezone.now()
+        return self.filter(channel=Channel.IN_APP, cancelled_at=None, due_at__lte=until)
 
-    def unread(self) -> "DeliveryQuerySet":
-        return self.in_app().filter(read_at=None)
+    def unread(self, now: datetime | None = None) -> "DeliveryQuerySet":
+        return self.in_app(now).filter(read_at=None)
 
 
 class Delivery(models.Model):

@@ -1,8 +1,12 @@
 """代办人: for whom a person may act today (product.md §1.1)."""
 
+from datetime import date
+
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from huiban.ground.people.models import Delegation, Person
+from huiban.ground.prepared import prepared
 
 
 def stands_for(person: Person) -> frozenset[int]:
@@ -12,10 +16,16 @@ def stands_for(person: Person) -> frozenset[int]:
     """
     known: frozenset[int] | None = getattr(person, "_stands_for", None)
     if known is None:
-        rows = Delegation.objects.in_force(timezone.localdate()).filter(delegate=person)
-        known = frozenset({person.pk, *rows.values_list("person_id", flat=True)})
+        known = frozenset({person.pk, *_named(delegate=person.pk, on=timezone.localdate())})
         person._stands_for = known  # type: ignore[attr-defined]
     return known
+
+
+@prepared
+def _named(*, delegate: int, on: date) -> QuerySet[Delegation, int]:
+    """Who named the delegate for the day."""
+    rows = Delegation.objects.in_force(on).filter(delegate=delegate)
+    return rows.values_list("person_id", flat=True)
 
 
 def principal(by: Person, *candidates: Person | None) -> Person | None:

@@ -10,6 +10,7 @@ from huiban.papers.files import FORMATS
 from huiban.papers.names import file_name
 from huiban.stages.action_items import lists
 from huiban.stages.action_items.paper import action_row, with_paper_facts
+from huiban.stages.action_items.views import views
 from huiban.ui.download import attachment
 from huiban.ui.request import SignedInRequest
 
@@ -23,8 +24,8 @@ def tracking(request: SignedInRequest, suffix: str) -> HttpResponse:
         raise Http404
     today = timezone.localdate()
     wanted = lists.Wanted.from_query(request.GET.dict())
-    condition = lists.views(today)[wanted.view][1]
-    items = with_paper_facts(lists.in_scope(request.person, wanted).filter(condition))
+    view = views(today)[wanted.view]
+    items = with_paper_facts(lists.in_scope(request.person, wanted).filter(view.condition))
     by_department = items.order_by("owner_department__code", "due_on", "id")[:MOST_ROWS]
     rows = tuple(
         action_row(item, today, group=str(item.owner_department or "未归入"))

@@ -2,26 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext as _
 
 from huiban.ground.people.models import Person
+from huiban.ground.prepared import prepared
 from huiban.stages.action_items.models import (
     ActionItem,
     ActionItemQuerySet,
     Collaborator,
     Update,
 )
-from huiban.stages.action_items.states import OPEN, Status
+from huiban.stages.action_items.states import OPEN
+from huiban.stages.action_items.views import VIEWS, View, between
 
 PAGE_SIZE = 50
 SCOPES = ("mine", "department", "all")
-# What a row shows; every further column costs time in each of fifty rows.
+GROUPS = ("", "department", "project", "meeting", "owner")
+# What a row shows, in the order of :class:`Row`; whole rows of five tables cost twice the time.
 SHOWN = (
+    "pk",
     "ref",
     "task",
     "status",
@@ -35,7 +39,38 @@ SHOWN = (
     "meeting__project__name",
     "decision__number",
 )
-GROUPS = ("", "department", "project", "meeting", "owner")
+Cells = tuple[
+    int, str, str, str, date | None, date | None, str, str | None, str | None, str, str,
+    str | None, int | None,
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One action item as the list shows it; ``owner`` is a person of the directory."""
+
+    pk: int
+    ref: str
+    task: str
+    status: str
+    due_on: date | None
+    original_due_on: date | None
+    owner_name: str
+    owner: str | None
+    department: str | None
+    meeting_ref: str
+    meeting: str
+    project: str | None
+    decision: int | None
+
+    @property
+    def owner_label(self) -> str:
+        """The person, the words of the minutes, or the department that must name one."""
+        return self.owner or self.owner_name or self.department or ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +89,10 @@ class Wanted:
         department, page = query.get("department", ""), query.get("page", "")
         return cls(
             scope=_one_of(query.get("scope", ""), SCOPES),
-            view=_one_of(query.get("view", ""), tuple(views(date.min))),
+            view=_one_of(query.get("view", ""), VIEWS),
             group=_one_of(query.get("group", ""), GROUPS),
             words=query.get("q", "").strip()[:60],
-            department=int(department) if department.isdecimal() else None,
+            department=int(department) if department.isdecimal() and len(department) < 10 else None,
             page=max(1, int(page)) if page.isdecimal() and len(page) < 7 else 1,
         )
 
@@ -66,100 +101,155 @@ def _one_of(word: str, choices: tuple[str, ...]) -> str:
     return word if word in choices else choices[0]
 
 
-def views(today: date) -> dict[str, tuple[str, Q]]:
-    """Saved views: code → (word, condition)."""
-    week_end = today + timedelta(days=6 - today.weekday()) if today != date.min else today
-    running = Q(status__in=OPEN)
-    return {
-        "open": (_("未完成"), running),
-        "overdue": (_("逾期"), running & Q(due_on__lt=today)),
-        "week": (_("本周到期"), running & Q(due_on__range=(today, week_end))),
-        "proposed": (_("待确认"), Q(status__in=[Status.PROPOSED, Status.OBJECTED])),
-        "unassigned": (_("待指派"), Q(status=Status.UNASSIGNED)),
-        "submitted": (_("待验收"), Q(status=Status.SUBMITTED)),
-        "done": (_("已完成"), Q(status=Status.DONE)),
-        "cancelled": (_("已取消"), Q(status=Status.CANCELLED)),
-    }
-
-
 def in_scope(person: Person, wanted: Wanted) -> ActionItemQuerySet:
     """Everything the person may see in the chosen scope, before the view."""
+    items = _scoped(person, wanted.scope, wanted.department)
+    return items.filter(_about(wanted.words)) if wanted.words else items
+
+
+def _scoped(person: Person, scope: str, department: int | None) -> ActionItemQuerySet:
     items = ActionItem.objects.all()
-    if wanted.scope == "mine":
+    if scope == "mine":
         helping = Collaborator.objects.filter(person=person).values("item")
         items = items.filter(Q(owner=person) | Q(pk__in=helping))
     else:
         items = items.visible_to(person)
-    if wanted.scope == "department":
+    if scope == "department":
         home = Q(owner_department__head=person)
         if person.department_id:
             home |= Q(owner_department_id=person.department_id)
         items = items.filter(home)
-    if wanted.department:
-        items = items.filter(owner_department_id=wanted.department)
+    return items.filter(owner_department_id=department) if department else items
+
+
+def _about(words: str) -> Q:
+    named = Q(owner__name__icontains=words)
+    return Q(task__icontains=words) | Q(ref__iexact=words) | named
+
+
+def count_views(person: Person, wanted: Wanted, views: Mapping[str, View]) -> dict[str, int]:
+    """How many items stand in each saved view, in one query."""
     if wanted.words:
-        items = items.filter(
-            Q(task__icontains=wanted.words)
-            | Q(ref__iexact=wanted.words)
-            | Q(owner__name__icontains=wanted.words)
+        counted = list(_by_day(in_scope(person, wanted)))
+    else:
+        counted = _counted(
+            wanted.scope,
+            person.org_role,
+            person=person.pk,
+            home=person.department_id,
+            department=wanted.department,
         )
-    return items
-
-
-def count_views(items: ActionItemQuerySet, today: date) -> dict[str, int]:
-    """How many items stand in each saved view, in one query; the long tails are not counted."""
-    counted = {
-        code: Count("pk", filter=condition)
-        for code, (_word, condition) in views(today).items()
-        if code not in ("done", "cancelled")
+    return {
+        code: sum(number for status, due_on, number in counted if view.holds(status, due_on))
+        for code, view in views.items()
+        if not view.is_over
     }
-    return items.filter(status__in=OPEN).order_by().aggregate(**counted)
 
 
-def rows(items: ActionItemQuerySet, wanted: Wanted, today: date) -> list[ActionItem]:
-    """One page and one row more, with what a row shows."""
+@prepared
+def _counted(
+    scope: str, org_role: str, *, person: int, home: int | None, department: int | None
+) -> QuerySet[ActionItem, tuple[str, date | None, int]]:
+    asking = Person(pk=person, org_role=org_role, department_id=home)
+    return _by_day(_scoped(asking, scope, department))
+
+
+def _by_day(items: ActionItemQuerySet) -> QuerySet[ActionItem, tuple[str, date | None, int]]:
+    """(status, day, how many) of the open ones."""
+    days = items.filter(status__in=OPEN).order_by().values("status", "due_on")
+    return days.annotate(number=Count("pk")).values_list("status", "due_on", "number")
+
+
+def rows(person: Person, wanted: Wanted, view: View) -> list[Row]:
+    """One page and one row more."""
     first = (wanted.page - 1) * PAGE_SIZE
-    related = items.filter(views(today)[wanted.view][1]).select_related(
-        "owner", "owner_department", "meeting", "meeting__project", "decision"
-    )
-    narrow = related.only(*SHOWN).order_by(*_order(wanted))
-    return list(narrow[first : first + PAGE_SIZE + 1])
+    if wanted.words:
+        found = list(
+            _page(
+                in_scope(person, wanted).filter(view.condition), wanted.group, first, view.is_over
+            )
+        )
+    else:
+        found = _rows(
+            wanted.scope,
+            wanted.group,
+            view.statuses,
+            first,
+            view.is_over,
+            person.org_role,
+            person=person.pk,
+            home=person.department_id,
+            department=wanted.department,
+            since=view.since,
+            until=view.until,
+        )
+    return [Row(*cells) for cells in found]
 
 
-def newest_updates(items: list[ActionItem]) -> dict[int, str]:
+@prepared
+def _rows(
+    scope: str,
+    group: str,
+    statuses: tuple[str, ...],
+    first: int,
+    newest_first: bool,
+    org_role: str,
+    *,
+    person: int,
+    home: int | None,
+    department: int | None,
+    since: date | None,
+    until: date | None,
+) -> QuerySet[ActionItem, Cells]:
+    asking = Person(pk=person, org_role=org_role, department_id=home)
+    items = _scoped(asking, scope, department).filter(between(statuses, since, until))
+    return _page(items, group, first, newest_first)
+
+
+def _page(
+    items: ActionItemQuerySet, group: str, first: int, newest_first: bool
+) -> QuerySet[ActionItem, Cells]:
+    ordered = items.order_by(*_order(group, newest_first)).values_list(*SHOWN)
+    return ordered[first : first + PAGE_SIZE + 1]
+
+
+def newest_updates(rows: list[Row]) -> dict[int, str]:
     """The newest 进展 by item; beside the rows it would be looked up for every row sorted."""
-    found = Update.objects.filter(item__in=items).order_by("id")
-    return dict(found.values_list("item_id", "text"))
+    return dict(_updates(items=tuple(row.pk for row in rows))) if rows else {}
 
 
-def _order(wanted: Wanted) -> list[str | OrderBy]:
-    by_date: list[str | OrderBy] = [F("due_on").asc(nulls_last=True), "id"]
-    if wanted.view in ("done", "cancelled"):
-        by_date = [F("due_on").desc(nulls_last=True), "-id"]
+@prepared
+def _updates(*, items: tuple[int, ...]) -> QuerySet[Update, tuple[int, str]]:
+    return Update.objects.filter(item__in=items).order_by("id").values_list("item_id", "text")
+
+
+def _order(group: str, newest_first: bool) -> list[str | OrderBy]:
+    by_day: list[str | OrderBy] = [F("due_on").asc(nulls_last=True), "id"]
+    if newest_first:
+        by_day = [F("due_on").desc(nulls_last=True), "-id"]
     leading: dict[str, list[str | OrderBy]] = {
         "department": ["owner_department__code", "owner_department__name"],
         "project": ["meeting__project__name"],
         "meeting": ["-meeting__starts_at"],
         "owner": ["owner__pinyin", "owner_id"],
     }
-    return [*leading.get(wanted.group, []), *by_date]
+    return [*leading.get(group, []), *by_day]
 
 
-def grouped(items: list[ActionItem], wanted: Wanted) -> list[tuple[str, list[ActionItem]]]:
+def grouped(rows: list[Row], group: str) -> list[tuple[str, list[Row]]]:
     """[(heading, rows)]; one group without a heading when nothing is grouped."""
-    if not wanted.group:
-        return [("", items)]
+    if not group:
+        return [("", rows)]
     return [
-        (name, list(members))
-        for name, members in groupby(items, key=lambda item: _group_name(item, wanted.group))
+        (name, list(members)) for name, members in groupby(rows, key=lambda row: _name(row, group))
     ]
 
 
-def _group_name(item: ActionItem, group: str) -> str:
+def _name(row: Row, group: str) -> str:
     names = {
-        "department": item.owner_department,
-        "project": item.meeting.project,
-        "meeting": item.meeting.title,
-        "owner": item.owner_label,
+        "department": row.department,
+        "project": row.project,
+        "meeting": row.meeting,
+        "owner": row.owner_label,
     }
-    return str(names[group] or _("未归入"))
+    return names[group] or _("未归入")

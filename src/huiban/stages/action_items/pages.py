@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from huiban.ground.journal.models import Event
-from huiban.ground.people.models import Department, Person
+from huiban.ground.people.choices import active_departments
+from huiban.ground.people.models import Person
 from huiban.ground.procedure import Invalid
 from huiban.stages.action_items import extensions, lists, verbs
 from huiban.stages.action_items.forms import (
@@ -30,6 +31,7 @@ from huiban.stages.action_items.models import ActionItem, Evidence, Extension
 from huiban.stages.action_items.permissions import approver_of, refusal, roles_of
 from huiban.stages.action_items.rules import nearness
 from huiban.stages.action_items.states import PROCEDURE, STATES, ExtensionStatus, Status
+from huiban.stages.action_items.views import views
 from huiban.ui.render import render
 from huiban.ui.request import SignedInRequest
 
@@ -57,20 +59,20 @@ def action_items(request: SignedInRequest) -> HttpResponse:
     """The list; htmx gets the rows alone."""
     today = timezone.localdate()
     wanted = lists.Wanted.from_query(request.GET.dict())
-    items = lists.in_scope(request.person, wanted)
-    found = lists.rows(items, wanted, today)
+    saved = views(today)
+    found = lists.rows(request.person, wanted, saved[wanted.view])
     page = found[: lists.PAGE_SIZE]
     template = "action_items/list.html#rows" if request.htmx else "action_items/list.html"
     context = {
         "wanted": wanted,
-        "groups": lists.grouped(page, wanted),
+        "groups": lists.grouped(page, wanted.group),
         "shown": len(page),
         "updates": lists.newest_updates(page),
         "first": (wanted.page - 1) * lists.PAGE_SIZE + 1,
         "has_more": len(found) > len(page),
-        "views": lists.views(today),
-        "counts": lists.count_views(items, today),
-        "departments": Department.objects.filter(is_active=True).values_list("id", "name"),
+        "views": saved,
+        "counts": lists.count_views(request.person, wanted, saved),
+        "departments": active_departments(),
         "today": today,
         "nearness": nearness,
         "states": STATES,

@@ -4,23 +4,29 @@ import hashlib
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import OrgRole, Person
 from huiban.ground.policies.verbs import floors, policy_of
+from huiban.ground.prepared import prepared
 from huiban.ground.procedure import NotAllowed
+from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import OPEN
 from huiban.stages.archive import events
 from huiban.stages.archive.models import ArchiveRecord
 from huiban.stages.archive.rules import archive_path, keep_until
+from huiban.stages.follow_ups.models import FollowUp
 from huiban.stages.follow_ups.states import FollowUpStatus
 from huiban.stages.meetings import verbs as meetings
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.meetings.permissions import refusal
 from huiban.stages.meetings.states import Status
+from huiban.stages.minutes.models import Minutes
 from huiban.stages.minutes.states import MinutesStatus
+from huiban.stages.records.models import Dispute
 from huiban.stages.records.states import DisputeStatus
 
 WARNED_BEFORE = timedelta(days=30)
@@ -29,22 +35,44 @@ WARNED_BEFORE = timedelta(days=30)
 def closable(meeting: Meeting) -> list[str]:
     """What still stands open, one sentence each; an empty list means 可闭环 (§1.3)."""
     found = []
-    items = meeting.action_items.filter(status__in=OPEN).count()
+    items = len(_open_items(meeting=meeting.pk))
     if items:
         found.append(_("还有 %(n)s 项行动项没有完成或取消") % {"n": items})
-    disputes = meeting.disputes.exclude(status=DisputeStatus.RESOLVED).count()
-    is_carried = meeting.next_ones.exclude(status=Status.CANCELLED).exists()
-    if disputes and not is_carried:
+    disputes = len(_open_disputes(meeting=meeting.pk))
+    if disputes and not meeting.next_ones.exclude(status=Status.CANCELLED).exists():
         found.append(
             _("还有 %(disputes)s 个分歧没有解决，也没有转到下次会议") % {"disputes": disputes}
         )
-    if not meeting.follow_ups.filter(status=FollowUpStatus.SYNCED).exists():
+    if not _synced_tables(meeting=meeting.pk):
         found.append(_("会议决议跟进表还没有同步"))
-    if meeting.minutes.exclude(
-        status__in=[MinutesStatus.DISTRIBUTED, MinutesStatus.REVISED]
-    ).exists():
+    if _versions_to_send(meeting=meeting.pk):
         found.append(_("纪要的新版还没有分发"))
     return found
+
+
+@prepared
+def _open_items(*, meeting: int) -> QuerySet[ActionItem, int]:
+    rows = ActionItem.objects.filter(meeting=meeting, status__in=OPEN)
+    return rows.order_by().values_list("pk", flat=True)
+
+
+@prepared
+def _open_disputes(*, meeting: int) -> QuerySet[Dispute, int]:
+    rows = Dispute.objects.filter(meeting=meeting).exclude(status=DisputeStatus.RESOLVED)
+    return rows.order_by().values_list("pk", flat=True)
+
+
+@prepared
+def _synced_tables(*, meeting: int) -> QuerySet[FollowUp, int]:
+    rows = FollowUp.objects.filter(meeting=meeting, status=FollowUpStatus.SYNCED)
+    return rows.order_by().values_list("pk", flat=True)
+
+
+@prepared
+def _versions_to_send(*, meeting: int) -> QuerySet[Minutes, int]:
+    sent = (MinutesStatus.DISTRIBUTED, MinutesStatus.REVISED)
+    rows = Minutes.objects.filter(meeting=meeting).exclude(status__in=sent)
+    return rows.order_by().values_list("pk", flat=True)
 
 
 def close_refusal(person: Person, meeting: Meeting) -> str | None:

@@ -84,14 +84,22 @@ def _vector(text: str) -> str:
 
 def containing(words: Sequence[str]) -> SearchTextQuerySet:
     """Sentences that contain every word, letter by letter; the newest first."""
+    return matching(query_of(words)) if words else SearchText.objects.none()
+
+
+def query_of(words: Sequence[str]) -> str:
+    """The words as the database's index takes them."""
+    return _tsquery(words) if connection.vendor == "postgresql" else _fts_query(words)
+
+
+def matching(query: str) -> SearchTextQuerySet:
+    """Sentences that match a :func:`query_of` words; the newest first."""
     rows: SearchTextQuerySet = SearchText.objects.defer("words").order_by("-id")
-    if not words:
-        return rows.none()
     if connection.vendor == "postgresql":
         found = "archive_searchtext.words @@ %s::tsquery"
-        return rows.filter(RawSQL(found, [_tsquery(words)], BooleanField()))  # noqa: S611
+        return rows.filter(RawSQL(found, [query], BooleanField()))  # noqa: S611
     found = "SELECT rowid FROM archive_words WHERE archive_words MATCH %s"
-    return rows.filter(id__in=RawSQL(found, [_fts_query(words)]))  # noqa: S611
+    return rows.filter(id__in=RawSQL(found, [query]))  # noqa: S611
 
 
 def _fts_query(words: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from huiban.ground.people.models import Department, Project
+from huiban.ground.people.choices import active_departments, every_project
 from huiban.stages.archive import verbs
 from huiban.stages.archive.bundle import bundle_of
 from huiban.stages.archive.models import ArchiveRecord, SearchKind
@@ -66,11 +66,12 @@ def _page_url(asked: Any, page: int) -> str:
 
 
 def _choices() -> dict[str, list[tuple[str, str]]]:
-    departments = Department.objects.filter(is_active=True).values_list("pk", "name")
-    projects = Project.objects.values_list("pk", "name")
     return {
-        "departments": [("", _("全部部门")), *((str(pk), name) for pk, name in departments)],
-        "projects": [("", _("全部项目")), *((str(pk), name) for pk, name in projects)],
+        "departments": [
+            ("", _("全部部门")),
+            *((str(pk), name) for pk, name in active_departments()),
+        ],
+        "projects": [("", _("全部项目")), *((str(pk), name) for pk, name in every_project())],
     }
 
 

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
 from huiban.ground.people.models import Person
+from huiban.ground.prepared import prepared
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import STATES as ITEM_STATES
-from huiban.stages.archive.index import containing
+from huiban.stages.archive.index import containing, matching, query_of
 from huiban.stages.archive.models import SearchText, SearchTextQuerySet
 from huiban.stages.archive.rules import marked, words_of
 from huiban.stages.decisions.models import Decision
@@ -63,11 +64,55 @@ def search(
 ) -> tuple[list[Hit], bool]:
     """The hits of one page, and whether there are more. Four queries at most."""
     wanted = words_of(words)
-    rows = _narrowed(containing(wanted).visible_to(person), filters or Filters())
-    start = (max(page, 1) - 1) * PAGE
-    shown = rows.select_related("meeting").only(*SHOWN)
-    found = list(shown[start : start + PAGE + 1])
+    if not wanted:
+        return [], False
+    narrow, start = filters or Filters(), (max(page, 1) - 1) * PAGE
+    who = narrow.who.strip()
+    found = (
+        _found_with(person, wanted, narrow, who, start)
+        if who
+        else _found(
+            narrow.kind,
+            start,
+            person.org_role,
+            person=person.pk,
+            query=query_of(wanted),
+            department=narrow.department or None,
+            project=narrow.project or None,
+            since=narrow.since,
+            until=narrow.until,
+        )
+    )
     return _hits(found[:PAGE], wanted), len(found) > PAGE
+
+
+@prepared
+def _found(
+    kind: str,
+    start: int,
+    org_role: str,
+    *,
+    person: int,
+    query: str,
+    department: int | None,
+    project: int | None,
+    since: date | None,
+    until: date | None,
+) -> QuerySet[SearchText]:
+    rows = matching(query).visible_to(Person(pk=person, org_role=org_role))
+    return _page(_narrowed(rows, Filters(kind, department, project, since, until)), start)
+
+
+def _found_with(
+    person: Person, words: list[str], filters: Filters, who: str, start: int
+) -> list[SearchText]:
+    """The same of meetings with somebody, whose name may be a part of one."""
+    rows = containing(words).visible_to(person).filter(Exists(_with(who)))
+    return list(_page(_narrowed(rows, filters), start))
+
+
+def _page(rows: SearchTextQuerySet, start: int) -> QuerySet[SearchText]:
+    return rows.select_related("meeting").only(*SHOWN)[start : start + PAGE + 1]
 
 
 def _narrowed(rows: SearchTextQuerySet, filters: Filters) -> SearchTextQuerySet:
@@ -81,8 +126,6 @@ def _narrowed(rows: SearchTextQuerySet, filters: Filters) -> SearchTextQuerySet:
         rows = rows.filter(meeting__project_id=filters.project)
     if filters.department:
         rows = rows.filter(Exists(_of_department(filters.department)))
-    if filters.who.strip():
-        rows = rows.filter(Exists(_with(filters.who.strip())))
     return rows
 
 
@@ -107,11 +150,21 @@ def _with(name: str) -> MeetingQuerySet:
 def _hits(rows: list[SearchText], words: list[str]) -> list[Hit]:
     decided = [row.noun_id for row in rows if row.kind == "decision"]
     owed = [row.noun_id for row in rows if row.kind == "action_item"]
-    settled = Decision.objects.select_related("confirmed_by", "superseded_by")
-    decisions = settled.only(*OF_A_DECISION).in_bulk(decided)
-    owned = ActionItem.objects.select_related("owner", "owner_department")
-    items = owned.only(*OF_AN_ITEM).in_bulk(owed)
+    decisions = {row.pk: row for row in _decisions(ids=tuple(decided))} if decided else {}
+    items = {row.pk: row for row in _items(ids=tuple(owed))} if owed else {}
     return [_hit(row, words, decisions.get(row.noun_id), items.get(row.noun_id)) for row in rows]
+
+
+@prepared
+def _decisions(*, ids: tuple[int, ...]) -> QuerySet[Decision]:
+    rows = Decision.objects.filter(pk__in=ids).select_related("confirmed_by", "superseded_by")
+    return rows.only(*OF_A_DECISION).order_by()
+
+
+@prepared
+def _items(*, ids: tuple[int, ...]) -> QuerySet[ActionItem]:
+    rows = ActionItem.objects.filter(pk__in=ids).select_related("owner", "owner_department")
+    return rows.only(*OF_AN_ITEM).order_by()
 
 
 def _hit(

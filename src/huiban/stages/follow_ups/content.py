@@ -18,8 +18,8 @@ from huiban.stages.follow_ups.models import FollowUp
 from huiban.stages.follow_ups.permissions import tracker_of
 from huiban.stages.follow_ups.rules import Standing
 from huiban.stages.meetings.models import Meeting
-from huiban.stages.minutes.content import items_of
 from huiban.stages.minutes.facts import meeting_facts
+from huiban.stages.minutes.record import items_of
 from huiban.stages.minutes.rows import decision_row, dispute_row
 from huiban.stages.records.states import DisputeStatus
 
@@ -31,7 +31,7 @@ def content_of(table: FollowUp, items: Sequence[ActionItem] | None = None) -> Fo
     """The table as things stand now; once 已同步, as it was frozen."""
     if table.content:
         return from_plain(FollowUpContent, table.content)
-    return _current(table, list(items_of(table.meeting)) if items is None else items)
+    return _current(table, items_of(table.meeting) if items is None else items)
 
 
 def _current(table: FollowUp, items: Sequence[ActionItem]) -> FollowUpContent:

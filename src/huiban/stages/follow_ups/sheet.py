@@ -14,7 +14,7 @@ from huiban.stages.follow_ups.models import FollowUp
 from huiban.stages.follow_ups.permissions import may_track, refusal
 from huiban.stages.follow_ups.rules import Change, changes
 from huiban.stages.follow_ups.states import FollowUpStatus
-from huiban.stages.minutes.content import items_of
+from huiban.stages.minutes.record import items_of
 from huiban.stages.reminders.permissions import refusal_to_nudge
 
 
@@ -43,7 +43,7 @@ class Sheet:
 
     def __post_init__(self) -> None:
         if self.is_draft:
-            self.items = list(items_of(self.table.meeting))
+            self.items = items_of(self.table.meeting)
 
     @property
     def is_draft(self) -> bool:

@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from huiban.ground.people.models import Department, Project
+from huiban.ground.people.choices import active_departments, every_project
+from huiban.ground.people.models import Person
+from huiban.ground.prepared import prepared
 from huiban.ground.procedure import Invalid
 from huiban.stages.meetings import verbs
 from huiban.stages.meetings.listing import Wanted, page_of
@@ -24,10 +27,19 @@ from huiban.ui.request import SignedInRequest
 
 def meeting_of(request: SignedInRequest, ref: str) -> Meeting:
     """The meeting of the address, if the person may read it; else 404."""
-    rows = Meeting.objects.visible_to(request.person).select_related(
+    person = request.person
+    found = _readable(person.org_role, person=person.pk, ref=ref)
+    if not found:
+        raise Http404(ref)
+    return found[0]
+
+
+@prepared
+def _readable(org_role: str, *, person: int, ref: str) -> QuerySet[Meeting]:
+    rows = Meeting.objects.visible_to(Person(pk=person, org_role=org_role)).select_related(
         "host", "recorder", "decider", "initiator", "project", "lead_department", "template"
     )
-    return get_object_or_404(rows, ref=ref)
+    return rows.filter(ref=ref)
 
 
 @require_GET
@@ -52,8 +64,8 @@ def meetings(request: SignedInRequest) -> HttpResponse:
         "states": STATES,
         "tones": STATUS_TONES,
         "today": timezone.localdate(),
-        "projects": Project.objects.order_by("name").values_list("id", "name"),
-        "departments": Department.objects.filter(is_active=True).values_list("id", "name"),
+        "projects": every_project(),
+        "departments": active_departments(),
     }
     block = "#rows" if request.htmx and not request.htmx.boosted else ""
     return render(request, f"meetings/list.html{block}", context)

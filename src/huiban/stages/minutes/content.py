@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,55 +21,17 @@ from huiban.papers.content import (
 )
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.paper import action_row, named
-from huiban.stages.action_items.states import Status as ItemStatus
 from huiban.stages.decisions.models import Decision
-from huiban.stages.meetings.models import Meeting, Participant, Topic
+from huiban.stages.meetings.models import Meeting, Topic
 from huiban.stages.meetings.states import Status
 from huiban.stages.minutes.facts import meeting_facts
 from huiban.stages.minutes.models import Minutes, Verdict
+from huiban.stages.minutes.record import Record
 from huiban.stages.minutes.rows import decision_row, dispute_row
 from huiban.stages.records.models import Dispute, Entry, EntryKind
 
 OTHER_MATTERS = "其他事项"
 PROMOTED = (EntryKind.DECISION, EntryKind.ACTION, EntryKind.DISPUTE)
-
-
-class Record:
-    """Everything written in one meeting, read in a fixed number of queries."""
-
-    def __init__(self, meeting: Meeting) -> None:
-        self.meeting = meeting
-        self.participants: list[Participant] = list(
-            meeting.participants.select_related("person__department", "department")
-        )
-        self.topics: list[Topic] = list(meeting.topics.all())
-        self.entries: list[Entry] = list(
-            meeting.entries.select_related("speaker__department", "department")
-        )
-        self.decisions: list[Decision] = list(meeting.decisions.select_related("reporter"))
-        for decision in self.decisions:
-            decision.meeting = meeting
-        self.items: list[ActionItem] = list(items_of(meeting))
-        for item in self.items:
-            item.meeting = meeting
-        self.disputes: list[Dispute] = list(meeting.disputes.select_related("follower__department"))
-
-
-def items_of(meeting: Meeting) -> Any:
-    """The meeting's action items with all that a row of a form reads."""
-    return (
-        meeting.action_items.exclude(status=ItemStatus.CANCELLED)
-        .select_related("owner__department", "owner_department", "decision", "topic")
-        .prefetch_related(
-            Prefetch("collaborators"),
-            "collaborators__person__department",
-            "collaborators__department",
-            "extensions",
-            "updates",
-            "evidence",
-        )
-        .order_by("id")
-    )
 
 
 def content_of(

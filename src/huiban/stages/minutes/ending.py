@@ -16,10 +16,10 @@ from huiban.stages.meetings import verbs as meetings
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.meetings.permissions import check as check_meeting
 from huiban.stages.minutes import events
-from huiban.stages.minutes.content import Record
 from huiban.stages.minutes.gate import open_points
 from huiban.stages.minutes.models import Minutes
 from huiban.stages.minutes.next_meeting import plan_next
+from huiban.stages.minutes.record import Record
 
 
 @transaction.atomic

@@ -18,9 +18,9 @@ from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import Status
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.minutes.audience import Recipient
-from huiban.stages.minutes.content import Record
 from huiban.stages.minutes.gate import findings
 from huiban.stages.minutes.models import Minutes, PaperFile, Review
+from huiban.stages.minutes.record import Record
 from huiban.stages.minutes.rules import errors_of
 
 

@@ -14,7 +14,7 @@ from huiban.stages.minutes.printing import (
     paper_of,
     words_of,
 )
-from huiban.stages.minutes.review_page import version_for, versions_of
+from huiban.stages.minutes.review_page import printed_versions_of, version_for
 from huiban.ui.download import attachment
 from huiban.ui.request import SignedInRequest
 
@@ -22,7 +22,7 @@ from huiban.ui.request import SignedInRequest
 @require_GET
 def minutes_file(request: SignedInRequest, ref: str) -> HttpResponse:
     """``what`` is form and suffix (d4_a.docx, d5.xlsx); ``mask`` hides names on this copy (R22)."""
-    versions = versions_of(meeting_of(request.person, ref))
+    versions = printed_versions_of(meeting_of(request.person, ref))
     form, _, suffix = request.GET.get("what", "").partition(".")
     is_sheet = suffix == "xlsx" and form in LAYOUTS
     if not versions or form not in PAPERS or suffix not in WRITERS or is_sheet:

@@ -10,7 +10,8 @@ from huiban.ground.wording import verbs as wording
 from huiban.stages.decisions.states import DecisionStatus
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.minutes import rules
-from huiban.stages.minutes.content import PROMOTED, Record
+from huiban.stages.minutes.content import PROMOTED
+from huiban.stages.minutes.record import Record
 from huiban.stages.minutes.rules import Finding
 from huiban.stages.records.models import EntryKind
 from huiban.stages.records.states import DisputeStatus

@@ -1,12 +1,14 @@
 """Doors of 纪要与审核: each loads, calls one verb, and goes back to the page."""
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from huiban.ground.people.models import Person
+from huiban.ground.prepared import prepared
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.meetings.permissions import roles_of
 from huiban.stages.meetings.states import Status
@@ -31,7 +33,16 @@ HOLDERS = (
 
 def meeting_of(person: Person, ref: str) -> Meeting:
     """The meeting with the people around it, or 404."""
-    return get_object_or_404(Meeting.objects.visible_to(person).select_related(*HOLDERS), ref=ref)
+    found = _readable(person.org_role, person=person.pk, ref=ref)
+    if not found:
+        raise Http404(ref)
+    return found[0]
+
+
+@prepared
+def _readable(org_role: str, *, person: int, ref: str) -> QuerySet[Meeting]:
+    rows = Meeting.objects.visible_to(Person(pk=person, org_role=org_role))
+    return rows.select_related(*HOLDERS).filter(ref=ref)
 
 
 def newest(person: Person, ref: str) -> Minutes:

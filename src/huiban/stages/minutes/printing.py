@@ -15,8 +15,9 @@ from huiban.papers.plain import from_plain
 from huiban.stages.action_items.paper import named
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.minutes.audience import Recipient, recipients_of
-from huiban.stages.minutes.content import Record, content_of, mark_of, plan_of, tracking_of
+from huiban.stages.minutes.content import content_of, mark_of, plan_of, tracking_of
 from huiban.stages.minutes.models import Minutes
+from huiban.stages.minutes.record import Record
 from huiban.stages.minutes.rules import check_code
 
 LAYOUTS: dict[str, Callable[[MinutesContent], Paper]] = {

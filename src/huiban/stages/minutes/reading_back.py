@@ -22,8 +22,8 @@ from huiban.stages.decisions.states import STATES as DECISION_STATES
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.meetings.permissions import may_write
 from huiban.stages.meetings.permissions import refusal as meeting_refusal
-from huiban.stages.minutes.content import Record
 from huiban.stages.minutes.gate import findings
+from huiban.stages.minutes.record import Record
 from huiban.stages.minutes.review_page import accepted
 from huiban.stages.minutes.rules import Finding
 from huiban.stages.records.models import Dispute

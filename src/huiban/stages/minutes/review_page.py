@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from huiban.ground.people.models import Person
 from huiban.ground.policies.rules import rule_words
 from huiban.ground.policies.verbs import policy_of
+from huiban.ground.prepared import prepared
 from huiban.papers.content import MinutesContent
 from huiban.papers.plain import from_plain
 from huiban.stages.action_items.states import Status as ItemStatus
@@ -19,12 +20,12 @@ from huiban.stages.decisions.states import DecisionStatus
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.meetings.permissions import roles_of as meeting_roles_of
 from huiban.stages.minutes.audience import recipients_of
-from huiban.stages.minutes.content import Record
 from huiban.stages.minutes.gate import findings
 from huiban.stages.minutes.models import Comment, Minutes, ReadReceipt, Review
 from huiban.stages.minutes.permissions import is_at_work, refusal, review_of
 from huiban.stages.minutes.preview import drawn, places_of
 from huiban.stages.minutes.printing import LAYOUT_WORDS, LAYOUTS, layout_of, paper_of, words_of
+from huiban.stages.minutes.record import Record
 from huiban.stages.minutes.rules import changes, check_code, errors_of
 from huiban.stages.minutes.states import STATES, WRITERS, MinutesStatus
 from huiban.stages.minutes.wording import places
@@ -41,16 +42,27 @@ TONES = {
 
 def versions_of(meeting: Meeting) -> list[Minutes]:
     """All versions, the newest first, with what the page reads of them."""
-    found = list(
-        meeting.minutes.prefetch_related(
-            Prefetch("reviews", Review.objects.select_related("reviewer__department")),
-            Prefetch("comments", Comment.objects.select_related("by")),
-            Prefetch("receipts", ReadReceipt.objects.select_related("person__department")),
-        )
+    found = printed_versions_of(meeting)
+    prefetch_related_objects(
+        found,
+        Prefetch("comments", Comment.objects.select_related("by")),
+        Prefetch("receipts", ReadReceipt.objects.select_related("person__department")),
     )
+    return found
+
+
+def printed_versions_of(meeting: Meeting) -> list[Minutes]:
+    """The same with what a form prints of them: who passed them."""
+    found = _versions(meeting=meeting.pk)
     for minutes in found:
         minutes.meeting = meeting
     return found
+
+
+@prepared
+def _versions(*, meeting: int) -> QuerySet[Minutes]:
+    reviews = Prefetch("reviews", Review.objects.select_related("reviewer__department"))
+    return Minutes.objects.filter(meeting=meeting).prefetch_related(reviews)
 
 
 def version_for(person: Person, versions: list[Minutes], wanted: str) -> Minutes:

@@ -19,13 +19,14 @@ from huiban.stages.minutes import events
 from huiban.stages.minutes.audience import reviewers_of
 from huiban.stages.minutes.carbon_copies import add_cc, remove_cc
 from huiban.stages.minutes.comments import comment, settle_comment
-from huiban.stages.minutes.content import Record, content_of
+from huiban.stages.minutes.content import content_of
 from huiban.stages.minutes.ending import begin, end_meeting, limit
 from huiban.stages.minutes.gate import findings
 from huiban.stages.minutes.models import Comment, Minutes, Review, Verdict
 from huiban.stages.minutes.nudges import remind_drafts, remind_reviews
 from huiban.stages.minutes.permissions import check, review_of
 from huiban.stages.minutes.printing import LAYOUTS
+from huiban.stages.minutes.record import Record
 from huiban.stages.minutes.rules import errors_of, seal
 from huiban.stages.minutes.sending import send_out
 from huiban.stages.minutes.states import WRITERS

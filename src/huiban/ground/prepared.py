@@ -1,0 +1,150 @@
+"""Queries that are put into SQL once: every further call only fills in its values.
+
+Django writes the SQL of a query anew each time it is asked, which takes longer than asking it.
+The fifteen queries of a page are always the same ones, so their SQL is kept, by what shapes it.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterator
+from copy import copy
+from datetime import UTC, date, datetime
+from functools import lru_cache, wraps
+from typing import Any
+
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+MOST_SHAPES = 256
+# Codes such as a status, and the “1” that EXISTS selects; anything else would be a frozen value.
+_CODE = re.compile("[a-z_]*")
+_CONSTANTS = (None, True, False, 0, 1)
+# A name, and the place in its tuple where it holds several values.
+Slot = tuple[str, int]
+Kind = tuple[str, type, int]
+
+
+def prepared[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
+    """Make ``build`` a query that is written once for each shape it can have.
+
+    What stands before the star of ``build`` shapes the query and is passed by place: codes and
+    yes or no. What stands after it are values, passed by name: numbers, words, days, moments, and
+    tuples of numbers, not empty, for ``__in``. ``build`` sees stand-ins for the values: it may
+    compare columns with them, not compute with them. Calling the result returns the rows.
+
+    Raises ValueError at the first call when another value has got into the query.
+    """
+
+    @lru_cache(maxsize=MOST_SHAPES)
+    def ready(_vendor: str, shape: tuple[Hashable, ...], kinds: tuple[Kind, ...]) -> _Ready:
+        slots: dict[object, Slot] = {}
+        given = {name: _stand_in(name, kind, size, slots) for name, kind, size in kinds}
+        return _Ready(build(*shape, **given), slots)  # type: ignore[arg-type]
+
+    @wraps(build)
+    def ask(*shape: P.args, **values: P.kwargs) -> list[Row]:
+        given = {name: _padded(value) for name, value in values.items()}
+        kinds = tuple((name, type(value), _size(value)) for name, value in given.items())
+        return ready(connection.vendor, shape, kinds).rows(given)
+
+    return ask
+
+
+def _size(value: object) -> int:
+    return len(value) if isinstance(value, tuple) else 0
+
+
+def _padded(value: object) -> object:
+    """A tuple of 2, 4, 8 … places, the last one repeated: few shapes for any number of rows."""
+    if not isinstance(value, tuple) or len(value) < 2:
+        return value
+    places = 1 << (len(value) - 1).bit_length()
+    return value + value[-1:] * (places - len(value))
+
+
+def _stand_in(name: str, kind: type, size: int, slots: dict[object, Slot]) -> Any:
+    """Values that no row has; where they come out in the SQL, the real ones go in."""
+    if kind is type(None):
+        return None
+    if kind is tuple:
+        return tuple(_noted((name, place), int, slots) for place in range(size))
+    return _noted((name, -1), kind, slots)
+
+
+def _noted(slot: Slot, kind: type, slots: dict[object, Slot]) -> Any:
+    number = len(slots)
+    made: object
+    if kind is int:
+        made = 2_100_000_000 + number
+    elif kind is str:
+        made = f"\x02{number}\x02"
+    elif kind is date:
+        made = date(9000 + number, 1, 2)
+    elif kind is datetime:
+        made = datetime(9000 + number, 1, 2, tzinfo=UTC)
+    else:
+        raise ValueError(f"{slot[0]}: a {kind.__name__} cannot be filled in")
+    slots[_stored(made, connection)] = slot
+    return made
+
+
+def _stored(value: object, database: BaseDatabaseWrapper) -> object:
+    """The value as the database takes it."""
+    if isinstance(value, datetime):
+        return database.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return database.ops.adapt_datefield_value(value)
+    return value
+
+
+class _Ready:
+    """The SQL of one shape, and where which value goes in."""
+
+    def __init__(self, queryset: QuerySet[Any, Any], slots: dict[object, Slot]) -> None:
+        self._queryset: Any = queryset
+        self._compiler = queryset.query.get_compiler(using=queryset.db)
+        self._sql, params = self._compiler.as_sql()
+        self._params: tuple[Any, ...] = tuple(params)
+        self._slots = [_slot_of(param, slots) for param in params]
+
+    def rows(self, given: dict[str, Any]) -> list[Any]:
+        database = connections[self._queryset.db]
+        params = tuple(self._filled(given, database))
+        # Not by copy(), which is how querysets are pickled and would ask the database first.
+        queryset = object.__new__(type(self._queryset))
+        queryset.__dict__.update(self._queryset.__dict__)
+        queryset._query = _Written(self._compiler, database, self._sql, params)
+        return list(queryset)
+
+    def _filled(self, given: dict[str, Any], database: BaseDatabaseWrapper) -> Iterator[object]:
+        for param, slot in zip(self._params, self._slots, strict=True):
+            if slot is None:
+                yield param
+                continue
+            name, place = slot
+            stored: Any = _stored(given[name] if place < 0 else given[name][place], database)
+            # PostgreSQL's driver tells columns by its own kinds of number.
+            yield stored if type(stored) is type(param) else type(param)(stored)
+
+
+def _slot_of(param: object, slots: dict[object, Slot]) -> Slot | None:
+    slot = slots.get(param)
+    is_code = isinstance(param, str) and _CODE.fullmatch(param)
+    if slot is None and param not in _CONSTANTS and not is_code:
+        raise ValueError(f"{param!r} would stay in the query for ever: pass it as a value")
+    return slot
+
+
+class _Written:
+    """Stands where a queryset keeps its query, and answers with the SQL that is there."""
+
+    def __init__(
+        self, compiler: Any, database: BaseDatabaseWrapper, sql: str, params: tuple[object, ...]
+    ) -> None:
+        self._compiler = copy(compiler)
+        self._compiler.connection = database
+        self._compiler.as_sql = lambda *_, **__: (sql, params)
+
+    def get_compiler(self, *_: object, **__: object) -> SQLCompiler:
+        return self._compiler  # type: ignore[no-any-return]
