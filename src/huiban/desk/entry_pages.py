@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from huiban.desk.line_reading import Line, read
 from huiban.desk.made import made_in
 from huiban.desk.record_page import answer, line_only, made_context, topic_of
 from huiban.ground.people.models import Department, Person
+from huiban.ground.prepared import prepared
 from huiban.ground.procedure import Invalid
 from huiban.stages.action_items import verbs as action_items
 from huiban.stages.action_items.models import ActionItem
@@ -42,8 +44,17 @@ def _entry(meeting: Meeting, pk: int) -> Entry:
 
 def _meeting_to_write(request: SignedInRequest, ref: str) -> Meeting:
     """The meeting with only what decides who may write: a line is the most frequent save."""
-    rows = Meeting.objects.visible_to(request.person).select_related("project", "lead_department")
-    return get_object_or_404(rows, ref=ref)
+    person = request.person
+    found = _writable(person.org_role, person=person.pk, ref=ref)
+    if not found:
+        raise Http404(ref)
+    return found[0]
+
+
+@prepared
+def _writable(org_role: str, *, person: int, ref: str) -> QuerySet[Meeting]:
+    rows = Meeting.objects.visible_to(Person(pk=person, org_role=org_role))
+    return rows.select_related("project", "lead_department").filter(ref=ref)
 
 
 @require_POST

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huiban.ground.people.models import Department, Person
+from huiban.ground.prepared import prepared
 from huiban.ground.reading.values import Department as KnownDepartment
 from huiban.ground.reading.values import Directory, Party, PartyKind
 from huiban.ground.reading.values import Person as KnownPerson
@@ -62,16 +63,26 @@ def named_in(meeting: Meeting, text: str) -> Named:
     """
     line = text[:LONGEST_LINE]
     handles = _HANDLE.findall(line)
-    rows = Person.objects.active().filter(
-        Q(name__in=substrings(line)) | Q(initials__in=handles) | Q(employee_no__in=handles)
-    )
-    people = tuple(rows.select_related("department"))
-    departments = tuple(Department.objects.filter(is_active=True))
+    people = tuple(_people(names=tuple(sorted(substrings(line))), handles=tuple(handles)))
+    departments = tuple(_departments())
     present: frozenset[int] = frozenset()
     if len({one.name for one in people}) < len(people):
         seated = meeting.participants.filter(person__in=people)
         present = frozenset(seated.values_list("person", flat=True))
     return Named(line, people, departments, present)
+
+
+@prepared
+def _people(*, names: tuple[str, ...], handles: tuple[str, ...]) -> QuerySet[Person]:
+    rows = Person.objects.active().filter(
+        Q(name__in=names) | Q(initials__in=handles) | Q(employee_no__in=handles)
+    )
+    return rows.select_related("department")
+
+
+@prepared
+def _departments() -> QuerySet[Department]:
+    return Department.objects.filter(is_active=True)
 
 
 def substrings(line: str) -> set[str]:

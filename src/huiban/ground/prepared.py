@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache, wraps
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
@@ -22,7 +23,7 @@ _CODE = re.compile("[a-z_]*")
 _CONSTANTS = (None, True, False, 0, 1)
 # A name, and the place in its tuple where it holds several values.
 Slot = tuple[str, int]
-Kind = tuple[str, type, int]
+Kind = tuple[str, type, int | None]
 
 
 def prepared[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
@@ -30,29 +31,39 @@ def prepared[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, li
 
     What stands before the star of ``build`` shapes the query and is passed by place: codes and
     yes or no. What stands after it are values, passed by name: numbers, words, days, moments, and
-    tuples of numbers, not empty, for ``__in``. ``build`` sees stand-ins for the values: it may
+    tuples of numbers or words for ``__in``. ``build`` sees stand-ins for the values: it may
     compare columns with them, not compute with them. Calling the result returns the rows.
 
     Raises ValueError at the first call when another value has got into the query.
     """
 
     @lru_cache(maxsize=MOST_SHAPES)
-    def ready(_vendor: str, shape: tuple[Hashable, ...], kinds: tuple[Kind, ...]) -> _Ready:
+    def ready(
+        _vendor: str, shape: tuple[Hashable, ...], kinds: tuple[Kind, ...]
+    ) -> _Ready | _Nothing:
         slots: dict[object, Slot] = {}
         given = {name: _stand_in(name, kind, size, slots) for name, kind, size in kinds}
-        return _Ready(build(*shape, **given), slots)  # type: ignore[arg-type]
+        queryset = build(*shape, **given)  # type: ignore[arg-type]
+        try:
+            return _Ready(queryset, slots)
+        except EmptyResultSet:
+            # Nothing is in an empty tuple.
+            return _Nothing()
 
     @wraps(build)
     def ask(*shape: P.args, **values: P.kwargs) -> list[Row]:
         given = {name: _padded(value) for name, value in values.items()}
-        kinds = tuple((name, type(value), _size(value)) for name, value in given.items())
+        kinds = tuple(_kind(name, value) for name, value in given.items())
         return ready(connection.vendor, shape, kinds).rows(given)
 
     return ask
 
 
-def _size(value: object) -> int:
-    return len(value) if isinstance(value, tuple) else 0
+def _kind(name: str, value: object) -> Kind:
+    """Of a tuple the kind of its members, and how many there are."""
+    if isinstance(value, tuple):
+        return name, type(value[0]) if value else int, len(value)
+    return name, type(value), None
 
 
 def _padded(value: object) -> object:
@@ -63,12 +74,12 @@ def _padded(value: object) -> object:
     return value + value[-1:] * (places - len(value))
 
 
-def _stand_in(name: str, kind: type, size: int, slots: dict[object, Slot]) -> Any:
+def _stand_in(name: str, kind: type, size: int | None, slots: dict[object, Slot]) -> Any:
     """Values that no row has; where they come out in the SQL, the real ones go in."""
     if kind is type(None):
         return None
-    if kind is tuple:
-        return tuple(_noted((name, place), int, slots) for place in range(size))
+    if size is not None:
+        return tuple(_noted((name, place), kind, slots) for place in range(size))
     return _noted((name, -1), kind, slots)
 
 
@@ -103,10 +114,13 @@ class _Ready:
 
     def __init__(self, queryset: QuerySet[Any, Any], slots: dict[object, Slot]) -> None:
         self._queryset: Any = queryset
-        self._compiler = queryset.query.get_compiler(using=queryset.db)
+        self._compiler: Any = queryset.query.get_compiler(using=queryset.db)
         self._sql, params = self._compiler.as_sql()
         self._params: tuple[Any, ...] = tuple(params)
         self._slots = [_slot_of(param, slots) for param in params]
+        shown = [column for column, *_ in self._compiler.select[: self._compiler.col_count]]
+        converters = self._compiler.get_converters(shown)
+        self._compiler.get_converters = lambda _columns: converters
 
     def rows(self, given: dict[str, Any]) -> list[Any]:
         database = connections[self._queryset.db]
@@ -126,6 +140,13 @@ class _Ready:
             stored: Any = _stored(given[name] if place < 0 else given[name][place], database)
             # PostgreSQL's driver tells columns by its own kinds of number.
             yield stored if type(stored) is type(param) else type(param)(stored)
+
+
+class _Nothing:
+    """A query that needs no asking."""
+
+    def rows(self, given: dict[str, Any]) -> list[Any]:
+        return []
 
 
 def _slot_of(param: object, slots: dict[object, Slot]) -> Slot | None:

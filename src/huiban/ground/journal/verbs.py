@@ -7,12 +7,14 @@ from itertools import batched
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from huiban.ground.journal.address import came_from
 from huiban.ground.journal.models import Event, Head
 from huiban.ground.journal.rules import link_hash
 from huiban.ground.people.models import Person
+from huiban.ground.prepared import prepared
 
 BATCH = 500
 
@@ -45,7 +47,7 @@ def record_many(
     """
     # No savepoint of its own: an event that cannot be written takes its verb with it.
     with transaction.atomic(savepoint=False):
-        head, _ = Head.objects.select_for_update().get_or_create(id=1)
+        head = next(iter(_locked_head()), None) or Head.objects.get_or_create(id=1)[0]
         events = []
         for verb, row, facts in happened:
             event = Event(
@@ -71,6 +73,11 @@ def record_many(
             progress(len(some))
         head.save(update_fields=["number", "hash"])
     return events
+
+
+@prepared
+def _locked_head() -> QuerySet[Head]:
+    return Head.objects.select_for_update().filter(id=1)
 
 
 def _meeting_id(row: models.Model) -> int | None:

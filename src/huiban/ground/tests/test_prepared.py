@@ -26,6 +26,11 @@ def names(*, name: str) -> QuerySet[Person, tuple[str, date]]:
 
 
 @prepared
+def among(*, names: tuple[str, ...]) -> QuerySet[Person]:
+    return Person.objects.filter(name__in=names)
+
+
+@prepared
 def standing(*, on: date, since: datetime) -> QuerySet[Delegation]:
     return Delegation.objects.in_force(on).filter(person__joined_at__lte=since)
 
@@ -53,6 +58,12 @@ def test_it_is_one_query_with_what_was_selected_along(
     with django_assert_num_queries(1):
         found = colleagues(True, department=cast.tech.pk, ids=(0,))
         assert {one.department.name for one in found if one.department} == {"技术部"}
+
+
+def test_nothing_is_in_an_empty_tuple(cast: Cast) -> None:
+    assert len(colleagues(True, department=cast.tech.pk, ids=())) == 3
+    assert among(names=()) == []
+    assert {one.name for one in among(names=("张伟", "李娜", "王芳"))} == {"张伟", "李娜", "王芳"}
 
 
 def test_words_come_back_as_python_has_them(cast: Cast) -> None:

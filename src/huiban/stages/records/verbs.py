@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
+from huiban.ground.prepared import prepared
 from huiban.ground.procedure import Invalid, NotAllowed
 from huiban.stages.meetings.models import Meeting, Topic
 from huiban.stages.records.models import Dispute, Entry, EntryKind
@@ -64,17 +65,22 @@ def add_entry(
 
 @transaction.atomic
 def _append(entry: Entry, *, by: Person) -> Entry:
-    # One look for both: where the line goes, and whether it has arrived before.
-    seen = entry.meeting.entries.aggregate(
-        last=Max("position"),
-        known=Max("id", filter=Q(client_key=entry.client_key) & ~Q(client_key="")),
-    )
-    if seen["known"]:
+    seen = _seen(meeting=entry.meeting.pk, client_key=entry.client_key)
+    last, known = seen[0] if seen else (0, None)
+    if known and entry.client_key:
         return _repeated(entry.meeting, entry.client_key)
-    entry.position = (seen["last"] or 0) + 1
+    entry.position = last + 1
     entry.save(force_insert=True)
     journal.record("add_entry", entry, by=by, facts={"text": entry.text})
     return entry
+
+
+@prepared
+def _seen(*, meeting: int, client_key: str) -> QuerySet[Entry, tuple[int, int | None]]:
+    """One look for both: where the line goes, and whether it has arrived before."""
+    rows = Entry.objects.filter(meeting=meeting).order_by().values("meeting")
+    known = Max("pk", filter=Q(client_key=client_key))
+    return rows.annotate(last=Max("position"), known=known).values_list("last", "known")
 
 
 def _repeated(meeting: Meeting, client_key: str) -> Entry:
