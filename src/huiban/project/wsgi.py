@@ -9,10 +9,8 @@ application = get_wsgi_application()
 
 from huiban.project.worker import start_threads  # noqa: E402 — needs the applications loaded
 
-# What the program consists of is never garbage, and a page makes thousands of objects that die by
-# themselves: looking through them all again and again took a tenth of its time.
-gc.collect()
-gc.freeze()
+# A page makes thousands of objects that die by themselves: looking for garbage among them after
+# every few hundred took a tenth of its time.
 gc.set_threshold(20_000, 20, 20)
 
 start_threads(settings.WORKER_THREADS)

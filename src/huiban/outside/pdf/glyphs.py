@@ -9,6 +9,7 @@ import struct
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +51,11 @@ def _known() -> frozenset[int]:
 
 def _characters(font: Path) -> Iterator[int]:
     """The code points of an OpenType font: the groups of its cmap subtable of format 12."""
-    data = font.read_bytes()
+    with font.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        yield from _of_tables(data)
+
+
+def _of_tables(data: mmap) -> Iterator[int]:
     (tables,) = struct.unpack_from(">H", data, 4)
     records = (struct.unpack_from(">4sLLL", data, 12 + 16 * number) for number in range(tables))
     start = next(offset for tag, _, offset, _ in records if tag == b"cmap")
@@ -62,7 +67,7 @@ def _characters(font: Path) -> Iterator[int]:
             yield from _groups(data, start + offset)
 
 
-def _groups(data: bytes, at: int) -> Iterator[int]:
+def _groups(data: mmap, at: int) -> Iterator[int]:
     (count,) = struct.unpack_from(">L", data, at + 12)
     for number in range(count):
         first, last, _ = struct.unpack_from(">LLL", data, at + 16 + 12 * number)

@@ -11,6 +11,7 @@ from granian.constants import Interfaces
 from huiban.ground.people import set_up
 from huiban.ground.policies.verbs import install_presets
 from huiban.ground.workdays.verbs import seed_official
+from huiban.project.words.sharing import load_together
 
 
 def main(argv: list[str]) -> int:
@@ -50,6 +51,7 @@ def serve(host: str, port: int, *, workers: int = 1, threads: int = 2) -> None:
     Two threads a process: more of them only hand Python's one lock around, and the slowest
     twentieth of the pages takes twice as long.
     """
+    load_together()
     Granian(
         "huiban.project.wsgi:application",
         address=host,
