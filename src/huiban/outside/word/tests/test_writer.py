@@ -152,3 +152,10 @@ def test_the_file_bears_the_day_of_the_paper() -> None:
     core = Document(io.BytesIO(write_docx(paper))).core_properties
     assert core.created == core.modified == datetime(2024, 8, 7, tzinfo=UTC)
     assert core.title == "会议纪要"
+
+
+def test_a_title_keeps_its_days_and_marks() -> None:
+    title = "1999-09-09 与 @title@ 的会"
+    opened = Document(io.BytesIO(write_docx(Paper(title, (), Footer("M-1", 1, "")))))
+    assert opened.core_properties.title == title
+    assert opened.core_properties.created == datetime(2000, 1, 1, tzinfo=UTC)
