@@ -186,7 +186,10 @@ class Finisher:
 
 
 _PLACE = re.compile(r"\s?\((?P<place>[^():,;。\s]{2,12})\)")
-_CLOSED = re.compile(r"^(?:(?:已|均已|全部)?(?:完成|闭环|关闭|办结|解决|销项|整改完毕|整改完成|到位)|closed|done|100%|√|✓|✔|取消|已取消|作废|终止|不用了|cancelled)(?:[,，(:].{0,24})?$", re.I)
+_CLOSED = re.compile(
+    r"^(?:(?:已|均已|全部)?(?:完成|闭环|关闭|办结|解决|销项|整改完毕|整改完成|到位)|closed|done|100%|√|✓|✔|取消|已取消|作废|终止|不用了|cancelled)(?:[,，(:].{0,24})?$",
+    re.I,
+)
 
 
 def _closed(status: Field | None, plain: str) -> bool:
@@ -196,7 +199,11 @@ def _closed(status: Field | None, plain: str) -> bool:
 def is_closed(text: str) -> bool:
     """Whether a state says that the work is over: 已完成, closed, √."""
     said = squeeze(text).strip("。.")
-    return bool(_CLOSED.match(said)) or (len(said) <= 24 and said.endswith(("关闭", "闭环", "销项")))
+    if len(said) <= 5 and said.startswith("已"):
+        return True
+    return bool(_CLOSED.match(said)) or (
+        len(said) <= 24 and said.endswith(("关闭", "闭环", "销项"))
+    )
 
 
 _LEAD = re.compile(

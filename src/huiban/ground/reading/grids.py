@@ -10,6 +10,7 @@ from huiban.ground.reading.drafts import Draft, is_closed
 from huiban.ground.reading.fields import Field
 from huiban.ground.reading.labels import cell_text, role_of
 
+
 def row_drafts(
     document: Document, grid: TaskGrid, row: tuple[Cell, ...], above: dict[str, Cell]
 ) -> list[Draft]:
@@ -28,11 +29,14 @@ def row_drafts(
     fields = [
         Field(role, cell.start, cell.start, cell.end)
         for role, cell in cells.items()
-        if role not in ("task", "number", "topic", "minutes", "priority", "problem", "other") and cell.start < cell.end
+        if role not in ("task", "number", "topic", "minutes", "priority", "problem", "other")
+        and cell.start < cell.end
     ]
     moved = _moved(document, fields)
     if moved:
         fields = [*moved[-1:], *(one for one in fields if one.role != "due")]
+    if _told_none(document, cells):
+        return []
     score = 0.95 if any(one.role in ANSWERS for one in fields) else 0.7
     inherited = {role for role in above if cells[role] is above[role]}
     drafts = []
@@ -51,6 +55,16 @@ def row_drafts(
         draft.inherited |= inherited
         drafts.append(draft)
     return drafts
+
+
+_NONE = re.compile(r"\s*(?:-+|/|n/?a|◆|★|无)\s*", re.I)
+
+
+def _told_none(document: Document, cells: dict[str, Cell]) -> bool:
+    """Whether a row says with a dash that nobody owns it: a milestone or a remark."""
+    owners = [cells[role] for role in ("owner", "department") if role in cells]
+    said = [_NONE.fullmatch(document.plain, one.start, one.end) for one in owners]
+    return bool(said) and all(said)
 
 
 # 进行中, WIP, 推到4/10: told among what is over, and still to be done.

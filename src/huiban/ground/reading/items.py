@@ -35,6 +35,7 @@ _NAMED = re.compile(
 # A heading no longer than this that names a day gives it to the tasks below.
 _DATE_HEAD = 14
 _UNTIL = re.compile(r"前|内|截止|截至|底|末|\d\s?[日号)]")
+_WIDE = re.compile(r"\S(?:\x1e|\t|\s{2,})\S")
 _FIRST_WORD = re.compile(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
 # 苏木:钝化层: whose part of the meeting a heading opens.
 _LED = re.compile(r"(?P<who>[^\s:(]{2,10})\s?:")
@@ -133,6 +134,10 @@ class ItemReader:
         if segment.marker.startswith("--"):
             match = _FIRST_WORD.match(plain, segment.start, segment.end)
             called = match is not None and bool(self.reader.listed(*match.span("who")))
+        elif segment.marker and segment.section is Section.NONE:
+            wide = _WIDE.search(plain, segment.start, segment.end)
+            told = wide and lists.trailing(self.reader, self.days, segment.start, segment.end)
+            called = called or bool(told)
         return replace(segment, section=Section.TODO) if called else segment
 
     def _placed(self, segment: Segment) -> Segment:

@@ -94,7 +94,9 @@ def _only_date(days: Days, text: str) -> bool:
     return due is not None and due.end - due.start >= len(text.strip()) - 2
 
 
-_GAP = re.compile(r"\s{2,}|\t|\x1e|\s*-{2,}\s*|\s[-|]\s|:\s*|(?<=[\u4e00-\u9fff)])-(?=[\u4e00-\u9fff])|\s")
+_GAP = re.compile(
+    r"\s{2,}|\t|\x1e|\s*-{2,}\s*|\s[-|]\s|:\s*|(?<=[\u4e00-\u9fff)])-(?=[\u4e00-\u9fff])|\s"
+)
 _TOKEN = re.compile(r"[^\s,、/;|&+]+")
 _LONGEST_TAIL = 44
 
@@ -105,13 +107,15 @@ def trailing(reader: PartyReader, days: Days, start: int, end: int) -> list[Draf
     while end > start and plain[end - 1] in " 。;":
         end -= 1
     for gap in _GAP.finditer(plain, start, end):
-        if end - gap.end() > _LONGEST_TAIL or gap.start() - start < 4 or gap.end() >= end:
+        if end - gap.end() > _LONGEST_TAIL or gap.start() - start < 2 or gap.end() >= end:
             continue
         owners, due = _names_and_days(reader, days, gap.end(), end)
         if not owners:
             continue
         people = tuple(one for one in owners if one.kind is PartyKind.PERSON)
-        if (gap[0] == "-" and len(people) < len(owners)) or (gap[0] == " " and not due):
+        if (gap[0] == "-" or gap.start() - start < 4) and len(people) < len(owners):
+            continue
+        if gap[0] == " " and not due:
             continue
         task = trim(plain, start, gap.start(), _SIGNS)
         fields = [Field("due", gap.end(), gap.end(), end)] if due else []

@@ -28,7 +28,12 @@ _MARKERS = (
     ("tag", re.compile(r"(?:AR|AI)\s?\d{1,3}\s?[:.]\s*")),
     ("keycap", re.compile(r"\d\ufe0f?\u20e3\s*")),
     ("dash", re.compile(r"-{2,}\s*(?=[^\s-])")),
-    ("bullet", re.compile(r"[lnuØü§¡](?=\s+[\u4e00-\u9fff])\s+|[✅✔]\s*|[-*+•●○▪◆◇■□◎▲△★☆✦·➤➢►►→▶※](?:\s+|(?=[^\d\s\-*+]))")),
+    (
+        "bullet",
+        re.compile(
+            r"[lnuØü§¡](?=\s+[\u4e00-\u9fff])\s+|[✅✔]\s*|[-*+•●○▪◆◇■□◎▲△★☆✦·➤➢►►→▶※](?:\s+|(?=[^\d\s\-*+]))"
+        ),
+    ),
 )
 _RANK = {
     "cn": 0, "cn-paren": 1, "ordinal": 1, "number": 2, "number-deep": 3, "paren": 3, "circle": 4,

@@ -16,6 +16,7 @@ from huiban.ground.reading.items import ItemReader, worth
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.responsible import name_owners
 from huiban.ground.reading.talk import TalkReader
+from huiban.ground.reading.traditional import as_simplified, restored
 from huiban.ground.reading.transcripts import find_transcript
 from huiban.ground.reading.values import (
     SUGGESTION_BELOW,
@@ -46,6 +47,18 @@ def read_minutes(
     used, and without either only dates with a year are read. *directory* helps to know names;
     *calendar* defaults to the official one, *settings* say what 本周内 and 财年 mean here.
     """
+    document, back = as_simplified(document)
+    reading = _read(document, meeting_day, directory, calendar, settings)
+    return restored(reading, back) if back else reading
+
+
+def _read(
+    document: Document,
+    meeting_day: date | None,
+    directory: Directory,
+    calendar: Calendar | None,
+    settings: Settings,
+) -> MinutesReading:
     heard = find_transcript(document)
     whole, document = document, heard.written(document) if heard else document
     scout = Walk(document, PartyReader.of(document.plain, directory, ()))

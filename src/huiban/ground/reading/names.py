@@ -5,7 +5,9 @@ from functools import cache, lru_cache
 
 from huiban.ground.reading.wordlists import load, word_set, words
 
-HANDLE = re.compile(r"@?\s?(?![Vv]\d)[A-Za-z][\w.@\-]{0,30}(?: (?:sig|SIG|[A-Z][\w.\-]{1,20})){0,2}", re.ASCII)
+HANDLE = re.compile(
+    r"@?\s?(?![Vv]\d)[A-Za-z][\w.@\-]{0,30}(?: (?:sig|SIG|[A-Z][\w.\-]{1,20})){0,2}", re.ASCII
+)
 MASKED = re.compile(r"[\u4e00-\u9fff](?:[*＊×某]{1,2}|[XxＸ]{1,2}(?![A-Za-z]))")
 _CJK = re.compile(r"[\u3400-\u9fff·]+")
 # Signs of a clause: no name of a department has them.

@@ -19,9 +19,8 @@ _BRACKET = re.compile(r"^(?P<name>[^()]{1,24})\((?P<note>[^()]{1,24})\)$")
 _DASHED = re.compile(r"^(?P<group>[^\-:()]{2,20})\s?[-:]\s?(?P<name>[^\-:()]{1,8})$")
 # 大堂 小尤, 对公 → 张伟: any short word before a name says where the person works.
 _PLACED = re.compile(
-    r"(?P<place>[\u4e00-\u9fffA-Za-z]{1,6})\s?(?:→|/|·|\s)\s?(?P<name>[\u4e00-\u9fff]{2,3})$"
+    r"(?P<place>[\u4e00-\u9fffA-Za-z]{1,6})\s?(?:→|/|·|\s)\s?(?P<name>[\u4e00-\u9fff]{2,3})"
 )
-_SHORT = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _TAIL = re.compile(r"(?:等人?|负责|牵头|跟进|完成)$")
 _NOBODY = frozenset({"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/"})
 _LENIENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
@@ -113,6 +112,7 @@ class PartyReader:
         if not text or text in _NOBODY:
             return None
         found = self._plain_name(text, start, end) or self._composed(text, start, end)
+        found = found or self._apart(_GAP.sub(" ", self.plain[start:end]), start, end)
         if (
             found is None
             and _LENIENT.fullmatch(text)
@@ -157,16 +157,23 @@ class PartyReader:
                 return Party(tail, PartyKind.PERSON, start, end, department=head)
         for prefix in words("parties", "title_prefixes"):
             tail = text.removeprefix(prefix).strip(" :")
-            led = text[len(prefix) :].startswith(" ") and _SHORT.fullmatch(tail)
-            if tail != text and (names.is_person(tail) or tail in self.known or led):
+            if tail != text and (names.is_person(tail) or tail in self.known):
                 return Party(tail, PartyKind.PERSON, start, end, title=prefix)
         head, _, tail = text.rpartition(" ")
         if head and (self._is_group(head) or names.is_handle(head)) and names.is_person(tail):
             return Party(tail, PartyKind.PERSON, start, end, department=head)
-        placed = _PLACED.match(text)
-        if placed and names.is_person(placed["name"]) and not names.starts_with_verb(text):
-            name = placed["name"]
-            return Party(name, PartyKind.PERSON, start, end, department=placed["place"])
+        return None
+
+    def _apart(self, text: str, start: int, end: int) -> Party | None:
+        """大堂 小尤, 组长 苍耳: a part or a title, a blank, and what somebody is called."""
+        placed = _PLACED.fullmatch(text)
+        if placed is None or names.starts_with_verb(text):
+            return None
+        place, name = placed["place"], placed["name"]
+        if place in words("parties", "title_prefixes"):
+            return Party(name, PartyKind.PERSON, start, end, title=place)
+        if names.is_person(name) or name in self.known:
+            return Party(name, PartyKind.PERSON, start, end, department=place)
         return None
 
     def _is_group(self, text: str) -> bool:

@@ -218,7 +218,9 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
         return []
     due = Field("due", match.start(), match.start("in"), match.end("in"))
     task = trim(reader.plain, start, match.start(), _SIGNS)
-    draft = Draft(start, match.end("in") + 1, [task], tuple(people or owners), tuple(helpers), [due])
+    draft = Draft(
+        start, match.end("in") + 1, [task], tuple(people or owners), tuple(helpers), [due]
+    )
     draft.rule, draft.score = "bracketed", 0.8
     return [draft]
 

@@ -99,7 +99,9 @@ def squeeze(text: str) -> str:
     return _CJK_GAP.sub("", _BLANKS.sub(" ", text)).strip()
 
 
-def trim(text: str, start: int, end: int, signs: str = " \t\n\x0b\r" + EMPTY + GAP) -> tuple[int, int]:
+def trim(
+    text: str, start: int, end: int, signs: str = " \t\n\x0b\r" + EMPTY + GAP
+) -> tuple[int, int]:
     """Return *start* and *end* moved inwards past *signs*."""
     while start < end and text[start] in signs:
         start += 1

@@ -10,9 +10,21 @@ from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
 from huiban.ground.reading.labels import head_role
 
-_LABEL = re.compile(r"[-*•\s]{0,4}【?(?P<label>[^:|。;,【】\n\x0b]{1,12}?)】?\s?(?P<number>\d{0,2})\s?:\s*")
+_LABEL = re.compile(
+    r"[-*•\s]{0,4}【?(?P<label>[^:|。;,【】\n\x0b]{1,12}?)】?\s?(?P<number>\d{0,2})\s?:\s*"
+)
 _PARTS = frozenset(
-    {"owner", "department", "due", "collaborators", "deliverable", "support", "cc", "status", "note"}
+    {
+        "owner",
+        "department",
+        "due",
+        "collaborators",
+        "deliverable",
+        "support",
+        "cc",
+        "status",
+        "note",
+    }
 )
 _ANSWERS = frozenset({"owner", "department", "due"})
 # A record told in more lines than this is no record.

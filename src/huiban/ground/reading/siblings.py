@@ -89,7 +89,9 @@ def named_below(
 
 
 # 部署人:张伟 below a task.
-_DOER = re.compile(r"(?!主持|记录|提议|提出|发言|联系|申请|审核|验收|检查)[\u4e00-\u9fff]{2}人\s?:\s?")
+_DOER = re.compile(
+    r"(?!主持|记录|提议|提出|发言|联系|申请|审核|验收|检查)[\u4e00-\u9fff]{2}人\s?:\s?"
+)
 
 
 def _listed_behind(reader: PartyReader, segment: Segment) -> tuple[Party, ...]:
@@ -97,15 +99,18 @@ def _listed_behind(reader: PartyReader, segment: Segment) -> tuple[Party, ...]:
     return reader.listed(told.end() if told else segment.start, segment.end)
 
 
-def _runs(
-    segments: Sequence[Segment], counts: Callable[[Segment], bool]
-) -> Iterator[list[int]]:
+def _runs(segments: Sequence[Segment], counts: Callable[[Segment], bool]) -> Iterator[list[int]]:
     """Indexes of lines that stand in one list: same heading, same kind of line, same depth."""
     runs: dict[tuple[object, ...], list[int]] = {}
+    block, last = 0, -2
     for index, one in enumerate(segments):
-        if one.first and not one.is_heading and one.start < one.end and counts(one):
-            key = (one.heading, one.section, one.level, bool(one.marker), one.parent)
-            runs.setdefault(key, []).append(index)
+        if not one.first or one.is_heading or one.start >= one.end or not counts(one):
+            continue
+        # Plain lines are a list only where nothing stands between them.
+        block += last != index - 1
+        key = (one.heading, one.section, one.level, -1 if one.marker else block, one.parent)
+        runs.setdefault(key, []).append(index)
+        last = index
     yield from runs.values()
 
 
@@ -136,7 +141,9 @@ def may_be_names(reader: PartyReader, text: str) -> bool:
 
 
 _CALLED = re.compile(r"[\u4e00-\u9fff]{1,6}|[A-Za-z][\w.\-]{0,15}")
-_NO_NAME = re.compile(r"[了的是在不要及并已将把请让对为如若当]|^(?:另|注|其|备|提|说|周|本|下|上|第|每|今|明)")
+_NO_NAME = re.compile(
+    r"[了的是在不要及并已将把请让对为如若当]|^(?:另|注|其|备|提|说|周|本|下|上|第|每|今|明)"
+)
 
 
 def _may_be_name(reader: PartyReader, text: str) -> bool:

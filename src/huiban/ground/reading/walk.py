@@ -66,9 +66,7 @@ class Walk:
         grid = (
             None
             if state.section in (Section.ATTENDEES, Section.AGENDA)
-            else task_grid(
-                self.document, table, self.reader, listing=state.section is Section.TODO
-            )
+            else task_grid(self.document, table, self.reader, listing=state.section is Section.TODO)
         )
         if grid and state.section is Section.PAST and "status" not in grid.roles.values():
             grid = None
