@@ -69,7 +69,8 @@ def _told_none(document: Document, cells: dict[str, Cell]) -> bool:
 
 # 进行中, WIP, 推到4/10: told among what is over, and still to be done.
 _OPEN = re.compile(
-    r"进行中|推进中|未完成|未结|未关闭|部分完成|延期|延至|推到|推迟|顺延|继续|待|尚|open|wip|delay|pending|in progress|ongoing|todo",
+    r"进行中|推进中|未完成|未结|未关闭|部分完成|延期|延至|推到|推迟|顺延|继续|待|尚"
+    r"|open|wip|delay|pending|in progress|ongoing|todo",
     re.I,
 )
 _MOVED = re.compile(r"(?:推到|推至|延到|延至|延期到|延期至|改到|改为|顺延至|→|->)\s?")
