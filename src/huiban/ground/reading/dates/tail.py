@@ -52,7 +52,7 @@ def clock_time(found: re.Match[str], closing_time: str) -> str | None:
     """The time a match of CLOCK names, as HH:MM; 下午 alone names none."""
     word = found["word"]
     if word:
-        return closing_time if word in ("下班", "收工") else WORDS["times"].get(word)
+        return closing_time if word in WORDS["closing"] else WORDS["times"].get(word)
     if not found["hour"]:
         return None
     hour = int(found["hour"])
