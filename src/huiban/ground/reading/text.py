@@ -14,7 +14,15 @@ _TRADITIONAL = dict(
         strict=True,
     )
 )
-_OTHER = _TRADITIONAL | {"～": "~", "∼": "~", "〜": "~", "\t": " ", "．": "."}
+_OTHER = _TRADITIONAL | {
+    "俩": "两",
+    "仨": "三",
+    "～": "~",
+    "∼": "~",
+    "〜": "~",
+    "\t": " ",
+    "．": ".",
+}
 
 
 def _table() -> dict[str, str]:
@@ -85,7 +93,10 @@ def _digits(found: re.Match[str]) -> str:
     if rough and not found.string.startswith("年", found.end()):
         return f"{rough[0]}-{rough[1]}"
     number = chinese_number(sign)
-    return sign if number is None else str(number)
+    if number is None:
+        return sign
+    # 两月 is two months, never February.
+    return "2个" if sign == "两" and found.string.startswith("月", found.end()) else str(number)
 
 
 def _replace(

@@ -30,7 +30,7 @@ _RESOLVERS: dict[str, Resolver] = {
         periods.fiscal, periods.half, periods.half_end, periods.quarter, periods.quarter_here,
         periods.term, periods.year,
         relative.duration, relative.named_day, relative.next_workdays, relative.t_plus,
-        undated.event, undated.recurring, undated.vague,
+        undated.event, undated.lunar, undated.recurring, undated.vague,
         weeks.calendar_week, weeks.ordinal, weeks.week, weeks.weekday,
         written.day_alone, written.day_of_named_month, written.full_date, written.month,
         written.this_month_part, written.this_month_third,

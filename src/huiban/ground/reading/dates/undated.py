@@ -2,6 +2,7 @@
 
 import re
 
+from huiban.ground.language import noop
 from huiban.ground.reading.dates.found import Context, Found
 
 
@@ -13,6 +14,11 @@ def recurring(_: re.Match[str], __: Context) -> Found:
 def event(_: re.Match[str], __: Context) -> Found:
     """下次会议前, 上线后: on a day nobody knows yet."""
     return Found(reason="event")
+
+
+def lunar(_: re.Match[str], __: Context) -> Found:
+    """农历八月十五: a day, but not one that this reader converts."""
+    return Found(reason="vague", assumption=noop("农历日期，请换算成公历"))
 
 
 def vague(_: re.Match[str], __: Context) -> Found:

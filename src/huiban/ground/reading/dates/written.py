@@ -47,13 +47,13 @@ def full_date(found: Match, context: Context) -> Found | None:
     """2024-08-15, 8月15日, 24年8月15日, 8月10日至8月15日, 8月12-16日."""
     groups = found.groupdict()
     month, day = int(groups["m"]), int(groups["d"])
-    last_day = groups.get("d2") or groups.get("d3")
+    last_day = groups.get("d3") or groups.get("d2")
     if last_day is None:
         only, written = _single(found, context, month, day)
         if only is None or (not written and only < context.today):
             return IMPOSSIBLE
         return Found(only, only, written_year=written, assumption=None if written else NO_YEAR)
-    last_month = int(groups.get("m2") or groups.get("m3") or month)
+    last_month = int(groups.get("m3") or groups.get("m2") or month)
     return _range(found, context, (month, day), (last_month, int(last_day)))
 
 
