@@ -109,6 +109,8 @@ def _span_of(found: Match, context: Context) -> tuple[date, date]:
     if found["week"]:
         start = monday(today, found["week"].count("下"))
         return start, start + timedelta(days=6)
+    if found["year"]:
+        return date(today.year, 1, 1), date(today.year, 12, 31)
     if found["m"]:
         year = today.year + (month_end(today.year, int(found["m"])) < today)
         return month_start(year, int(found["m"])), month_end(year, int(found["m"]))
