@@ -44,6 +44,7 @@ class Finding:
 class ItemWords:
     """An action item as plain words; an empty field was not written.
 
+    *vague_due* are the words that stood where the date should be, and are not in the task.
     *due_is_written* says that the date stands in the line, beside the task: a fix that puts in the
     date would say it twice.
     """
@@ -54,6 +55,7 @@ class ItemWords:
     due: date | None = None
     deliverable: str = ""
     due_is_written: bool = False
+    vague_due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def lint_item(
     if item.due is None:
         fix = f"{item.task} >{_day(offers.due)}" if offers.due else None
         found.append(_told(rules, "no_date", fix=fix))
+        if item.vague_due and not rules.mutes(item.vague_due):
+            found.append(_told(rules, "vague", word=item.vague_due))
     elif meeting_day and item.due < meeting_day:
         right = _right_year(item.due, meeting_day)
         fix = f"{item.task} >{right.isoformat()}" if right else None

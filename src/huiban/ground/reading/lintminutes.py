@@ -70,7 +70,16 @@ def item_words(item: ActionItemReading) -> ItemWords:
         due=_day(item),
         deliverable=item.deliverable.text if item.deliverable else "",
         due_is_written=item.due_span is not None,
+        vague_due=_vague(item),
     )
+
+
+def _vague(item: ActionItemReading) -> str:
+    """尽快, where the reader took it off the task as a date that is none."""
+    due = item.due
+    if due is None or due.reason != "vague" or due.raw in item.task:
+        return ""
+    return due.raw
 
 
 def _day(item: ActionItemReading) -> date | None:

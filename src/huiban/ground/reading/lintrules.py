@@ -41,6 +41,7 @@ class WordRule:
     view_fixes: Mapping[str, str]
     rewrites: tuple[tuple[re.Pattern[str], str], ...]
     subject: str | None
+    joins: bool
 
     def fix_of(self, words: str, place: Place) -> str | None:
         """What stands in the place of *words* after the one-key fix; None without one."""
@@ -127,6 +128,7 @@ def _rule(code: str, language: str, table: Mapping[str, Any], own: tuple[str, ..
         table.get("view_fixes", {}),
         tuple((re.compile(one, re.I), shape) for one, shape in table.get("rewrites", ())),
         table.get("subject"),
+        table.get("joins", True),
     )
 
 

@@ -61,7 +61,7 @@ def word_hits(text: str, place: Place, rules: Rules, blanks: Blanks) -> list[Hit
             for match in rule.pattern.finditer(folded)
             if match.lastgroup != "fine" and not rules.mutes(match[0])
         ]
-        hits += [Hit(rule, *run) for run in _runs(spans, folded)]
+        hits += [Hit(rule, *run) for run in _runs(spans, folded, joins=rule.joins)]
     hits = _outermost(hits)
     if len(text) > LONGEST_TO_FIX:
         return hits
@@ -73,11 +73,13 @@ def own_words(folded: str) -> str:
     return _QUOTED.sub(lambda match: match[0][0] + "■" * (len(match[0]) - 2) + match[0][-1], folded)
 
 
-def _runs(spans: Iterable[tuple[int, int]], folded: str) -> list[tuple[int, int, bool]]:
+def _runs(
+    spans: Iterable[tuple[int, int]], folded: str, *, joins: bool
+) -> list[tuple[int, int, bool]]:
     """(start, end, one word only): spans that touch are one: 进一步加强, 统一思想、提高认识."""
     runs: list[tuple[int, int, bool]] = []
     for start, end in spans:
-        if runs and folded[runs[-1][1] : start] in ("", "、"):
+        if joins and runs and folded[runs[-1][1] : start] in ("", "、"):
             runs[-1] = (runs[-1][0], end, False)
         elif end > start:
             runs.append((start, end, True))
