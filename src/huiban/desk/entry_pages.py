@@ -286,6 +286,6 @@ def _panel(request: SignedInRequest, meeting: Meeting, *, oob: bool = False) -> 
         "meeting": meeting,
         "may_write": True,
         "oob": oob,
-        **made_context(made_in(meeting)),
+        **made_context(made_in(meeting), meeting),
     }
     return render(request, "desk/record_made.html", context)

@@ -55,7 +55,7 @@ def made_in(meeting: Meeting) -> Made:
     items = ActionItem.objects.filter(meeting=meeting).exclude(status=ItemStatus.CANCELLED)
     return Made(
         list(Decision.objects.filter(meeting=meeting)),
-        list(items.select_related("owner", "owner_department").order_by("id")),
+        list(items.select_related("owner", "owner_department__head__department").order_by("id")),
         list(Dispute.objects.filter(meeting=meeting).select_related("follower")),
     )
 

@@ -1,5 +1,6 @@
 """记录: topics left, lines of the present topic, one capture box, what came out of it right."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,8 +11,10 @@ from huiban.desk.known_items import known_items, words_of
 from huiban.desk.left_over import NOTHING, left_over
 from huiban.desk.line_lint import Remark, remarks
 from huiban.desk.made import Made, gaps_of_decision, gaps_of_dispute, gaps_of_item, made_in
+from huiban.desk.offers import dispute_offers, item_offers
 from huiban.ground.reading.lintrules import Rules
 from huiban.ground.wording import verbs as wording
+from huiban.ground.workdays.verbs import calendar
 from huiban.stages.decisions.models import DecisionKind
 from huiban.stages.meetings.models import Meeting, Topic
 from huiban.stages.meetings.pages import attendance_context, meeting_of
@@ -56,7 +59,7 @@ def sheet_context(request: SignedInRequest, meeting: Meeting, topic: str) -> dic
         "rows": [(entry, found_in(entry, made, rules)) for entry in entries],
         "today": timezone.localdate(),
         "left": left_over(meeting, request.person) if is_left_over(chosen) else NOTHING,
-        **made_context(made),
+        **made_context(made, meeting),
     }
 
 
@@ -70,9 +73,12 @@ def is_left_over(topic: Topic | None) -> bool:
     return topic is not None and topic.position == 1 and not topic.is_core
 
 
-def made_context(made: Made) -> dict[str, Any]:
+def made_context(made: Made, meeting: Meeting) -> dict[str, Any]:
     """What the right-hand panel and the chips of the lines show."""
+    day, days = meeting.day, calendar()
     return {
+        "item_offers": partial(item_offers, day=day, calendar=days),
+        "dispute_offers": partial(dispute_offers, day=day, calendar=days),
         "made": made,
         "links": made.by_entry(),
         "gaps_of_item": gaps_of_item,
@@ -90,7 +96,7 @@ def answer(request: SignedInRequest, meeting: Meeting, entry: Entry) -> HttpResp
         "may_write": True,
         "entry": entry,
         "found": found_in(entry, made, wording.rules()),
-        **made_context(made),
+        **made_context(made, meeting),
     }
     return render(request, "desk/record_answer.html", context)
 
