@@ -20,6 +20,7 @@ from huiban.ground.people.models import Department, Person
 from huiban.ground.policies.models import Template
 from huiban.ground.policies.verbs import install_presets
 from huiban.ground.procedure import NotAllowed
+from huiban.ground.reading.lintrules import pack_words, word_kinds
 from huiban.ground.workdays.verbs import seed_official
 from huiban.project import catalogue
 from huiban.project.demo.organisation import sign_ins
@@ -104,7 +105,7 @@ PAGES = (
     "/", "/meetings", "/meetings/new", "/actions", "/actions?scope=all&view=all", "/paste",
     "/archive", "/search?q=接口", "/me/notifications", "/me/messages", "/me/password",
     "/settings", "/settings/org", "/settings/org/import", "/settings/templates",
-    "/settings/workdays", "/settings/deliveries", "/audit", "/no-such-page",
+    "/settings/workdays", "/settings/wording", "/settings/deliveries", "/audit", "/no-such-page",
 )  # fmt: skip
 PASTED = """会议名称：接口联调协调会
 时间：2026-08-05
@@ -115,6 +116,11 @@ PASTED = """会议名称：接口联调协调会
 刘洋负责写测试报告，下周前
 """
 OF_A_MEETING = ("meeting", "record", "read_back", "minutes", "follow_up")
+
+
+def checked_words() -> list[str]:
+    """The Chinese words of the check are Chinese in every language, the longest first."""
+    return sorted((word for code in word_kinds() for word in pack_words(code)), key=len)[::-1]
 
 
 def said_by_people(without: type[Model] | None = None) -> list[str]:
@@ -189,7 +195,7 @@ def test_pages_in_english_have_no_chinese_of_their_own() -> None:
     install_presets()
     seed_official()
     make_sample()
-    content = [*said_by_people(), "中文", "接口"]
+    content = [*said_by_people(), "中文", "接口", *checked_words()]
     left: dict[str, list[str]] = {}
     places = addresses()
     four = [one.account for one in sign_ins()]

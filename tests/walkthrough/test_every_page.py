@@ -18,8 +18,8 @@ OF_THE_RECORDER = (
 )  # fmt: skip
 OF_THE_ADMIN = (
     "/settings", "/settings/org", "/settings/org/import", "/settings/templates",
-    "/settings/templates/1", "/settings/workdays", "/settings/deliveries", "/audit",
-    "/settings/second-reader", "/meetings/M-2026-999",
+    "/settings/templates/1", "/settings/workdays", "/settings/wording", "/settings/deliveries",
+    "/settings/second-reader", "/audit", "/meetings/M-2026-999",
 )  # fmt: skip
 MISSING = "/meetings/M-2026-999"
 

@@ -11,9 +11,9 @@ from huiban.stages.records.models import Entry
 _DAY = re.compile(r"[>＞》]|\d\s?[日号/.-]|[周末底]")
 
 
-def known_items(made: Made | None) -> dict[int, ActionItem]:
+def known_items(made: Made) -> dict[int, ActionItem]:
     """Entry id → the action item of that line."""
-    return {item.entry_id: item for item in made.items if item.entry_id} if made else {}
+    return {item.entry_id: item for item in made.items if item.entry_id}
 
 
 def words_of(item: ActionItem | None, entry: Entry) -> ItemWords | None:

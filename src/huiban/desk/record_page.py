@@ -15,6 +15,7 @@ from huiban.desk.offers import dispute_offers, item_offers
 from huiban.ground.reading.lintrules import Rules
 from huiban.ground.wording import verbs as wording
 from huiban.ground.workdays.verbs import calendar
+from huiban.stages.action_items.models import ActionItem
 from huiban.stages.decisions.models import DecisionKind
 from huiban.stages.meetings.models import Meeting, Topic
 from huiban.stages.meetings.pages import attendance_context, meeting_of
@@ -46,7 +47,7 @@ def sheet_context(request: SignedInRequest, meeting: Meeting, topic: str) -> dic
     entries = list(
         Entry.objects.filter(meeting=meeting, topic=chosen).select_related("speaker", "department")
     )
-    rules = wording.rules()
+    items, rules = known_items(made), wording.rules()
     at = topics.index(chosen) if chosen else 0
     return {
         "meeting": meeting,
@@ -56,16 +57,16 @@ def sheet_context(request: SignedInRequest, meeting: Meeting, topic: str) -> dic
         "topic": chosen,
         "previous_topic": topics[at - 1] if at else None,
         "next_topic": topics[at + 1] if at + 1 < len(topics) else None,
-        "rows": [(entry, found_in(entry, made, rules)) for entry in entries],
+        "rows": [(entry, found_in(entry, items.get(entry.pk), rules)) for entry in entries],
         "today": timezone.localdate(),
         "left": left_over(meeting, request.person) if is_left_over(chosen) else NOTHING,
         **made_context(made, meeting),
     }
 
 
-def found_in(entry: Entry, made: Made | None, rules: Rules) -> list[Remark]:
-    """What the check says of a line, by the rules of the organisation."""
-    return remarks(entry, rules, words_of(known_items(made).get(entry.pk), entry))
+def found_in(entry: Entry, item: ActionItem | None, rules: Rules) -> list[Remark]:
+    """What the check says of a line and the *item* it made, by the rules of the organisation."""
+    return remarks(entry, rules, words_of(item, entry))
 
 
 def is_left_over(topic: Topic | None) -> bool:
@@ -95,7 +96,7 @@ def answer(request: SignedInRequest, meeting: Meeting, entry: Entry) -> HttpResp
         "meeting": meeting,
         "may_write": True,
         "entry": entry,
-        "found": found_in(entry, made, wording.rules()),
+        "found": found_in(entry, known_items(made).get(entry.pk), wording.rules()),
         **made_context(made, meeting),
     }
     return render(request, "desk/record_answer.html", context)

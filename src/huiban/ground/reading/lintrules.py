@@ -42,6 +42,7 @@ class WordRule:
     rewrites: tuple[tuple[re.Pattern[str], str], ...]
     subject: str | None
     joins: bool
+    own: frozenset[str]
 
     def fix_of(self, words: str, place: Place) -> str | None:
         """What stands in the place of *words* after the one-key fix; None without one."""
@@ -129,6 +130,7 @@ def _rule(code: str, language: str, table: Mapping[str, Any], own: tuple[str, ..
         tuple((re.compile(one, re.I), shape) for one, shape in table.get("rewrites", ())),
         table.get("subject"),
         table.get("joins", True),
+        frozenset(word.lower() for word in own),
     )
 
 

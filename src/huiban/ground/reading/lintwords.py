@@ -96,7 +96,10 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
 
 
 def _with_fix(hit: Hit, text: str, folded: str, place: Place, blanks: Blanks) -> Hit:
-    shape = hit.rule.fix_of(text[hit.start : hit.end], place)
+    words = text[hit.start : hit.end]
+    if words.lower() in hit.rule.own:
+        return hit
+    shape = hit.rule.fix_of(words, place)
     if hit.rule.subject and shape is None:
         acts = _BEFORE_WHO_ACTS.search(folded[max(0, hit.start - 8) : hit.start])
         shape = hit.rule.subject if acts else shape

@@ -201,6 +201,11 @@ def test_what_was_said_binds_nobody() -> None:
     assert kinds[Place.DECISION] == ["weak", "weak"]
 
 
+def test_a_measure_speaks_for_its_own_word_alone() -> None:
+    found = lint_line("加强巡查，原则上每周一次", place=Place.DECISION)
+    assert [one.word for one in found] == ["原则上"]
+
+
 def test_a_view_keeps_its_speaker() -> None:
     (found,) = lint_line("我觉得价格偏高", place=Place.VIEW)
     assert found.fix == "认为价格偏高"
@@ -225,7 +230,7 @@ def test_an_organisation_mutes_and_adds_words() -> None:
     rules = Rules(muted=frozenset({"推进", "no_deliverable"}), added={"vague": ("过两天",)})
     assert lint_item(ItemWords("推进选型", "张伟", "技术部", DUE), rules=rules) == []
     (found,) = lint_item(ItemWords("过两天选型", "张伟", "技术部", DUE), rules=rules)
-    assert found.code == "vague"
+    assert (found.code, found.word, found.fix) == ("vague", "过两天", None)
 
 
 def test_a_muted_word_leaves_the_rest_of_its_run() -> None:
