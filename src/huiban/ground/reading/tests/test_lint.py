@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from huiban.ground.reading.line import read_line
 from huiban.ground.reading.lint import (
@@ -250,3 +252,21 @@ def test_a_text_longer_than_any_line_is_checked_without_fixes() -> None:
     found = lint_line("我觉得不错，" * 400)
     assert len(found) == 800
     assert {one.fix for one in found} == {None}
+
+
+PIECES = st.sampled_from(
+    ["尽快", "相关部门", "完成盘点", "，", "；", "并", "联系厂家", "配合", "我觉得", "很好", "“",
+     "”", "《", "》", "推进", "待定", "ASAP", "try to ", "8月14日", "(", "\n", "一下", "看"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=4), max_size=30).map("".join))
+def test_any_line_is_checked_and_every_span_is_in_it(line: str) -> None:
+    item = ItemWords(line, "张伟", "技术部", DUE)
+    for found in (
+        *lint_item(item),
+        *(one for place in Place for one in lint_line(line, place=place)),
+    ):
+        assert 0 <= found.start <= found.end <= len(line)
+        assert found.word in ("", line[found.start : found.end])
+        assert "{" not in found.reason.replace(line[found.start : found.end], "")
