@@ -43,6 +43,7 @@ _NO_MODEL = noop(
     "这是录音，还没有语音模型：请管理员把 faster-whisper 的模型放进一个文件夹，"
     "并用 HUIBAN_ASR_MODEL 指明它。"
 )
+_RICH_TEXT = noop("这是 RTF 文件，还不能读。请用 Word 或 WPS 打开后另存为 .docx 再试。")
 _EMPTY = noop("这个文件是空的。请检查后重新选择。")
 
 
@@ -117,6 +118,10 @@ def _speech(data: bytes) -> Document:
     )
 
 
+def _rich_text(data: bytes) -> Document:
+    raise UnreadableFile(_RICH_TEXT)
+
+
 def _has(module: str) -> bool:
     return importlib.util.find_spec(module) is not None
 
@@ -130,4 +135,5 @@ _READERS: dict[Kind, Callable[[bytes], Document]] = {
     Kind.PDF: _pdf,
     Kind.PICTURE: _picture,
     Kind.SPEECH: _speech,
+    Kind.RICH_TEXT: _rich_text,
 }

@@ -13,10 +13,12 @@ class Kind(Enum):
     PDF = auto()
     PICTURE = auto()
     SPEECH = auto()
+    RICH_TEXT = auto()
 
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STARTS = (
+    (b"{\\rtf", Kind.RICH_TEXT),
     (b"\x89PNG\r\n", Kind.PICTURE),
     (b"\xff\xd8\xff", Kind.PICTURE),
     (b"ID3", Kind.SPEECH),
@@ -36,6 +38,10 @@ _ENDS = (
     ((".mp3", ".m4a", ".wav"), Kind.SPEECH),
 )
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype\s+html|<html|<table|<meta)", re.I)
+# A web archive: a page with its pictures as one message, often under the name of a .doc.
+_ARCHIVE = re.compile(
+    rb"\s*(?:from:[^\n]{0,200}\n(?:[\w-]+:[^\n]{0,400}\n){0,4})?mime-version:", re.I
+)
 _WORKBOOK = "Workbook".encode("utf-16-le")
 
 
@@ -60,7 +66,8 @@ def kind_of(data: bytes, name: str) -> Kind:
 
 
 def _is_page(data: bytes) -> bool:
-    return bool(_PAGE.match(data.removeprefix(b"\xef\xbb\xbf")[:2048]))
+    start = data.removeprefix(b"\xef\xbb\xbf")[:2048]
+    return bool(_PAGE.match(start) or (_ARCHIVE.match(start) and b"text/html" in data))
 
 
 def _by_name(name: str) -> Kind:

@@ -45,7 +45,7 @@ _GOES_ON = re.compile(r"未完成|未做|未落实|延期[至到]|延至|顺延|
 _DESCRIBING = frozenset({"deliverable", "support", "cc", "collaborators", "note"})
 # Who approved, gathered or receives the paper stands in its row of signatures.
 _SIGNED = re.compile(
-    r"(?:审核|审批|审定|签发|签字|签名|抄送|汇总人|编制人|制表人|同步范围)(?:人|意见)?\s?:|审核通过\s"
+    r"(?:审核|审批|审定|签发|签字|签名|抄送|汇总人|编制人|制表人|制表|同步范围)(?:人|意见)?\s?:|审核通过\s"
 )
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
 

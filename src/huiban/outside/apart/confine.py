@@ -13,7 +13,7 @@ def confine(limits: Limits) -> None:
     _leave_network()
     caps = [
         (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, limits.seconds * (4 if limits.threads else 1)),
+        (resource.RLIMIT_CPU, limits.seconds * (_processors() if limits.threads else 1)),
         (resource.RLIMIT_FSIZE, limits.output),
         (resource.RLIMIT_NOFILE, _OPEN_FILES),
         (resource.RLIMIT_CORE, 0),
@@ -23,6 +23,10 @@ def confine(limits: Limits) -> None:
         caps.append((resource.RLIMIT_NPROC, 0))
     for what, most in caps:
         _cap(what, most)
+
+
+def _processors() -> int:
+    return os.cpu_count() or 1
 
 
 def _leave_network() -> None:

@@ -19,4 +19,4 @@ ORDINARY = Limits()
 # The networks that find and read the lines of a picture need 1.2 GB of addresses to begin with.
 PICTURES = Limits(memory=4096 * _MB, seconds=90, threads=True)
 # A model of speech is a gigabyte or two, and an hour of talk takes minutes on a processor.
-SPEECH = Limits(memory=16 * 1024 * _MB, seconds=1800, threads=True)
+SPEECH = Limits(memory=16 * 1024 * _MB, seconds=900, threads=True)

@@ -18,6 +18,7 @@ from huiban.ground.language import noop
 from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceLine, SourceTable
 from huiban.outside.excel.cells import shown
 from huiban.outside.refusals import TOO_MUCH, UnreadableFile
+from huiban.outside.titles import title_line
 
 _INFLATED_LIMIT = 100 * 1024 * 1024
 _MOST_CELLS = 200_000
@@ -50,7 +51,7 @@ def read(file: bytes) -> list[SourceBlock]:
         rows = [[shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
         made = list(_blocks(rows, sheet.merged_cell_ranges or []))
         if made and len(seen) > 1:
-            blocks.append(SourceLine(name, 1))
+            blocks.append(SourceLine(name))
         blocks += made
     return blocks
 
@@ -91,9 +92,16 @@ def _blocks(rows: list[list[str]], merged: list[_Area]) -> Iterator[SourceBlock]
             yield SourceTable(tuple(table))
             table = []
         for cell in said:
-            yield from cell.blocks
+            # A line over several columns above the first table is the title of the sheet.
+            title = number == 0 and cell.col_span > 1
+            yield from (_titled(cell.blocks) if title else cell.blocks)
     if table:
         yield SourceTable(tuple(table))
+
+
+def _titled(blocks: tuple[SourceBlock, ...]) -> Iterator[SourceBlock]:
+    for block in blocks:
+        yield title_line(block.text) if isinstance(block, SourceLine) else block
 
 
 def _cells(

@@ -4,6 +4,8 @@ Runs in a process of its own (``outside/apart``). The parser only reports tags a
 tree grows; nothing is ever fetched.
 """
 
+import email
+import email.policy
 import re
 
 from lxml import etree
@@ -19,13 +21,25 @@ _PIECE = 64 * 1024
 
 def read(file: bytes) -> list[SourceBlock]:
     """The blocks of a page. Raises UnreadableFile when its tables are beyond all bounds."""
-    text = _text(file)
+    text = _text(_page_inside(file))
     builder = Builder()
     parser = etree.HTMLParser(target=builder, no_network=True, recover=True, encoding="utf-8")
     for at in range(0, len(text), _PIECE):
         parser.feed(text[at : at + _PIECE].encode("utf-8", "replace"))
     parser.close()
     return builder.done()
+
+
+def _page_inside(file: bytes) -> bytes:
+    """The page of a web archive (.mht), which many systems call .doc; other files as they are."""
+    if not file[:400].lstrip().lower().startswith((b"mime-version:", b"from:")):
+        return file
+    message = email.message_from_bytes(file, policy=email.policy.compat32)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            found = part.get_payload(decode=True)
+            return found if isinstance(found, bytes) else file
+    return file
 
 
 def _text(file: bytes) -> str:

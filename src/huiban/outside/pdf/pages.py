@@ -8,8 +8,10 @@ from statistics import median
 
 from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceLine, SourceTable
 from huiban.outside.pdf.ink import Ink, Sign
-from huiban.outside.pdf.lines import TextLine, lines_of, paragraphs
+from huiban.outside.pdf.lines import TextLine, lines_of
+from huiban.outside.pdf.paragraphs import paragraphs
 from huiban.outside.pdf.ruled import Box, Frame, frames
+from huiban.outside.titles import title_line
 
 _PAGE_NUMBER = re.compile(
     r"[-—–\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/共,，]\s*\d{1,4}\s*页?)?[-—–\s]*"
@@ -18,6 +20,7 @@ _NUMBERED = re.compile(r"第\s*\d{1,4}\s*页")
 # Official papers leave 37 mm above and 35 mm below, and print the number inside of that.
 _MARGIN = 0.12
 _TITLE = 1.2
+_PADDING = 6.0
 # A page is scanned when it has hardly a word and a picture covers this share of it.
 _FEW_WORDS, _COVERED = 10, 0.5
 
@@ -61,12 +64,18 @@ class _Page:
     def blocks(self, usual: float) -> list[SourceBlock | _Table]:
         """Paragraphs and tables from top to bottom; *usual* is the size of most type."""
         left = min((line.left for line in self.lines), default=0.0)
-        right = max((line.right for line in self.lines), default=0.0)
+        right = self._right(left)
         placed: list[tuple[float, SourceBlock | _Table]] = [(one.top, one) for one in self.tables]
         for line in _between(self.lines, self.tables, left, right):
-            title = line.size >= _TITLE * usual and len(line.text) <= 60
-            placed.append((line.top, SourceLine(line.text, 1 if title else 0)))
+            title = line.size >= _TITLE * usual
+            placed.append((line.top, title_line(line.text) if title else SourceLine(line.text)))
         return [block for _, block in sorted(placed, key=lambda one: one[0])]
+
+    def _right(self, left: float) -> float:
+        """The right margin: where several lines end; else as far from the edge as the left one."""
+        reached = max((line.right for line in self.lines), default=0.0)
+        full = sum(line.right > reached - 1.2 * line.size for line in self.lines)
+        return reached if full > 2 else max(reached, self.width - left)
 
 
 def _between(
@@ -110,11 +119,11 @@ def _rows(frame: Frame, inside: dict[Box, list[Sign]]) -> list[tuple[SourceCell,
     rows: dict[int, list[SourceCell]] = {}
     for box in sorted(frame.boxes, key=lambda one: (one.row, one.col)):
         lines = lines_of(inside[box])
-        # Text does not reach the line that is drawn around it: some blank stays on both sides.
-        left = min((line.left for line in lines), default=0.0)
-        words = tuple(
-            SourceLine(line.text) for line in paragraphs(lines, left, box.right - (left - box.left))
-        )
+        # Text does not reach the line that is drawn around it; in a centred cell it stays away far.
+        left = min((line.left for line in lines), default=box.left)
+        padding = min(left - box.left, *(0.6 * line.size for line in lines), _PADDING)
+        found = paragraphs(lines, box.left + padding, box.right - padding)
+        words = tuple(SourceLine(line.text) for line in found)
         cell = SourceCell(words, box.col, box.row_span, box.col_span)
         rows.setdefault(box.row, []).append(cell)
     return [tuple(rows.get(number, ())) for number in range(max(rows) + 1)]
@@ -174,5 +183,9 @@ def _continues(above: SourceBlock | _Table, below: SourceBlock | _Table) -> bool
 def _append(above: SourceBlock | _Table, below: SourceBlock | _Table) -> None:
     """Add the rows of the next page, without the head that is printed again."""
     if isinstance(above, _Table) and isinstance(below, _Table):
-        again = below.rows and above.rows and below.rows[0] == above.rows[0]
-        above.rows += below.rows[1:] if again else below.rows
+        again = 0
+        while (
+            again < min(len(above.rows), len(below.rows)) and below.rows[again] == above.rows[again]
+        ):
+            again += 1
+        above.rows += below.rows[again:]

@@ -4,6 +4,10 @@ import io
 import shutil
 import subprocess
 import tempfile
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
@@ -88,6 +92,17 @@ def html() -> bytes:
         '<!DOCTYPE html><html><head><meta charset="gb2312"><title>纪要</title></head>'
         f"<body>{page}</body></html>"
     ).encode("gb18030")
+
+
+def archive() -> bytes:
+    """As a page with its parts in one message, as systems export it under the name of a .doc."""
+    message = MIMEMultipart("related")
+    message.attach(MIMEText("看不到网页时的文字", "plain", "utf-8"))
+    page = MIMEBase("text", "html")
+    page.set_payload(html())
+    encode_base64(page)
+    message.attach(page)
+    return b"MIME-Version: 1.0\n" + message.as_bytes().replace(b"MIME-Version: 1.0\n", b"", 1)
 
 
 def xlsx() -> bytes:

@@ -42,6 +42,7 @@ def told(document: Document) -> list[tuple[str, str, str]]:
         # Systems that export a page and call it a Word or an Excel file.
         ("周会.doc", samples.html()),
         ("周会.xls", samples.html()),
+        ("周会.doc", samples.archive()),
         # A name that says nothing.
         ("下载", samples.xlsx()),
     ],
@@ -68,6 +69,7 @@ def test_files_of_an_office_program_too(make: str, before: str, after: str) -> N
         ("空.pdf", b"\x00" * 600, "空的"),
         ("乱.bin", bytes(range(256)) * 4, "不是文本"),
         ("乱.txt", b"\xff\xfe\x00\xd8\x00", "编码"),
+        ("老.doc", rb"{\rtf1\ansi \'bb\'e1}", "RTF"),
         ("坏.pdf", b"%PDF-1.7 nothing more", "PDF 已损坏"),
         ("坏.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "已损坏"),
         ("坏.xlsx", b"PK\x03\x04xl/workbook", "表格文件已损坏"),

@@ -23,7 +23,7 @@ def book() -> bytes:
     with Workbook(out, {"in_memory": True}) as made:
         sheet = made.add_worksheet("跟踪表")
         day = made.add_format({"num_format": "yyyy-mm-dd"})
-        sheet.merge_range(0, 0, 0, 3, "星火项目行动项跟踪表")
+        sheet.merge_range(0, 0, 0, 3, "星火项目周例会行动项跟踪表")
         sheet.write(1, 0, "会议时间：2026年8月5日")
         for col, text in enumerate(("任务", "责任人", "完成时间", "权重")):
             sheet.write(2, col, text)
@@ -45,7 +45,7 @@ def book() -> bytes:
 def test_a_title_above_merged_cells_and_a_second_sheet() -> None:
     assert words(read(book())) == [
         "跟踪表",
-        "星火项目行动项跟踪表",
+        "星火项目周例会行动项跟踪表",
         "会议时间：2026年8月5日",
         [
             [(0, 1, 1, "任务"), (1, 1, 1, "责任人"), (2, 1, 1, "完成时间"), (3, 1, 1, "权重")],
@@ -60,6 +60,8 @@ def test_a_title_above_merged_cells_and_a_second_sheet() -> None:
 
 def test_every_row_is_a_task_with_the_merged_owner() -> None:
     reading = read_minutes(from_bytes(book(), "跟踪表.xlsx"))
+    assert reading.facts.title is not None
+    assert reading.facts.title.text == "星火项目周例会行动项跟踪表"
     found = [
         (item.task, item.owners[0].name, str(item.due and item.due.date)) for item in reading.items
     ]

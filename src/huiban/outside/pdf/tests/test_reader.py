@@ -1,6 +1,7 @@
 """PDF in: what the page shows, as lines and tables again."""
 
 import io
+import zlib
 from contextlib import suppress
 
 import pypdfium2 as pdfium
@@ -11,7 +12,8 @@ from huiban.outside.documents import from_bytes
 from huiban.outside.layout import Cell, Column, Footer, Grid, Line, Paper, Record, Row, Table
 from huiban.outside.legacy_doc.tests.test_reader import words
 from huiban.outside.pdf.ink import Rule, Sign
-from huiban.outside.pdf.lines import TextLine, lines_of, paragraphs
+from huiban.outside.pdf.lines import TextLine, lines_of
+from huiban.outside.pdf.paragraphs import paragraphs
 from huiban.outside.pdf.reader import read
 from huiban.outside.pdf.ruled import frames
 from huiban.outside.pdf.writer import write_pdf
@@ -149,6 +151,31 @@ trailer<</Root 1 0 R>>
 def test_pages_and_forms_that_hold_themselves_come_to_an_end() -> None:
     with suppress(UnreadableFile):
         assert not from_bytes(LOOP, "环.pdf").plain.strip()
+
+
+def bomb(inside: bytes) -> bytes:
+    """A page whose drawing unpacks to 800 MB of *inside*."""
+    packer = zlib.compressobj(9, wbits=-15)
+    block = packer.compress(inside * (1_000_000 // len(inside))) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = b"\x78\xda" + block * 800
+    pieces = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj",
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>endobj",
+        f"4 0 obj<</Filter/FlateDecode/Length {len(packed)}>>stream".encode(),
+        packed,
+        b"endstream endobj\ntrailer<</Root 1 0 R>>\n",
+    )
+    return b"\n".join(pieces)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "inside", [b" " * 2000, b"0 0 m 9 9 l S " * 20, b"q " * 1000], ids=["blank", "lines", "nested"]
+)
+def test_a_page_that_unpacks_without_end_harms_nobody(inside: bytes) -> None:
+    with suppress(UnreadableFile):
+        assert not from_bytes(bomb(inside), "弹.pdf").plain.strip()
 
 
 def test_words_on_one_height_are_a_line_and_full_lines_go_on() -> None:

@@ -1,5 +1,6 @@
 """Speech: what a model hears becomes a transcript with times; without a model, a sentence."""
 
+import inspect
 import io
 import math
 import struct
@@ -67,3 +68,11 @@ def test_a_folder_without_a_model_is_a_sentence_too(
     monkeypatch.setenv("HUIBAN_ASR_MODEL", str(tmp_path))
     with pytest.raises(UnreadableFile, match="语音模型"):
         from_bytes(tone(), "录音.wav")
+
+
+def test_the_library_takes_what_is_asked_of_it_and_hears_the_file() -> None:
+    library = pytest.importorskip("faster_whisper", reason="needs the extra [asr]")
+    options = {"language": "zh", "vad_filter": True, "beam_size": 5, "initial_prompt": "会议"}
+    inspect.signature(library.WhisperModel.transcribe).bind(None, io.BytesIO(), **options)
+    samples = library.decode_audio(io.BytesIO(tone()))
+    assert len(samples) == pytest.approx(0.2 * 16_000, rel=0.05)
