@@ -44,7 +44,7 @@ _NO_MODEL = noop(
     "并用 HUIBAN_ASR_MODEL 指明它。"
 )
 _RICH_TEXT = noop("这是 RTF 文件，还不能读。请用 Word 或 WPS 打开后另存为 .docx 再试。")
-_EMPTY = noop("这个文件是空的。请检查后重新选择。")
+_EMPTY = noop("这个文件是空的，没有文字。请检查后重新选择。")
 
 
 _recent = Recent()
@@ -55,7 +55,7 @@ def from_bytes(data: bytes, name: str) -> Document:
 
     Raises UnreadableFile with one sentence that says what to do.
     """
-    if not data.strip(b"\x00 \t\r\n"):
+    if not data.strip(b"\x00"):
         raise UnreadableFile(_EMPTY)
     kind = kind_of(data, name)
     if kind in (Kind.TEXT, Kind.WORD):
