@@ -17,6 +17,6 @@ class Limits:
 
 ORDINARY = Limits()
 # The networks that find and read the lines of a picture need 1.2 GB of addresses to begin with.
-PICTURES = Limits(memory=4096 * _MB, seconds=90, threads=True)
+PICTURES = Limits(memory=4096 * _MB, seconds=120, threads=True)
 # A model of speech is a gigabyte or two, and an hour of talk takes minutes on a processor.
-SPEECH = Limits(memory=16 * 1024 * _MB, seconds=900, threads=True)
+SPEECH = Limits(memory=16 * 1024 * _MB, seconds=1200, threads=True)

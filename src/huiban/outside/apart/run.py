@@ -5,6 +5,7 @@ process and becomes one sentence here.
 """
 
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -22,6 +23,7 @@ from huiban.outside.apart.wire import unpacked
 from huiban.outside.refusals import TOO_LONG, TOO_MUCH, PictureFile, UnreadableFile
 
 MOST_CHARACTERS = 1_000_000
+_log = logging.getLogger(__name__)
 # The paths come first: without them the other process would not find this package.
 _BOOT = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
@@ -83,6 +85,7 @@ def _run(reader: str, data: bytes, limits: Limits, arguments: Sequence[str]) -> 
             )
             code = _waited(process, limits.seconds)
         if code != 0:
+            _log.info("%s ended with %s", reader, code)
             raise UnreadableFile(TOO_MUCH)
         try:
             answer = json.loads(made.read_bytes())

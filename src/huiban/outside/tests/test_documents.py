@@ -7,6 +7,7 @@ from huiban.ground.reading.minutes import read_minutes
 from huiban.outside import documents
 from huiban.outside.apart.recent import Recent
 from huiban.outside.documents import ACCEPT, ENDINGS, from_bytes
+from huiban.outside.pdf.tests.test_reader import mixed, paper, scanned
 from huiban.outside.refusals import UnreadableFile
 from huiban.outside.tests import samples
 from huiban.outside.tests.samples import EXPECTED, needs_office
@@ -78,6 +79,17 @@ def test_files_of_an_office_program_too(make: str, before: str, after: str) -> N
 def test_what_cannot_be_read_is_refused_in_one_sentence(name: str, data: bytes, words: str) -> None:
     with pytest.raises(UnreadableFile, match=words):
         from_bytes(data, name)
+
+
+def test_a_pdf_with_some_scanned_pages_is_read_without_the_extra_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(documents, "_has", lambda module: False)
+    text = from_bytes(mixed(), "有附件.pdf").text
+    assert "星火项目周例会纪要" in text
+    assert "第 2 页是扫描图片，没有读" in text
+    with pytest.raises(UnreadableFile, match="pip install rapidocr"):
+        from_bytes(scanned(paper()), "扫描.pdf")
 
 
 def test_the_last_few_files_are_read_once() -> None:

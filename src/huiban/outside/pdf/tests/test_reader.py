@@ -116,16 +116,21 @@ def scanned(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def mixed() -> bytes:
+    """A page with words, and the same page as a picture."""
+    both = pdfium.PdfDocument(paper())
+    both.import_pages(pdfium.PdfDocument(scanned(paper())))
+    out = io.BytesIO()
+    both.save(out)
+    return out.getvalue()
+
+
 def test_scanned_pages_are_known_and_named_where_others_have_words() -> None:
     with pytest.raises(PictureFile):
         read(scanned(paper()), "skip")
-    mixed = pdfium.PdfDocument(paper())
-    mixed.import_pages(pdfium.PdfDocument(scanned(paper())))
-    out = io.BytesIO()
-    mixed.save(out)
     with pytest.raises(PictureFile):
-        read(out.getvalue())
-    assert "（第 2 页是扫描图片，没有读。）" in words(read(out.getvalue(), "skip"))
+        read(mixed())
+    assert "（第 2 页是扫描图片，没有读。）" in words(read(mixed(), "skip"))
 
 
 def test_more_pages_than_any_minutes_are_refused() -> None:
