@@ -25,8 +25,9 @@ def tracking(request: SignedInRequest, suffix: str) -> HttpResponse:
     today = timezone.localdate()
     wanted = lists.Wanted.from_query(request.GET.dict())
     view = views(today)[wanted.view]
-    items = with_paper_facts(lists.in_scope(request.person, wanted).filter(view.condition))
-    by_department = items.order_by("owner_department__code", "due_on", "id")[:MOST_ROWS]
+    items = lists.in_scope(request.person, wanted).filter(view.condition)
+    ordered = items.order_by("owner_department__code", "due_on", "id")
+    by_department = with_paper_facts(ordered[:MOST_ROWS])
     rows = tuple(
         action_row(item, today, group=str(item.owner_department or "未归入"))
         for item in by_department

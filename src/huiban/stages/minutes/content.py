@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from huiban.ground.prepared import prepared
 from huiban.papers.content import (
     ActionPlanContent,
     Approval,
@@ -112,7 +114,7 @@ def _speaker(entry: Entry) -> PersonName:
 
 
 def _arrangements(meeting: Meeting, minutes: Minutes | None) -> Arrangements:
-    following = meeting.next_ones.exclude(status=Status.CANCELLED).order_by("starts_at").first()
+    following = next(iter(_following(meeting=meeting.pk)), None)
     at = timezone.localtime(following.starts_at) if following else None
     by = minutes.distribute_by if minutes else None
     return Arrangements(
@@ -123,6 +125,13 @@ def _arrangements(meeting: Meeting, minutes: Minutes | None) -> Arrangements:
         distribute_by=timezone.localtime(by) if by else None,
         notes=(meeting.next_arrangement,) if meeting.next_arrangement else (),
     )
+
+
+@prepared
+def _following(*, meeting: int) -> QuerySet[Meeting]:
+    """The next meeting of the series."""
+    later = Meeting.objects.filter(previous=meeting).exclude(status=Status.CANCELLED)
+    return later.order_by("starts_at")[:1]
 
 
 def approval_of(minutes: Minutes | None) -> Approval | None:

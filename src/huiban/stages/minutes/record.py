@@ -1,9 +1,10 @@
 """Everything written in one meeting, read in a fixed number of queries."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from huiban.ground.prepared import prepared
-from huiban.stages.action_items.models import ActionItem, Collaborator
+from huiban.stages.action_items.models import ActionItem
+from huiban.stages.action_items.paper import with_proofs
 from huiban.stages.action_items.states import Status as ItemStatus
 from huiban.stages.decisions.models import Decision
 from huiban.stages.meetings.models import Meeting, Participant, Topic
@@ -31,7 +32,7 @@ def items_of(meeting: Meeting) -> list[ActionItem]:
     items = _items(meeting=meeting.pk)
     for item in items:
         item.meeting = meeting
-    return items
+    return with_proofs(items)
 
 
 @prepared
@@ -64,9 +65,5 @@ def _disputes(*, meeting: int) -> QuerySet[Dispute]:
 @prepared
 def _items(*, meeting: int) -> QuerySet[ActionItem]:
     rows = ActionItem.objects.filter(meeting=meeting).exclude(status=ItemStatus.CANCELLED)
-    helpers = Collaborator.objects.select_related("person__department", "department")
-    return (
-        rows.select_related("owner__department", "owner_department", "decision", "topic")
-        .prefetch_related(Prefetch("collaborators", helpers), "extensions", "updates", "evidence")
-        .order_by("id")
-    )
+    related = rows.select_related("owner__department", "owner_department", "decision", "topic")
+    return related.order_by("id")

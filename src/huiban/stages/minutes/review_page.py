@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from huiban.ground.people.models import Person
 from huiban.ground.policies.rules import rule_words
 from huiban.ground.policies.verbs import policy_of
-from huiban.ground.prepared import prepared
+from huiban.ground.prepared import attach, prepared
 from huiban.papers.content import MinutesContent
 from huiban.papers.plain import from_plain
 from huiban.stages.action_items.states import Status as ItemStatus
@@ -56,13 +56,19 @@ def printed_versions_of(meeting: Meeting) -> list[Minutes]:
     found = _versions(meeting=meeting.pk)
     for minutes in found:
         minutes.meeting = meeting
+    attach(found, "reviews", _reviews(meeting=meeting.pk))
     return found
 
 
 @prepared
 def _versions(*, meeting: int) -> QuerySet[Minutes]:
-    reviews = Prefetch("reviews", Review.objects.select_related("reviewer__department"))
-    return Minutes.objects.filter(meeting=meeting).prefetch_related(reviews)
+    return Minutes.objects.filter(meeting=meeting)
+
+
+@prepared
+def _reviews(*, meeting: int) -> QuerySet[Review]:
+    rows = Review.objects.filter(minutes__meeting=meeting)
+    return rows.select_related("reviewer__department")
 
 
 def version_for(person: Person, versions: list[Minutes], wanted: str) -> Minutes:
