@@ -88,6 +88,26 @@ def delivers(said: str) -> bool:
     return bool(_verbs("checkable").search(_ANY.sub("", said)))
 
 
+_TOWARDS = re.compile(r"(?:先|再|去|来|负责)?(?:[跟和与同向给][^,。;的]{1,6}?)?")
+_LATELY = re.compile(r"上周|本周|上月|昨[天日]|前天|目前|近期|今年|去年|以来|刚|曾")
+
+
+_FOUNDS = ("成立", "组建", "设立", "建立")
+
+
+def is_deed(sentence: str, said: str) -> bool:
+    """Whether bare words behind a person begin with a deed: 小季跟银行确认, 老周联系厂家."""
+    at = _TOWARDS.match(said)
+    begin = at.end() if at else 0
+    first = _verbs("checkable").match(said, begin)
+    return (
+        bool(first)
+        and said[begin : begin + 2] not in _FOUNDS
+        and not reports(said)
+        and not _LATELY.search(sentence)
+    )
+
+
 def vague(days: Days, said: str) -> bool:
     """Whether *said* names neither a result nor a day: what is asked of everybody at large."""
     due = days.best(said)
@@ -108,3 +128,20 @@ def exhorts(said: str) -> bool:
     at = _MODAL.match(said)
     first = _verbs("calls").match(said, at.end() if at else 0)
     return bool(first) and not delivers(said)
+
+
+_FOUR = re.compile(r"[\u4e00-\u9fff]{4}(?:[,、;][\u4e00-\u9fff]{4})+[。;,]?")
+_COUNTED = re.compile(r"[\dA-Za-z]")
+
+
+def preaches(text: str) -> bool:
+    """Whether a line of a list only urges: 加强值班值守, 安全第一,预防为主.
+
+    加强测试 in the list of a team is work; it takes an object one is urged to have, too.
+    """
+    if _TIMELY.match(text) or _COUNTED.search(text) or delivers(text):
+        return forbids(text)
+    if _FOUR.fullmatch(text) and not checkable(text):
+        return True
+    urged = exhorts(text) or text.removeprefix("要").startswith(("做好", "抓好"))
+    return forbids(text) or (urged and bool(_verbs("abstract").search(text)))

@@ -6,7 +6,7 @@ Structure before words: labelled owners and dashes first, then chains ownerâ€”â€
 
 import re
 
-from huiban.ground.reading import cues, names
+from huiban.ground.reading import acts, cues, names
 from huiban.ground.reading.columns import DAY
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
@@ -287,5 +287,6 @@ def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
         return []
     if _SLOT.match(text) or role_of(text.partition(":")[0], "meeting") in _HEAD_ROLES:
         return []
-    score = 0.4 if cues.has("negative", text) or cues.has("exhortation", text) else 0.66
+    urged = cues.has("negative", text) or cues.has("exhortation", text) or acts.preaches(text)
+    score = 0.4 if urged else 0.66
     return [Draft(start, end, [(start, end)], rule="listed", score=score)]

@@ -110,7 +110,7 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
     if (text.rstrip().endswith(":") and _PLAIN_HEADING < len(text) <= 60) or (
         text.rstrip().endswith(":") and "," in text
     ):
-        section = heading_section(text.rstrip(": ").rsplit(",", 1)[-1])
+        section = heading_section(re.split(r"[,。;]", text.rstrip(": "))[-1])
         if section is not Section.NONE:
             _open_lone(line, section, words, state)
             return [_heading(words, state, number)]

@@ -166,7 +166,7 @@ def _past_date(plain: str, at: int, end: int) -> int:
 
 
 _WORKLESS = re.compile(
-    r"\s*(?:$|[。;!?)”]|[^,。;]{2,8}后(?:[,。;]|$)|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求[,:]|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞)\s?[:,]|(?:报告|说明|通报|解读|演示)了)"
+    r"\s*(?:拍板|定夺|把关(?=[,。;]|$)|$|[。;!?)”]|[^,。;]{2,8}后(?:[,。;]|$)|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求[,:]|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞)\s?[:,]|(?:报告|说明|通报|解读|演示)了)"
 )
 
 
@@ -177,6 +177,17 @@ _RELATIVE = re.compile(
 
 # 聘请某所负责审计, 主任任组长: an office that is given, not a task.
 _APPOINTED = re.compile(r"(?:聘请|聘任|续聘|选聘|任命|推选|选举|增补|提名)$")
+_DONE_HERE = (Section.TODO, Section.DECISION)
+
+
+def _deed(owner: Found, section: Section) -> bool:
+    """Whether persons alone own what a plain sentence says."""
+    return section not in _DONE_HERE and all(
+        party.kind is PartyKind.PERSON for party in owner.owners
+    )
+
+
+_NAMING = re.compile(r"聘任|任命|选举|当选|任免|人选[:为]")
 _OFFICE = re.compile(r"任(?:副?组长|副?主任|成员)")
 # Parts in the meeting itself and offices somebody is given.
 _PART = re.compile(
@@ -216,9 +227,13 @@ def _draft(
             owner.start, stop, [(onward, stop)], owner.owners, rule="prose", score=one.score + 0.14
         )
     lead, sentence = squeeze(plain[start : owner.start]), squeeze(plain[start:stop])
+    if _NAMING.search(lead) and not _DUTY.match(said):
+        return None
     score = one.score + evidence(days, lead, said, sentence, section)
     if any(party.kind is PartyKind.EVERYONE for party in owner.owners) and acts.vague(days, said):
         score -= 0.2
+    if _deed(owner, section) and not acts.tells(lead) and acts.is_deed(sentence, said):
+        score += 0.1
     begin = _lead_start(plain, start, anchor) if index == 0 else one.clause
     if begin < anchor and not _is_lead(plain[begin:anchor]):
         begin = anchor
