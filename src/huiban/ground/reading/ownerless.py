@@ -16,6 +16,8 @@ _VOICE = re.compile(r"(?:会议|会上)?(?:决定|要求|明确|议定|确定|�
 _NEED = re.compile(
     r"(?<![无不])(?:需要?|须|应|务必)(?:在[^,。]{2,10})?(?:提供|提交|补充|完成|上报|报送|反馈|给出|输出)"
 )
+# 本议案尚需提交股东大会审议: the way of a motion, not a duty.
+_MOTION = re.compile(r"议案|审议通过|尚[需须]")
 _FROM = re.compile(r"(?:起|开始)(?:正式|全面)?(?:试行|试点|实施|启动|推行|启用)")
 _BY = re.compile(
     r"(?:前|内|底|之前)[,\s]?(?:要|须|需|应|必须)?(?:[向到给][^,。;]{1,8}?)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|将|把)"
@@ -45,7 +47,7 @@ def ownerless(
         due = days.best(squeeze(text))
         if due is not None and due.date is not None and not cues.has("negative", text[:6]):
             return [Draft(start, end, [(start, end)], rule="dated", score=0.64)]
-    if _NEED.search(text) and not cues.has("negative", text):
+    if _NEED.search(text) and not (cues.has("negative", text) or _MOTION.search(text)):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.6)]
     return []
 

@@ -23,7 +23,9 @@ def as_simplified(document: Document) -> tuple[Document, dict[int, str]]:
     old = [sign for sign in document.plain if ord(sign) in table]
     if len(old) < max(_FEWEST, _SHARE * len(document.plain)):
         return document, {}
-    back = {ord(table[ord(sign)]): sign for sign in old}
+    # A character that the text also writes the short way stays short.
+    short = set(document.plain)
+    back = {ord(new): sign for sign in old if (new := table[ord(sign)]) not in short}
     return replace(document, plain=document.plain.translate(table)), back
 
 
