@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 
-_PROSE = frozenset({"prose", "dated", "needed", "required", "promise"})
+_PROSE = frozenset({"prose", "dated", "needed", "required", "promise", "open"})
 _ALIKE = 0.62
 # How many likely twins are compared, so that a long document stays linear.
 _MOST_TWINS = 8

@@ -83,6 +83,8 @@ def open_only(document: Document, grid: TaskGrid, drafts: list[Draft]) -> list[D
         states = [one for one in draft.fields if one.role == "status"]
         said = " ".join(document.plain[one.value : one.end] for one in states)
         if not draft.done and _OPEN.search(said):
+            # Told again among the new tasks it is one task, not two.
+            draft.rule = "open"
             kept.append(draft)
     return kept
 

@@ -35,6 +35,8 @@ _NAMED = re.compile(
 # A heading no longer than this that names a day gives it to the tasks below.
 _DATE_HEAD = 14
 _UNTIL = re.compile(r"前|内|截止|截至|底|末|\d\s?[日号)]")
+# @zhangwei 整理清单; with a colon behind it the account speaks.
+_CALLED_UPON = re.compile(r"@[^\s:@,、]+(?:[、,]?\s?@[^\s:@,、]+)*[\s,](?!\s*:)")
 _WIDE = re.compile(r"\S(?:\x1e|\t|\s{2,})\S")
 _FIRST_WORD = re.compile(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
 # 苏木:钝化层: whose part of the meeting a heading opens.
@@ -130,7 +132,7 @@ class ItemReader:
         if segment.section in _SKIPPED or segment.start >= segment.end:
             return segment
         plain = self.document.plain
-        called = plain[segment.start] == "@" and segment.marker
+        called = bool(segment.marker) and _CALLED_UPON.match(plain, segment.start, segment.end)
         if segment.marker.startswith("--"):
             match = _FIRST_WORD.match(plain, segment.start, segment.end)
             called = match is not None and bool(self.reader.listed(*match.span("who")))
@@ -400,6 +402,8 @@ class ItemReader:
             fields = []
         drafts = patterns.labelled(reader, start, end, fields)
         if drafts and all(draft.tasks[0][0] < draft.tasks[0][1] for draft in drafts):
+            for draft in drafts if todo else ():
+                self._name_behind(draft)
             return drafts
         drafts = patterns.chained(reader, start, end, colon=todo)
         if drafts:
@@ -416,6 +420,14 @@ class ItemReader:
             promised = speech.promised(reader, start, end)
             return promised or self._prose(segment)
         return self._todo(segment, has_children, owners)
+
+    def _name_behind(self, draft: Draft) -> None:
+        """商品详情页:张伟,截止 4月26日: who does it stands between the task and the label."""
+        if draft.owners or any(one.role in ("owner", "department") for one in draft.fields):
+            return
+        found = lists.trailing(self.reader, self.days, *draft.tasks[0])
+        if found:
+            draft.owners, draft.tasks = found[0].owners, found[0].tasks
 
     def _is_labelled(self, fields: list[Field]) -> bool:
         """Whether a label, not only a dash, stands before a name: 议题 -- 张三 proposes."""

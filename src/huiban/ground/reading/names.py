@@ -12,7 +12,7 @@ MASKED = re.compile(r"[\u4e00-\u9fff](?:[*＊×某]{1,2}|[XxＸ]{1,2}(?![A-Za-z]
 _CJK = re.compile(r"[\u3400-\u9fff·]+")
 # Signs of a clause: no name of a department has them.
 _CLAUSE = re.compile(
-    r"[了的是在为把将如就还都也等由跟]|\d\s?[号日月年点]|提交|完成|负责|制定|落实|跟进|报送|提供|起草|参加|出席|举行|召开|同意|授权|严禁|会议(?![室中厅])|^(?:用|以|被|使|报(?!社|刊|业)|交(?!通|警|投|易|管|行)|送(?!变电)|约|问|催|寄|根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|其他|其它|有关|相关|上述|该|本次|此|这|那|我|你|他|她|它|下|上次|今|明|昨|并|已|未|不|无|没)"
+    r"[了的是在为把将如就还都也等由跟]|\d\s?[号日月年点]|提交|完成|负责|制定|落实|跟进|报送|提供|起草|参加|出席|遵守|要(?!客)|举行|召开|同意|授权|严禁|会议(?![室中厅])|^(?:用|以|被|使|报(?!社|刊|业)|交(?!通|警|投|易|管|行)|送(?!变电)|约|问|催|寄|根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|其他|其它|有关|相关|上述|该|本次|此|这|那|我|你|他|她|它|下|上次|今|明|昨|并|已|未|不|无|没)"
 )
 _GROUP = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”\"#+.\- ]{1,24}")
 
@@ -39,8 +39,14 @@ def is_person(text: str) -> bool:
     length = surname_length(text)
     if not length or not length < len(text) <= length + 2:
         return False
+    if _FUNCTION & set(text[1:]):
+        return False
     common = word_set("parties", "not_names")
     return text not in common and text[:2] not in common and not is_department(text)
+
+
+# 查清并: no name has such a word behind its surname.
+_FUNCTION = frozenset("并且了的及与或")
 
 
 def is_titled(text: str) -> bool:

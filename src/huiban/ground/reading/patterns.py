@@ -113,6 +113,10 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
         if behind:
             task = (left, match.start())
             drafts.append(Draft(left, behind[-1].end, [task], behind, rule="role", score=0.8))
+            day = trim(plain, behind[-1].end, end, _SIGNS)
+            if day[1] - day[0] <= _LONGEST_DAY and DAY.match(plain, *day):
+                drafts[-1].fields.append(Field("due", day[0], day[0], day[1]))
+                drafts[-1].end = day[1]
             continue
         if owners and match.end() < end:
             links.append((owners, left, match.end()))

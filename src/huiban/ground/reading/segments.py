@@ -61,6 +61,8 @@ class State:
     parents: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
     # An empty line stood above: a plain paragraph below it ends the list before.
     blank: bool = False
+    # The line before stood in a list.
+    listed: bool = False
 
     @property
     def section(self) -> Section:
@@ -168,8 +170,11 @@ def _pieces(document: Document, line: Line, number: int, state: State) -> list[S
         state.close_below(20 + line.level - 1 if _in_bullets(state) else 20 + line.level)
         while state.parents and state.parents[-1][0] >= line.level:
             state.parents.pop()
+        state.listed = True
     elif line.level == 0 and state.blank:
-        state.close_below(19)
+        # Behind a list a paragraph of its own ends what a plain label opened.
+        state.close_below(14 if state.listed else 19)
+        state.listed = False
     if line.kind is not LineKind.ITEM and line.level == 0:
         state.parents.clear()
     parent = state.parents[-1][1] if state.parents else None

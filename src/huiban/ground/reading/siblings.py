@@ -21,6 +21,7 @@ _FEWEST, _MOST = 2, 0.6
 _HEAD = re.compile(
     r"(?P<who>[^\s:,。;()\-][^:,。;\-]{0,20}?)(?P<sign>\s?(?::|-{1,}>?|→)\s?|,\s?|\s+)(?=[^\s\d/])"
 )
+_NAMES_FIRST = re.compile(r"(?P<who>[^,。;:()]{2,20}),\s?(?=[^\s\d])")
 _TAIL = re.compile(r"[(\[{【](?P<who>[^()\[\]{}【】]{1,24})[)\]}】]\s*[。;,]?\s*$")
 _PART = re.compile(r"[、/&+,\s]+|和|与|及")
 
@@ -130,6 +131,11 @@ def _head(reader: PartyReader, segment: Segment, sign: str) -> Head | None:
     if behind and all(one.kind is PartyKind.PERSON for one in behind):
         # 前端:张伟: the work first, its people behind.
         return None
+    named = _NAMES_FIRST.match(reader.plain, match.end(), segment.end)
+    people = reader.listed(*named.span("who")) if named else ()
+    if named and people and all(one.kind is PartyKind.PERSON for one in people):
+        # 宣传--李娜,制作海报: the part, who takes it, and what they do.
+        return Head(*named.span("who"), named.end())
     return Head(match.start("who"), match.end("who"), match.end())
 
 
