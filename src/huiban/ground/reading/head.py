@@ -34,7 +34,7 @@ WEAK = frozenset(
 # Words of any form; far from the head they are no facts of the meeting.
 _BARE = frozenset({"时间", "日期", "地点", "地址", "形式", "人员", "成员", "名称", "date", "time"})
 _PEOPLE = frozenset({"host", "recorder"})
-_ONE_LINE = _PEOPLE | {"place"}
+_ONE_LINE = _PEOPLE | {"place", "title"}
 _LISTS = frozenset({"attendees", "absent", "observers"})
 STOPS = frozenset({Section.NEXT_MEETING, Section.PAST, Section.TODO})
 

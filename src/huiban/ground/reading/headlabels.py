@@ -26,6 +26,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _COLON = re.compile(r"(?<!\d):(?!//)|(?<=\)):")
 _BRACKETED = re.compile(r"[\[【〔《]\s?(?P<label>[^\[\]【】〔〕《》\n]{2,10}?)\s?[\]】〕》]\s?:?")
 _LONGEST = 24
+# Further into a line than this no label of the head stands.
+_REACH = 600
 _SHORT_ROLES = ("time", "place", "host", "recorder", "attendees", "absent", "observers")
 
 
@@ -84,6 +86,7 @@ def labels_in(plain: str, start: int, end: int) -> list[Label]:
     Each colon ends the longest label before it, so 3月5日 星期四  主持: is 主持.
     """
     made: list[Label] = []
+    end = min(end, start + _REACH)
     for colon in _COLON.finditer(plain, start, end):
         found = _before(plain, made[-1].value if made else start, colon.start())
         if found:

@@ -1,9 +1,11 @@
 """The title of the minutes: a label, else the first line that reads like one."""
 
 import re
+from dataclasses import dataclass
 
 from huiban.ground.reading.blocks import Line, LineKind
 from huiban.ground.reading.document import Document
+from huiban.ground.reading.head import WEAK
 from huiban.ground.reading.headlabels import labels_in
 from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.opening import DATED, FURNITURE
@@ -15,6 +17,10 @@ from huiban.ground.reading.values import Span
 _LIKE = re.compile(
     r"会议|例会|纪要|周会|晨会|早会|夕会|月会|组会|站会|快会|班会|座谈|讨论|评审|研讨|沟通|协调会|推进会|办公会|碰头|复盘|会商|论证|听证|谈判|对接会|交底|(?:活动|教研|会)记录"
     r"|(?i:\b(?:meeting|sync|stand-?up|retro|minutes|weekly)\b)|会(?:\(.{1,16}\))?$|记录$|会 "
+)
+# 迭代回顾, 项目启动: titles where the labels of the head stand right below.
+_DONE = re.compile(
+    r"(?:回顾|启动|汇报|筹备|对齐|规划|头脑风暴|部署|路演|答辩|预审|初审|验收|宣贯|约谈)$"
 )
 _GENERIC = re.compile(
     r"^(?:跨部门|部门|工作|会议|协作|沟通|协调|小组|项目组?|团队|专题|内部|日常|例会|公司|本周|案件)*(?:纪要|记录|会议|会议摘要)(?:表|单|模板)?(?:\(.{1,8}\))?$|^会议$"
@@ -45,6 +51,8 @@ _WITHIN = 200
 _TELLS = re.compile(
     r"[!?]|讨论了|进行了|召开了|确定了|如下|本次会议|我们|今天|大家|,(?!.*(?:纪要|记录|会议|会)$)"
 )
+# These stand in titles as well as before what was said.
+_NAMES_OF_MINUTES = WEAK | {"会议纪要", "部门", "项目"}
 _TAIL = " \t:：*#-—|(,"
 
 
@@ -72,46 +80,67 @@ def _is_generic(text: str) -> bool:
     return bool(_GENERIC.match(text.replace(" ", "")))
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """The first lines of a text, and how the first of them stands to the rest."""
+
+    lines: list[Line]
+    # The only heading of the first level: it stands over the whole text.
+    over: bool
+    # Right below the first line stand the labels of the head.
+    headed: bool
+
+    @staticmethod
+    def of(document: Document, lines: list[tuple[Line, Section]]) -> "_Start":
+        near = [line for line, _ in lines[:16] if line.start < line.end]
+        near = _under_furniture(document, near)
+        tops = [one for one, _ in lines if one.kind is LineKind.HEADING and one.level == 1]
+        below = labels_in(document.plain, near[1].start, near[1].end) if len(near) > 1 else []
+        headed = bool(below) and below[0].start == near[1].start
+        return _Start(near, len(tops) == 1 and tops == near[:1], headed)
+
+    def candidates(self) -> list[Line]:
+        """Headings first, then the first paragraphs."""
+        headings = [line for line in self.lines if line.kind is LineKind.HEADING]
+        first = [line for line in self.lines[:5] if line.kind is LineKind.PARAGRAPH]
+        dated = [line for line in self.lines[:1] if _DAY_MARK.match(line.marker)]
+        return [*headings, *dated, *first]
+
+    def titles(self, line: Line, said: str, *, free: bool) -> bool:
+        """Whether a line is a title: the nth meeting, a word of meetings, the day, a frame."""
+        heading, first = line.kind is LineKind.HEADING, line is self.lines[0]
+        named = said.endswith(("纪要", "记录", "会议", "例会"))
+        if heading and not first and not named and label_section(said) is not Section.NONE:
+            return False
+        if _NTH.match(said):
+            return heading or bool(_LIKE.search(said))
+        if _LIKE.search(said):
+            return free
+        if first and self.headed and _DONE.search(said):
+            return True
+        over = self.over and label_section(said) is Section.NONE and bool(_WORDS.search(said))
+        return first and heading and (over or bool(_DAY_FIRST.match(said)))
+
+
 def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span | None:
-    near = _under_furniture(document, [line for line, _ in lines[:16] if line.start < line.end])
-    headings = [line for line in near if line.kind is LineKind.HEADING]
-    first = [
-        line for at, line in enumerate(near[:5])
-        if line.kind is LineKind.PARAGRAPH or (not at and _DAY_MARK.match(line.marker))
-    ]  # fmt: skip
-    # The only heading of the first level stands over the whole text.
-    only = sum(line.kind is LineKind.HEADING and line.level == 1 for line, _ in lines) == 1
-    only = only and near[:1] == headings[:1] and bool(near) and near[0].level == 1
+    start = _Start.of(document, lines)
     generic: Span | None = None
-    for line in (*headings, *first):
-        span = _cleaned(document, line, first=line is near[0])
+    top: Line | None = None
+    for line in start.candidates():
+        heading = line.kind is LineKind.HEADING
+        top = top or (line if heading else None)
+        span = _cleaned(document, line, first=line is start.lines[0])
         said = simplified(fold(span.text))
-        longest = 80 if line in headings[:1] else 44
+        longest = 80 if line is top else 44
         if not 2 <= len(said) <= longest or _NOT.search(said) or _is_labelled(said):
             continue
-        if line.start > _WITHIN or (line.kind is not LineKind.HEADING and _TELLS.search(said)):
+        if line.start > _WITHIN or (not heading and _TELLS.search(said)):
             continue
         if _is_generic(said):
             generic = generic or span
-        elif _titles(line, said, near[0], free=generic is None or line in headings[:1], only=only):
+        elif start.titles(line, said, free=generic is None or line is top):
             return span
     return generic
-
-
-def _titles(line: Line, said: str, first: Line, *, free: bool, only: bool) -> bool:
-    """Whether a line is a title: the nth meeting, a word of meetings, or a heading with its day."""
-    heading = line.kind is LineKind.HEADING
-    named = said.endswith(("纪要", "记录", "会议", "例会"))
-    if heading and line is not first and not named and label_section(said) is not Section.NONE:
-        return False
-    if _NTH.match(said):
-        return heading or bool(_LIKE.search(said))
-    if _LIKE.search(said):
-        return free
-    if line is not first or not heading:
-        return False
-    over = only and label_section(said) is Section.NONE and bool(_WORDS.search(said))
-    return over or bool(_DAY_FIRST.match(said))
 
 
 _WORDS = re.compile(r"[^\W\d]")
@@ -152,7 +181,7 @@ def _cleaned(document: Document, line: Line, *, first: bool) -> Span:
     if first and line.kind is LineKind.ITEM:
         start = plain.rfind("\n", 0, start) + 1
     labels = [] if line.kind is LineKind.HEADING and first else labels_in(plain, start, end)
-    labels = [one for one in labels if one.roles[0] != "unit"]
+    labels = [one for one in labels if one.text.strip() not in _NAMES_OF_MINUTES]
     if labels and labels[0].start - start < 4:
         return document.span(start, start)
     if labels:
