@@ -50,10 +50,12 @@ def is_past(days: Days, due: Deadline) -> bool:
 
     Read forwards it would lie the better part of a year ahead, and nothing marks it as an end.
     """
-    if days.meeting_day is None or due.date is None or _YEAR.search(due.raw):
+    if days.meeting_day is None or due.date is None or _ENDS.search(due.raw):
         return False
-    far = (due.date - days.meeting_day).days > _ROLLED
-    return far and not _ENDS.search(due.raw)
+    if _YEAR.search(due.raw):
+        # 2026/4/9 某人创建: the stamp of the day itself, or of one before it.
+        return due.date <= days.meeting_day
+    return (due.date - days.meeting_day).days > _ROLLED
 
 
 _TELLS = re.compile(

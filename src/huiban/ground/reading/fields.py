@@ -94,7 +94,9 @@ def _believable(reader: PartyReader, head: Field, end: int) -> bool:
     stop = min(end, head.value + 24)
     if head.role == "due":
         date = _DATE_HEAD.match(reader.plain, head.value, stop)
-        return bool(date) and not (text.startswith("截") and _AS_OF.match(reader.plain, date.end()))
+        if date is None:
+            return False
+        return not (text.startswith("截") and _AS_OF.match(reader.plain, date.end()))
     match = _END.search(reader.plain, head.value, stop)
     value_end = match.start() if match else stop
     for mark in re.compile(r"[,\s]").finditer(reader.plain, head.value, value_end):
