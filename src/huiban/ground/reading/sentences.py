@@ -86,7 +86,7 @@ def _confirm(plain: str, drafts: list[Draft]) -> None:
         for one in row
         if all(party.kind is PartyKind.PERSON for party in one.owners)
     }
-    if len(people) < 2:  # noqa: PLR2004 - two are a row
+    if len(people) < 2:
         return
     for one in row:
         if one.owners[0].name in people and one.score < _ENOUGH:
