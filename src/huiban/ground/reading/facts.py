@@ -11,7 +11,7 @@ from huiban.ground.reading.clocks import find_day, find_hours, find_short_day
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.head import STOPS, Head, read_head
-from huiban.ground.reading.headcount import count_present, number_of
+from huiban.ground.reading.headcount import count_expected, count_present
 from huiban.ground.reading.leaders import find_host, find_recorder
 from huiban.ground.reading.opening import (
     FURNITURE,
@@ -52,7 +52,7 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
         link=_link(document, head),
         host=find_host(document, head, reader),
         recorder=find_recorder(document, head, reader),
-        expected=number_of(head.text("expected")),
+        expected=count_expected(head, opening),
         present=count_present(head, opening),
         attendees=present,
         more_came=bool(_AND_OTHERS.search(head.text("attendees"))),
@@ -148,7 +148,7 @@ def _link(document: Document, head: Head) -> Span | None:
 
 
 _NEXT = re.compile(
-    r"下(?:一)?次(?:会议|例会|沟通会)(?:时间)?(?:拟?定[于在]|拟于|暂定|安排在|将于|:)\s?(?P<when>[^。;\n\x0b]{3,60})"
+    r"下(?:一)?[次周期](?:会议|例会|沟通会|组会|周会|碰头会?)(?:时间)?(?:拟?定[于在]|拟于|暂定|安排在|将于|:)\s?(?P<when>[^。;\n\x0b]{3,60})"
 )
 
 

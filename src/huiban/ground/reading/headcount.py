@@ -47,6 +47,18 @@ _BRACKET_COUNT = re.compile(
 )
 
 
+_EXPECTED = re.compile(
+    r"应(?:到|出席|参会|参加)[^\d,。;、:\n]{0,6}:?\s?(?P<n>\d{1,4})(?![\d年月日:.])"
+)
+
+
+def count_expected(head: Head, opening: str) -> int | None:
+    """How many should have come, as stated."""
+    stated = number_of(head.text("expected"))
+    told = _EXPECTED.search(simplified(opening)) if stated is None else None
+    return int(told["n"]) if told else stated
+
+
 def count_present(head: Head, opening: str) -> int | None:
     """How many came as stated: in a field of its own, in the list of names, in prose."""
     stated = number_of(head.text("present"))

@@ -70,14 +70,27 @@ def _in_two_languages(label: str) -> str:
     return chinese if chinese and _role(latin) == chinese else ""
 
 
+# 轮值主持人, 当日记录员: whatever word stands before the office.
+_OFFICES = {
+    "主持人": "host", "主持": "host", "记录人": "recorder", "记录员": "recorder",
+    "纪要整理": "recorder", "整理人": "recorder", "参会人员": "attendees",
+    "与会人员": "attendees", "出席人员": "attendees", "到会人员": "attendees",
+}  # fmt: skip
+_OTHERS = re.compile(r"节目|晚会|婚礼|下|应|未|缺|非|上次|资料|文件|数据|输入|填写")
+_ONE_WORD = re.compile(r"[\u4e00-\u9fff]{3,7}")
+
+
 def _role(label: str) -> str:
     label = _SIGNED.sub("", label)
     bare = _LEAD.sub("", label)
-    return (
+    known = (
         role_of(label, "meeting")
         or role_of(bare, "meeting")
         or role_of(_SIDE.sub("", bare), "meeting")
     )
+    if known or not _ONE_WORD.fullmatch(label) or _OTHERS.search(label):
+        return known
+    return next((role for office, role in _OFFICES.items() if label.endswith(office)), "")
 
 
 def labels_in(plain: str, start: int, end: int) -> list[Label]:

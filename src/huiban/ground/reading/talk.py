@@ -39,6 +39,10 @@ _RULE = re.compile(
 _DECIDED = re.compile(r"(?:会议|经研究|经讨论|一致)[^,。;]{0,8}?(?:决定|同意|通过|议定|明确|确定)")
 
 
+# 抄送:- is a field of a form that nobody filled in.
+_UNSAID = re.compile(r"[^:\n]{1,10}:[\s\-/]*$")
+
+
 @dataclass(slots=True)
 class _Topic:
     title: Span
@@ -138,7 +142,8 @@ class TalkReader:
     ) -> None:
         start = segment.start if rest is None else rest
         start, end = trim(self.document.plain, start, segment.end, " \t\n\x0b。;?,")
-        if segment.is_heading or start >= end or cues.is_empty(self.document.plain[start:end]):
+        said = self.document.plain[start:end]
+        if segment.is_heading or start >= end or cues.is_empty(said) or _UNSAID.match(said):
             return
         span = self.document.span(start, end)
         section = segment.section

@@ -28,6 +28,11 @@ def _told(facts: MeetingFacts) -> dict[str, Any]:
         "starts": f"{facts.starts:%H:%M}" if facts.starts else None,
         "ends": f"{facts.ends:%H:%M}" if facts.ends else None,
         "absent": [person.name for person in facts.absent],
+        "reasons": [person.reason for person in facts.absent],
+        "proxies": [person.proxy for person in facts.absent],
+        "expected": facts.expected,
+        "next": facts.next_meeting.text if facts.next_meeting else None,
+        "next_day": facts.next_meeting_day.isoformat() if facts.next_meeting_day else None,
     }
     return told
 
