@@ -121,6 +121,10 @@ def _marked(plain: str, role: str) -> Party | None:
         start, end = match.span(group)
         name = plain[start:end]
         by = "by" in match[0]
+        # 班会记录 is a title; in 王芳主持 李娜记录 the two stand together.
+        row = plain[plain.rfind("\n", 0, start) + 1 : start]
+        if role == "recorder" and match["who"] and "(" not in match[0] and "主持" not in row:
+            continue
         if names.is_person(name) or names.is_titled(name) or (by and names.is_handle(name)):
             return Party(name, PartyKind.PERSON, start, end)
     return None

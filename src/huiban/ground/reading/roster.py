@@ -13,6 +13,8 @@ _CHUNK = re.compile(r"[;。\n\x0b|]")
 _GROUP = re.compile(r"^(?P<group>[^:()、,]{2,18}?)\s?(?::|-(?=[^-]))\s?(?=\S)")
 _WRAPPED_GROUP = re.compile(r"^(?P<group>[^()、,:]{2,18}?)\s?\((?P<names>[^()]{2,60})\)$")
 _NAME = re.compile(r"[^、,()\s/+&]+(?:\([^()]*\))?|\([^()]*\)")
+# 1.张伟 2.李娜: numbers before the names, and 丶 for 、.
+_COUNTED = re.compile(r"(?:(?<=[\s、,;])|^)\d{1,2}\s?[.、)]\s?(?=[^\d\s])")
 _JOINED = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<one>[\u4e00-\u9fff]{2,4})(?P<sign>和|与|及|以及)(?P<other>[\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])"
 )
@@ -50,7 +52,7 @@ def read_roster(
     *department* is that of names without one of their own. Where a label says that the list is
     one of people (*named*), nicknames and rare surnames are names too.
     """
-    loose = named and _all_may_be_names(plain[start:end])
+    loose = named and _all_may_be_names(_COUNTED.sub("", plain[start:end]))
     present: list[Attendee] = []
     absent: list[Attendee] = []
     at = start
@@ -90,7 +92,8 @@ _EVERYONE = re.compile(r"(?:全员|全体|全体成员|成员|所有人|[三四�
 
 def _people(text: str, offset: int, department: str, *, loose: bool = False) -> list[Attendee]:
     text = _SPACED_NAME.sub(lambda m: m[1] + m[2] + " " * (len(m[0]) - 2), text)
-    text = _JOINED.sub(_parted, text)
+    text = _JOINED.sub(_parted, text).replace("丶", "、")
+    text = _COUNTED.sub(lambda m: " " * len(m[0]), text)
     if _PERSON_EN.fullmatch(text.strip()):
         return [Attendee(text.strip(), department, start=offset, end=offset + len(text))]
     made = []
@@ -212,7 +215,7 @@ _MANY = re.compile(
     r"各|全体|全员|所有|相关|有关|部分|部门|单位|人员|同志|领导|代表|成员|队员|组员|[们等会室科处局办厅委]$|[部组]$|详见|签到|附|线上|另"
 )
 _BRACKETS = re.compile(r"\([^()\n]*\)")
-_ENTRY = re.compile(r"[^、,;/+&@|\s]+")
+_ENTRY = re.compile(r"[^、丶,;/+&@|\s]+")
 
 
 def _may_be_name(name: str) -> bool:
