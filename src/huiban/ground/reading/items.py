@@ -132,7 +132,8 @@ class ItemReader:
         if segment.section in _SKIPPED or segment.start >= segment.end:
             return segment
         plain = self.document.plain
-        called = bool(segment.marker) and _CALLED_UPON.match(plain, segment.start, segment.end)
+        upon = _CALLED_UPON.match(plain, segment.start, segment.end)
+        called = upon is not None and bool(segment.marker)
         if segment.marker.startswith("--"):
             match = _FIRST_WORD.match(plain, segment.start, segment.end)
             called = match is not None and bool(self.reader.listed(*match.span("who")))
