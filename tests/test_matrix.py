@@ -19,15 +19,15 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from huiban.desk.models import PastedSource
+from huiban.desk.models import PastedBatch, PastedSource
 from huiban.ground.delivery.models import Delivery
-from huiban.ground.people.models import Delegation, Department, Organisation, Person, Project
+from huiban.ground.people.models import Alias, Delegation, Department, Organisation, Person, Project
 from huiban.ground.policies.models import Template
 from huiban.ground.policies.verbs import install_presets
 from huiban.stages.action_items import extensions
 from huiban.stages.action_items import verbs as action_items
 from huiban.stages.action_items.models import ActionItem
-from huiban.stages.archive.models import ArchiveRecord
+from huiban.stages.archive.models import ArchiveRecord, ImportedFile
 from huiban.stages.decisions import verbs as decisions
 from huiban.stages.follow_ups.models import FollowUp
 from huiban.stages.meetings import verbs as meetings
@@ -83,7 +83,8 @@ class World:
         meeting, item = self.meetings[relation], self.items[relation]
         kind = KIND_OF[name]
         if kind == "own":
-            return reverse(name, args=[self.own.get(name) or self.own["pasted"]])
+            batch = self.own["batch"] if "batch" in name else self.own["pasted"]
+            return reverse(name, args=[self.own.get(name) or batch])
         given: dict[str, object] = {
             "ref": item.ref if kind == "item" else meeting.ref,
             "item_ref": item.ref,
@@ -114,6 +115,8 @@ class World:
             return Template.objects.current()[0].pk
         if name == "department":
             return Department.objects.all()[0].pk
+        if name == "forget_alias":
+            return self.own["alias"]
         if KIND_OF[name] == "admin":
             return self.people["stranger"].pk
         return meeting.entries.all()[0].pk
@@ -152,6 +155,7 @@ def world(cast: Cast) -> World:
 def own_things(people: dict[str, Person]) -> dict[str, int]:
     """What belongs to the 发起人 alone, by the name of its address."""
     mine = people["initiator"]
+    batch = PastedBatch.objects.create(by=mine)
     pasted = PastedSource(by=mine)
     pasted.file.save("source", ContentFile("会议名称：测试".encode()))
     now = timezone.now()
@@ -167,8 +171,10 @@ def own_things(people: dict[str, Person]) -> dict[str, int]:
     )
     return {
         "pasted": pasted.pk,
+        "batch": batch.pk,
         "open_message": message.pk,
         "revoke_delegation": delegation.pk,
+        "alias": Alias.objects.create(text="老赵", person=people["stranger"], by=mine).pk,
     }
 
 
@@ -222,6 +228,8 @@ def hold(people: dict[str, Person], project: Project | None, **details: bool) ->
         status="distributed", distributed_at=timezone.now(), content_hash="0"
     )
     FollowUp.objects.create(meeting=meeting, due_on=date(2026, 8, 12))
+    original = ImportedFile(meeting=meeting, name="暗号.txt", sha256=meeting.ref, by=people["host"])
+    original.file.save("original", ContentFile("暗号".encode()))
     ArchiveRecord.objects.create(
         meeting=meeting, path="2026", archived_at=timezone.now(), keep_until=date(2027, 8, 5)
     )

@@ -17,9 +17,10 @@ OF_THE_RECORDER = (
     "/search?q=看板", "/search?q=没有这样的词", "/me/notifications", "/me/messages", "/me/password",
 )  # fmt: skip
 OF_THE_ADMIN = (
-    "/settings", "/settings/org", "/settings/org/import", "/settings/templates",
-    "/settings/templates/1", "/settings/workdays", "/settings/wording", "/settings/deliveries",
-    "/settings/second-reader", "/audit", "/meetings/M-2026-999",
+    "/settings", "/settings/org", "/settings/org?view=aliases", "/settings/org/import",
+    "/paste/history", "/settings/templates", "/settings/templates/1", "/settings/workdays",
+    "/settings/wording", "/settings/deliveries", "/settings/second-reader", "/audit",
+    "/meetings/M-2026-999",
 )  # fmt: skip
 MISSING = "/meetings/M-2026-999"
 

@@ -21,7 +21,7 @@ from huiban.ui.request import SignedInRequest
 
 SHORT = 20
 # Their events are a page of their own line; reading and reminding would bury them.
-QUIET = ("mark_read", "remind", "sign_in", "sign_out")
+QUIET = ("mark_read", "remind", "sign_in", "sign_out", "file_only")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from huiban.ground.people.models import Person
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.records.models import Dispute
-from huiban.stages.records.states import DisputeStatus
+from huiban.stages.records.states import SETTLED
 
 MOST_BACK = 12
 
@@ -32,7 +32,7 @@ def left_over(meeting: Meeting, person: Person) -> LeftOver:
         return NOTHING
     seen = Meeting.objects.visible_to(person).filter(pk__in=series)
     items = ActionItem.objects.visible_to(person).open().filter(meeting__in=series)
-    disputes = Dispute.objects.filter(meeting__in=seen).exclude(status=DisputeStatus.RESOLVED)
+    disputes = Dispute.objects.filter(meeting__in=seen).exclude(status__in=SETTLED)
     return LeftOver(
         list(items.select_related("owner", "owner_department").order_by("due_on", "id")),
         list(disputes.select_related("follower", "meeting").order_by("next_talk_on", "id")),

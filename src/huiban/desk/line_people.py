@@ -1,9 +1,10 @@
 """Whom and what a typed line names: the few rows of the directory that its words can mean."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 
 from huiban.ground.people.models import Department, Person
 from huiban.ground.prepared import prepared
@@ -26,23 +27,37 @@ class Named:
     people: tuple[Person, ...]
     departments: tuple[Department, ...]
     present: frozenset[int] = frozenset()
+    # What else they are called, by their numbers.
+    called: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    groups_called: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def directory(self) -> Directory:
         """The same as the plain tuples that the reader takes."""
         return Directory(
             persons=tuple(
-                KnownPerson(one.name, one.department.name if one.department else "")
+                KnownPerson(
+                    one.name,
+                    one.department.name if one.department else "",
+                    aliases=self.called.get(one.pk, ()),
+                )
                 for one in self.people
             ),
-            departments=tuple(KnownDepartment(one.name) for one in self.departments),
+            departments=tuple(
+                KnownDepartment(one.name, self.groups_called.get(one.pk, ()))
+                for one in self.departments
+            ),
         )
 
     def department(self, name: str) -> Department | None:
-        return next((one for one in self.departments if one.name == name), None)
+        """By its name, else by another one that is remembered for it."""
+        named = (one for one in self.departments if one.name == name)
+        called = (one for one in self.departments if name in self.groups_called.get(one.pk, ()))
+        return next(named, None) or next(called, None)
 
     def person(self, name: str, department: str = "") -> Person | None:
         """The one person meant: by department where the line says it, else at the table."""
         hits = [one for one in self.people if name in (one.name, one.employee_no, one.initials)]
+        hits = hits or [one for one in self.people if name in self.called.get(one.pk, ())]
         # The reader fills in a department that only the directory knows: it decides nothing here.
         if len(hits) > 1 and department and department in self.text:
             hits = [one for one in hits if one.department and one.department.name == department]
@@ -62,27 +77,46 @@ def named_in(meeting: Meeting, text: str) -> Named:
     A third, who sits at the table, only where two persons share a name.
     """
     line = text[:LONGEST_LINE]
-    handles = _HANDLE.findall(line)
-    people = tuple(_people(names=tuple(sorted(substrings(line))), handles=tuple(handles)))
-    departments = tuple(_departments())
+    handles = tuple(_HANDLE.findall(line))
+    rows = _people(names=tuple(sorted(substrings(line))), handles=handles)
+    people, called = _by_number(rows)
+    departments, groups_called = _by_number(_departments())
     present: frozenset[int] = frozenset()
     if len({one.name for one in people}) < len(people):
         seated = meeting.participants.filter(person__in=people)
         present = frozenset(seated.values_list("person", flat=True))
-    return Named(line, people, departments, present)
+    return Named(line, people, departments, present, called, groups_called)
+
+
+def _by_number[M: Model](
+    rows: Iterable[M],
+) -> tuple[tuple[M, ...], dict[int, tuple[str, ...]]]:
+    """Each row once, and what else it is called."""
+    found: dict[int, M] = {}
+    called: dict[int, tuple[str, ...]] = {}
+    for row in rows:
+        found.setdefault(row.pk, row)
+        alias = getattr(row, "alias", None)
+        if alias:
+            called[row.pk] = (*called.get(row.pk, ()), alias)
+    return tuple(found.values()), called
 
 
 @prepared
 def _people(*, names: tuple[str, ...], handles: tuple[str, ...]) -> QuerySet[Person]:
     rows = Person.objects.active().filter(
-        Q(name__in=names) | Q(initials__in=handles) | Q(employee_no__in=handles)
+        Q(name__in=names)
+        | Q(aliases__text__in=names)
+        | Q(initials__in=handles)
+        | Q(employee_no__in=handles)
     )
-    return rows.select_related("department")
+    # A row for each alias: the names come with their persons, in one look.
+    return rows.annotate(alias=F("aliases__text")).select_related("department")
 
 
 @prepared
 def _departments() -> QuerySet[Department]:
-    return Department.objects.filter(is_active=True)
+    return Department.objects.filter(is_active=True).annotate(alias=F("aliases__text"))
 
 
 def substrings(line: str) -> set[str]:

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import Status as ItemStatus
 from huiban.stages.decisions.models import Decision, DecisionKind
+from huiban.stages.decisions.states import DecisionStatus
 from huiban.stages.meetings.models import Meeting
 from huiban.stages.records.models import Dispute
-from huiban.stages.records.states import DisputeStatus
+from huiban.stages.records.states import SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def made_in(meeting: Meeting) -> Made:
 
 def gaps_of_item(item: ActionItem) -> list[str]:
     """Columns that 散会 will ask for: who and when (R27)."""
+    if item.status == ItemStatus.FILED:
+        return []
     gaps = []
     if item.status == ItemStatus.UNASSIGNED and item.owner_department is None:
         gaps.append("owner")
@@ -72,7 +75,7 @@ def gaps_of_item(item: ActionItem) -> list[str]:
 
 def gaps_of_dispute(dispute: Dispute) -> list[str]:
     """跟进人 and 下次沟通时间 (R24)."""
-    if dispute.status == DisputeStatus.RESOLVED:
+    if dispute.status in SETTLED:
         return []
     gaps = []
     if not dispute.follower_label:
@@ -84,6 +87,8 @@ def gaps_of_dispute(dispute: Dispute) -> list[str]:
 
 def gaps_of_decision(decision: Decision) -> list[str]:
     """规则 need 生效日, 指标 need 目标值 and 考核日 (R26)."""
+    if decision.status == DecisionStatus.FILED:
+        return []
     if decision.kind == DecisionKind.RULE and decision.effective_on is None:
         return ["effective_on"]
     if decision.kind != DecisionKind.METRIC:

@@ -18,6 +18,7 @@ from huiban.ground.journal.models import Event
 from huiban.ground.prepared import prepared
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import STATES as ITEM_STATES
+from huiban.stages.archive.models import ImportedFile
 from huiban.stages.decisions.models import Decision
 from huiban.stages.decisions.states import STATES as DECISION_STATES
 from huiban.stages.meetings.looks import STAGES, STATUS_TONES, stage_of
@@ -87,6 +88,7 @@ def _context(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
         "stage": stage_of(meeting.status),
         "states": STATES,
         "tones": STATUS_TONES,
+        "original": original_of(meeting),
         "clocks": clocks_of(meeting, minutes, now=timezone.now()),
         "topics": _topics(meeting=meeting.pk),
         "departments": by_department(people),
@@ -109,6 +111,13 @@ def _context(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
         "events": history_of(meeting),
         "breadcrumbs": [],
     }
+
+
+def original_of(meeting: Meeting) -> ImportedFile | None:
+    """The old file that an archived meeting was imported from."""
+    if meeting.status != Status.ARCHIVED:
+        return None
+    return ImportedFile.objects.filter(meeting=meeting).select_related("by").first()
 
 
 def by_department(people: Sequence[Participant]) -> list[tuple[str, list[Participant]]]:

@@ -49,6 +49,8 @@ def primary_act(
     if status == Status.CANCELLED:
         again = reverse("new_meeting") + f"?from={meeting.ref}"
         return Act(label=_("再开一次"), url=again, is_link=True)
+    if minutes is None:
+        return Act(label=_("看会议记录"), url=_at("record", meeting), is_link=True)
     return Act(label=_("打开纪要"), url=_at("minutes", meeting), is_link=True)
 
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("settings/org/import/discard", organisation.discard_roster, name="discard_roster"),
     path("settings/org/import/sample", organisation.roster_sample, name="roster_sample"),
     path("settings/org/passwords", organisation.first_passwords, name="first_passwords"),
+    path("settings/org/aliases/<int:pk>/forget", organisation.forget_alias, name="forget_alias"),
     path("settings/org/people/new", persons.new_person, name="new_person"),
     path("settings/org/people/<int:pk>", persons.person, name="person"),
     path("settings/org/people/<int:pk>/stop", persons.stop_person, name="stop_person"),

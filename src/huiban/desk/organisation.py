@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,8 +16,9 @@ from huiban.desk.csv_answer import csv_answer
 from huiban.desk.guards import admins_only
 from huiban.desk.paging import page_of, pager
 from huiban.ground.journal import verbs as journal
+from huiban.ground.people import aliases
 from huiban.ground.people.first_password import first_password
-from huiban.ground.people.models import Department, OrgRole, Person
+from huiban.ground.people.models import Alias, Department, OrgRole, Person
 from huiban.ground.people.roster import verbs as roster_verbs
 from huiban.ground.people.roster.sample import sample_lines
 from huiban.ground.people.set_up import is_set_up
@@ -34,8 +36,10 @@ def organisation(request: SignedInRequest) -> HttpResponse:
     choices = [("", _("全部部门")), *((str(each.pk), each.name) for each in departments)]
     standing = Count("pk", filter=Q(is_active=True))
     waiting = Count("pk", filter=Q(is_active=True, first_password_at__isnull=False))
+    view = request.GET.get("view", "")
     context = {
-        "view": "departments" if request.GET.get("view") == "departments" else "people",
+        "view": view if view in ("departments", "aliases") else "people",
+        "aliases": list(known_aliases()) if view == "aliases" else None,
         "departments": departments,
         "department_choices": choices,
         "pager": pager(found, request),
@@ -49,6 +53,10 @@ def organisation(request: SignedInRequest) -> HttpResponse:
     }
     page = "desk/organisation.html#people" if request.htmx else "desk/organisation.html"
     return render(request, page, context)
+
+
+def known_aliases() -> QuerySet[Alias]:
+    return Alias.objects.select_related("person__department", "department", "by")
 
 
 def departments_with_counts() -> QuerySet[Department]:
@@ -132,6 +140,21 @@ def roster_sample(request: SignedInRequest) -> HttpResponseBase:
     """样表: the columns with three invented people, for Excel."""
     head, *rows = sample_lines()
     return csv_answer(_("组织导入样表.csv"), head, rows)
+
+
+@require_POST
+@admins_only
+def forget_alias(request: SignedInRequest, pk: int) -> HttpResponse:
+    """撤销 a remembered name; goes back to where it was pressed."""
+    alias = get_object_or_404(Alias.objects.select_related("person", "department"), pk=pk)
+    person, department = alias.person_id, alias.department_id
+    aliases.forget(alias, by=request.person)
+    messages.success(request, _("已撤销别名“{text}”。").format(text=alias.text))
+    if request.POST.get("from") == "person":
+        return HttpResponseRedirect(reverse("person", args=[person]))
+    if request.POST.get("from") == "department":
+        return HttpResponseRedirect(reverse("department", args=[department]))
+    return HttpResponseRedirect(reverse("organisation") + "?view=aliases")
 
 
 @require_POST

@@ -95,6 +95,7 @@ def person_page(
         "departments": list(Department.objects.filter(is_active=True).values_list("id", "name")),
         "roles": OrgRole.choices,
         "first_password": first_password(one) if one and one.first_password_at else "",
+        "aliases": list(one.aliases.all()) if one else [],
         "history": history_of("person", one.pk) if one else [],
     }
     return render(request, "desk/person.html", context, status=422 if error else 200)
@@ -153,6 +154,7 @@ def department(request: SignedInRequest, pk: int) -> HttpResponse:
         "wrong": {error.field: str(error)} if error else {},
         "people": [(each.pk, each.full_label) for each in active_people()],
         "departments": list(Department.objects.exclude(pk=pk).values_list("id", "name")),
+        "aliases": list(one.aliases.all()),
         "history": history_of("department", pk),
     }
     return render(request, "desk/department.html", context, status=422 if error else 200)

@@ -30,7 +30,7 @@ WORDS = {
     "serve": Word("huiban.project.words.serve", "启动服务（内含发送线程）"),
     "worker": Word("huiban.project.words.worker", "单独的发送与定时进程，可开多个"),
     "read": Word("huiban.project.reading_command", "读一份纪要，打印决议、行动项和检查结果", False),
-    "import": Word("huiban.project.import_command", "导入组织名单（CSV/XLSX，可先预览）"),
+    "import": Word("huiban.project.import_command", "导入组织名单，或一个文件夹的旧纪要（先预览）"),
     "export": Word("huiban.project.words.export", "导出一场会议的表单，或全部归档"),
     "backup": Word("huiban.project.words.backup", "备份数据库和文件到一个文件"),
     "restore": Word(

@@ -1,4 +1,7 @@
-"""``huiban import FILE [--dry-run]``: take a directory file over from the command line."""
+"""``huiban import FILE [--dry-run]``: take a directory file over from the command line.
+
+``huiban import FOLDER [--apply]``: old minutes into the archive (:mod:`import_folder`).
+"""
 
 import argparse
 import sys
@@ -10,6 +13,7 @@ from huiban.ground.people.roster import verbs as roster
 from huiban.ground.people.roster.difference import Change, Difference
 from huiban.ground.procedure import Invalid
 from huiban.outside.excel.reader import UnreadableTable, read_rows
+from huiban.project import import_folder
 from huiban.project.progress_bar import ProgressBar
 
 UNREADABLE = 3
@@ -19,6 +23,8 @@ def main(argv: Sequence[str]) -> int:
     """0 done, 1 the file has faults, 2 a bad call, 3 an unreadable file. Django is set up."""
     arguments = parser().parse_args(argv)
     path: Path = arguments.file
+    if path.is_dir():
+        return import_folder.run(path, arguments)
     try:
         lines = read_rows(path)
     except UnreadableTable as error:
@@ -38,12 +44,20 @@ def main(argv: Sequence[str]) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(prog="huiban import", description="导入人员名单（CSV 或 XLSX）")
-    made.add_argument("file", type=Path, metavar="FILE", help="第一行是列名，必须有“姓名”")
+    made = argparse.ArgumentParser(
+        prog="huiban import", description="导入人员名单（CSV 或 XLSX），或一个文件夹的旧纪要"
+    )
+    made.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="名单：第一行是列名，必须有“姓名”；写文件夹时读其中的旧纪要",
+    )
     made.add_argument("--dry-run", action="store_true", help="只看会有哪些变更，不导入")
     made.add_argument(
         "--complete", action="store_true", help="这是完整名单：名单里没有的在职人员会停用"
     )
+    import_folder.add_options(made)
     return made
 
 

@@ -143,6 +143,9 @@ SECURE_CSP = {
 
 # An upload is read in pieces; a larger one is refused from its announced length.
 UPLOAD_LIMIT = 20 * 1024 * 1024
+# Where many files come at once, from somebody who is signed in.
+BATCH_LIMIT = 200 * 1024 * 1024
+BATCH_PATHS = ("/paste", "/paste/history")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

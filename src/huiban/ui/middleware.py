@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -38,8 +39,10 @@ def bounded_input(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        if announced.isdecimal() and int(announced) > settings.UPLOAD_LIMIT + FORM_AROUND_A_FILE:
-            return refuse(request, _("文件超过 20 MB，没有接收。请删去大图片或分成几份再传。"), 413)
+        limit = upload_limit(request)
+        if announced.isdecimal() and int(announced) > limit + FORM_AROUND_A_FILE:
+            sentence = _("文件超过 %(n)s MB，没有接收。请删去大图片或分成几份再传。")
+            return refuse(request, sentence % {"n": limit // 1024 // 1024}, 413)
         if "\x00" in request.META.get("QUERY_STRING", "") or has_nul(request.GET):
             return refuse(request, _("地址里有看不见的控制字符，请从页面上的链接进入。"), 400)
         if request.method == "POST" and has_nul(request.POST):
@@ -47,6 +50,12 @@ def bounded_input(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     return middleware
+
+
+def upload_limit(request: HttpRequest) -> int:
+    """Bytes of one request; many files only from somebody who is signed in."""
+    takes_many = request.path in settings.BATCH_PATHS and SESSION_KEY in request.session
+    return int(settings.BATCH_LIMIT if takes_many else settings.UPLOAD_LIMIT)
 
 
 def has_nul(given: QueryDict) -> bool:

@@ -1,103 +1,103 @@
 """What a person sent back: the same draft with their words, checked field by field."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, time
 
 from django.utils.translation import gettext as _
 
-from huiban.desk.paste.drafts import Draft, Row, Value, doubt_about
-from huiban.ground.people.models import Department, Person, Project
-from huiban.ground.policies.models import Template
-from huiban.ground.reading import values
-from huiban.ground.reading.matching import match_person
+from huiban.desk.paste.draft import (
+    DECISION_FIELDS,
+    DISPUTE_FIELDS,
+    ITEM_FIELDS,
+    Draft,
+    Row,
+    Value,
+    doubt_about,
+)
+from huiban.desk.paste.people import People
 
-ADDED = re.compile(r"i(\d{1,3})-task")
+MOST_ADDED = 200
+_ROW = re.compile(r"([idp])(\d{1,3})-(?:task|text|question)")
 SPLIT = re.compile(r"[、,，;；\n]+")
 
 
-@dataclass
-class People:
-    """Names to persons of the directory."""
-
-    directory: values.Directory
-    by_key: dict[tuple[str, str, str], Person] = field(default_factory=dict)
-    departments: dict[str, Department] = field(default_factory=dict)
-
-    @classmethod
-    def load(cls, directory: values.Directory) -> "People":
-        people = Person.objects.active().select_related("department")
-        return cls(
-            directory,
-            {
-                (
-                    one.name,
-                    one.department.name if one.department else "",
-                    one.employee_no or "",
-                ): one
-                for one in people
-            },
-            {one.name: one for one in Department.objects.filter(is_active=True)},
-        )
-
-    def find(self, text: str) -> tuple[Person | None, int]:
-        """(the person or None, how many it may be)."""
-        found = match_person(text, (), self.directory)
-        one = found.one
-        if one is None:
-            return None, len(found.persons)
-        return self.by_key.get((one.name, one.department, one.employee_no)), 1
-
-
-@dataclass(frozen=True)
-class Facts:
-    """The meeting's head, checked."""
-
-    title: str
-    day: date
-    starts: time
-    ends: time
-    place: str
-    template: Template
-    project: Project | None
-    lead_department: Department | None
-
-
 def take(draft: Draft, posted: Mapping[str, str]) -> Draft:
-    """The draft with what was posted in its fields; marks and sources stay."""
-    facts = {
-        name: replace(value, text=posted.get(f"f-{name}", value.text).strip(), doubt="")
-        for name, value in draft.facts.items()
-    }
+    """The draft with what was posted in its fields; marks, sources and untouched doubts stay."""
+    facts = {name: _given(value, f"f-{name}", posted) for name, value in draft.facts.items()}
     return Draft(
         facts=facts,
-        items=[_taken(row, "i", posted) for row in (*draft.items, *_added(draft, posted))],
-        decisions=[_taken(row, "d", posted) for row in draft.decisions],
-        disputes=[_taken(row, "p", posted) for row in draft.disputes],
+        items=_all_taken(draft.items, "i", ITEM_FIELDS, posted),
+        decisions=_all_taken(draft.decisions, "d", DECISION_FIELDS, posted),
+        disputes=_all_taken(draft.disputes, "p", DISPUTE_FIELDS, posted),
         marks=draft.marks,
     )
 
 
-def _added(draft: Draft, posted: Mapping[str, str]) -> list[Row]:
-    """Action items that the form has and the reading has not."""
-    numbers = {int(match[1]) for name in posted if (match := ADDED.fullmatch(name))}
-    fresh = sorted(number for number in numbers if number >= len(draft.items))
-    names = ("task", "owner", "department", "due", "deliverable", "support", "helpers")
-    return [Row(number, {name: Value() for name in names}) for number in fresh]
+def _given(value: Value, name: str, posted: Mapping[str, str]) -> Value:
+    text = posted.get(name, value.text).strip()
+    doubt = value.doubt if text == value.text else ""
+    remember = f"{name}-remember" in posted
+    return replace(value, text=text, doubt=doubt, remember=remember)
+
+
+def _all_taken(
+    rows: list[Row], letter: str, names: Sequence[str], posted: Mapping[str, str]
+) -> list[Row]:
+    added = [
+        Row(number, {name: Value() for name in names}, is_added=True)
+        for number in _added_numbers(letter, len(rows), posted)
+    ]
+    return [_taken(row, letter, posted) for row in (*rows, *added)]
+
+
+def _added_numbers(letter: str, first: int, posted: Mapping[str, str]) -> list[int]:
+    """The rows that were added by hand, behind those that were read."""
+    found = {
+        int(match[2]) for name in posted if (match := _ROW.fullmatch(name)) and match[1] == letter
+    }
+    return sorted(number for number in found if number >= first)[:MOST_ADDED]
+
+
+def add_row(draft: Draft, letter: str) -> Row:
+    """加一项: one more empty row of ``letter`` (i, d or p), behind all others."""
+    rows, names = {
+        "i": (draft.items, ITEM_FIELDS),
+        "d": (draft.decisions, DECISION_FIELDS),
+        "p": (draft.disputes, DISPUTE_FIELDS),
+    }[letter]
+    number = max((row.number for row in rows), default=-1) + 1
+    row = Row(number, {name: Value() for name in names}, is_added=True)
+    rows.append(row)
+    return row
+
+
+def without_blank(draft: Draft) -> Draft:
+    """An added row in which nothing was written is none."""
+    for rows in (draft.items, draft.decisions, draft.disputes):
+        rows[:] = [row for row in rows if not (row.is_added and _is_blank(row))]
+    return draft
+
+
+def _is_blank(row: Row) -> bool:
+    return not any(value.text for name, value in row.fields.items() if name != "kind")
 
 
 def _taken(row: Row, letter: str, posted: Mapping[str, str]) -> Row:
     prefix = f"{letter}{row.number}"
     fields = {
-        name: replace(value, text=posted.get(f"{prefix}-{name}", "").strip(), doubt="")
+        name: _given(value, f"{prefix}-{name}", {f"{prefix}-{name}": "", **posted})
         for name, value in row.fields.items()
     }
     return replace(row, fields=fields, include=f"{prefix}-include" in posted)
 
 
-def check(draft: Draft, people: People) -> bool:
-    """Write a sentence beside each field that cannot be taken. True when everything can."""
+def check(draft: Draft, people: People, *, names_only: bool = False) -> bool:
+    """Write a sentence beside each field that cannot be taken. True when everything can.
+
+    ``names_only``: a name that several people share is kept as the words it is.
+    """
     facts = draft.facts
     if not facts["title"].text:
         facts["title"] = replace(facts["title"], error=_("请写会议名称。"))
@@ -110,7 +110,7 @@ def check(draft: Draft, people: People) -> bool:
     if starts and ends and ends <= starts:
         facts["ends"] = replace(facts["ends"], error=_("结束时间要晚于开始时间。"))
     for rows in (draft.items, draft.decisions, draft.disputes):
-        rows[:] = [_checked(row, people) if row.include else row for row in rows]
+        rows[:] = [_checked(row, people, names_only) if row.include else row for row in rows]
     rows_ok = all(
         not value.error
         for row in (*draft.items, *draft.decisions, *draft.disputes)
@@ -119,7 +119,7 @@ def check(draft: Draft, people: People) -> bool:
     return rows_ok and not any(value.error for value in facts.values())
 
 
-def _checked(row: Row, people: People) -> Row:
+def _checked(row: Row, people: People, names_only: bool) -> Row:
     fields = dict(row.fields)
     for name, sentence in (
         ("task", _("请写做什么。")),
@@ -129,7 +129,7 @@ def _checked(row: Row, people: People) -> Row:
         if name in fields and not fields[name].text:
             fields[name] = replace(fields[name], error=sentence)
     for name in ("owner", "follower"):
-        if name in fields and fields[name].text:
+        if not names_only and name in fields and fields[name].text:
             person, candidates = people.find(fields[name].text)
             if person is None and candidates > 1:
                 fields[name] = replace(fields[name], error=doubt_about(candidates))

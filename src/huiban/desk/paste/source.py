@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from huiban.desk.paste.drafts import Mark
+from huiban.desk.paste.draft import Mark
 
 
 def marked(text: str, marks: Sequence[Mark]) -> Markup:

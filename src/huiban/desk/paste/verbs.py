@@ -1,19 +1,23 @@
 """A checked draft becomes a meeting with its record, decisions, disputes and action items."""
 
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from huiban.desk.models import PastedSource
-from huiban.desk.paste.answers import People, day_of, names, time_of
-from huiban.desk.paste.drafts import Draft, Row
+from huiban.desk.models import PastedBatch, PastedSource
+from huiban.desk.paste.answers import day_of, names, time_of
+from huiban.desk.paste.draft import Draft, Row
+from huiban.desk.paste.people import People
 from huiban.ground.people.models import Department, Person, Project
 from huiban.ground.policies.models import Template
 from huiban.ground.procedure import Invalid
 from huiban.ground.reading.values import MinutesReading, Span, ViewReading
 from huiban.stages.action_items import verbs as action_items
+from huiban.stages.archive.importing import sha256_of
 from huiban.stages.decisions import verbs as decisions
 from huiban.stages.meetings import verbs as meetings
 from huiban.stages.meetings.models import Attendance, Meeting, Topic
@@ -24,15 +28,48 @@ from huiban.stages.records.models import EntryKind
 START, END = time(9, 0), time(10, 0)
 
 
+def keep_source(
+    name: str,
+    data: bytes,
+    *,
+    by: Person,
+    day: date | None = None,
+    batch: PastedBatch | None = None,
+    error: str = "",
+) -> PastedSource:
+    """Keep bytes as they came; ``error`` where they cannot be taken, and are not kept."""
+    source = PastedSource(by=by, name=name[-200:], day=day, batch=batch, error=error[:300])
+    source.sha256 = sha256_of(data)
+    if error:
+        source.sha256, source.read_at = "", timezone.now()
+    source.file.save("source", ContentFile(b"" if error else data), save=False)
+    source.save()
+    return source
+
+
+def discard_source(source: PastedSource) -> None:
+    """Throw a source away that became nothing, with its file."""
+    source.file.delete(save=False)
+    source.delete()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the minutes do not say. Nobody here has to be the recorder of old ones (``is_old``)."""
+
+    template: Template
+    project: Project | None = None
+    lead_department: Department | None = None
+    is_old: bool = False
+
+
 @transaction.atomic
 def take_in_minutes(
     source: PastedSource,
     draft: Draft,
     reading: MinutesReading,
+    chosen: Chosen,
     *,
-    template: Template,
-    project: Project | None,
-    lead_department: Department | None,
     people: People,
     by: Person,
 ) -> Meeting:
@@ -40,8 +77,8 @@ def take_in_minutes(
     source = PastedSource.objects.select_for_update().get(pk=source.pk)
     if source.meeting is not None:
         return source.meeting
-    taking = _Taking(draft, reading, people, by)
-    meeting = taking.plan(template, project, lead_department)
+    taking = Taking(draft, reading, people, by)
+    meeting = taking.plan(chosen)
     taking.talk()
     taking.results()
     meetings.take_in(meeting, by=by, next_arrangement=draft.facts["next_arrangement"].text[:300])
@@ -51,14 +88,15 @@ def take_in_minutes(
     return meeting
 
 
-class _Taking:
+class Taking:
+    """Writes a checked draft, part by part, into a new meeting."""
+
     def __init__(self, draft: Draft, reading: MinutesReading, people: People, by: Person) -> None:
         self.draft, self.reading, self.people, self.by = draft, reading, people, by
         self.topics: list[Topic] = []
 
-    def plan(
-        self, template: Template, project: Project | None, lead_department: Department | None
-    ) -> Meeting:
+    def plan(self, chosen: Chosen) -> Meeting:
+        """The draft of the meeting. Raises Invalid without a day."""
         facts = self.draft.facts
         day = day_of(facts["day"])
         if day is None:
@@ -69,18 +107,18 @@ class _Taking:
         recorder, _recorder_count = self.people.find(facts["recorder"].text)
         self.meeting = meetings.plan(
             title=facts["title"].text[:120],
-            template=template,
+            template=chosen.template,
             starts_at=starts_at,
             ends_at=max(ends_at, starts_at + timedelta(minutes=1)),
             by=self.by,
-            project=project,
-            lead_department=lead_department or self.by.department,
+            project=chosen.project,
+            lead_department=chosen.lead_department,
             place=facts["place"].text[:120],
             host=host,
             host_name="" if host else facts["host"].text[:40],
-            recorder=recorder or self.by,
+            recorder=recorder or (None if chosen.is_old else self.by),
             recorder_name="" if recorder else facts["recorder"].text[:40],
-            seats=self._seats(),
+            seats=self._seats(host, recorder),
             topics=[
                 meetings.TopicPlan(title=topic.title.text[:200])
                 for topic in self.reading.topics
@@ -90,9 +128,16 @@ class _Taking:
         self.topics = list(self.meeting.topics.all())
         return self.meeting
 
-    def _seats(self) -> list[meetings.Seat]:
+    def _seats(self, *leads: Person | None) -> list[meetings.Seat]:
+        """Who came and who did not; a host or recorder whom the minutes name was there."""
         facts = self.draft.facts
         came = [self._seat(line, Attendance.PRESENT) for line in names(facts["attendees"].text)]
+        seated = {seat.person for seat in came}
+        came += [
+            meetings.Seat(person=lead, attendance=Attendance.PRESENT)
+            for lead in dict.fromkeys(leads)
+            if lead is not None and lead not in seated
+        ]
         absent = [
             self._seat(head, Attendance.ABSENT, reason=rest)
             for head, _comma, rest in (
@@ -108,7 +153,7 @@ class _Taking:
         department, dash, name = text.rpartition("-")
         return meetings.Seat(
             name=name.strip()[:40],
-            department=self.people.departments.get(department.strip()) if dash else None,
+            department=self.people.department(department.strip()) if dash else None,
             department_name=department.strip()[:60],
             attendance=attendance,
             absence_reason=reason[:200],
@@ -141,7 +186,7 @@ class _Taking:
             kind=EntryKind.VIEW,
             speaker=person,
             speaker_name=view.speaker[:40],
-            department=self.people.departments.get(view.department)
+            department=self.people.department(view.department)
             or (person.department if person else None),
             department_name=view.department[:60],
             by=self.by,
@@ -193,7 +238,7 @@ class _Taking:
             task=text["task"],
             owner=owner,
             owner_name="" if owner else text["owner"][:40],
-            owner_department=self.people.departments.get(text["department"]),
+            owner_department=self.people.department(text["department"]),
             due_on=day_of(row.fields["due"]),
             deliverable=text["deliverable"][:200],
             support=text["support"][:200],
@@ -205,5 +250,5 @@ class _Taking:
 
     def _helper(self, text: str) -> action_items.Helper:
         person, _count = self.people.find(text)
-        department = None if person else self.people.departments.get(text)
+        department = None if person else self.people.department(text)
         return action_items.Helper(name=text[:60], person=person, department=department)

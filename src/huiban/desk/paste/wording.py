@@ -1,39 +1,39 @@
-"""What the check says of the words that were pasted, row by row; empty cells are amber anyway."""
+"""How what was read is said on the sheet: names, people who came or did not, doubtful dates."""
 
-from collections.abc import Iterator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
-from huiban.desk.line_lint import Remark, remarks_on
-from huiban.desk.paste.answers import day_of
-from huiban.desk.paste.drafts import Draft, Row
-from huiban.ground.reading.lint import Finding, ItemWords, item_wording, lint_line
-from huiban.ground.reading.lintrules import Place, Rules
+from huiban.ground.reading.deadlines import Deadline
+from huiban.ground.reading.values import Attendee, Directory
+
+SURE = 0.8
+NO_DATE = {
+    "vague": noop("原文没有写明日期"),
+    "event": noop("原文写的是某件事之前，请填日期"),
+    "recurring": noop("原文是定期的，请填第一次的日期"),
+    "impossible": noop("原文的日期不存在"),
+}
 
 
-def wording_of(draft: Draft, rules: Rules) -> dict[str, list[Remark]]:
-    """i0, d1, p2 (the prefix of a row's fields) → its remarks; rows without one are left out."""
-    return dict(_remarks(draft, rules))
+def assumed(due: Deadline) -> str:
+    """What the reading filled in; its sentences are joined by one sign."""
+    return _("；").join(_(part) for part in (due.assumption or "").split("；"))
 
 
-def _remarks(draft: Draft, rules: Rules) -> Iterator[tuple[str, list[Remark]]]:
-    rows = [
-        *(("i", row, row.fields["task"].text) for row in draft.items),
-        *(("d", row, row.fields["text"].text) for row in draft.decisions),
-        *(("p", row, row.fields["question"].text) for row in draft.disputes),
+def label(name: str, department: str, directory: Directory) -> str:
+    """张伟, or 技术部-张伟 where two share the name."""
+    same = [one for one in directory.persons if one.name == name]
+    return f"{department}-{name}" if len(same) > 1 and department else name
+
+
+def attendee(one: Attendee) -> str:
+    return f"{one.department}-{one.name}" if one.department else one.name
+
+
+def absent(one: Attendee) -> str:
+    words = [
+        attendee(one),
+        one.reason,
+        _("由%(name)s代参会") % {"name": one.proxy} if one.proxy else "",
     ]
-    for letter, row, text in rows:
-        found = remarks_on(text, _found(letter, row, text, rules)) if row.include else []
-        if found:
-            yield f"{letter}{row.number}", found
-
-
-def _found(letter: str, row: Row, text: str, rules: Rules) -> list[Finding]:
-    if letter != "i":
-        place = Place.DECISION if letter == "d" else Place.DISPUTE
-        return lint_line(text, place=place, rules=rules)
-    item = ItemWords(
-        text,
-        owner=row.fields["owner"].text,
-        department=row.fields["department"].text,
-        due=day_of(row.fields["due"]),
-    )
-    return item_wording(item, rules=rules)
+    return "，".join(word for word in words if word)

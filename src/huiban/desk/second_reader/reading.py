@@ -3,22 +3,20 @@
 from dataclasses import dataclass
 
 from huiban.desk.models import PastedSource
+from huiban.desk.paste.answers import day_of
+from huiban.desk.paste.opening import open_source
 from huiban.desk.second_reader.models import SecondReading
-from huiban.ground.people.directory import directory
 from huiban.ground.reading.document import Document
-from huiban.ground.reading.minutes import read_minutes
 from huiban.ground.reading.second.answer import Parsed, parse
 from huiban.ground.reading.second.believe import Believed, believe
 from huiban.ground.reading.second.compare import Difference, compare
 from huiban.ground.reading.values import Directory, MinutesReading
 from huiban.ground.workdays.verbs import calendar
-from huiban.outside.documents import from_bytes
 
 
 def document_of(source: PastedSource) -> Document:
     """Raises UnreadableFile."""
-    with source.file.open("rb") as file:
-        return from_bytes(file.read(), source.name)
+    return open_source(source).document
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +33,15 @@ class Both:
 
 def both(reading: SecondReading) -> Both:
     """Read again and compare; nothing of it is stored, so it follows the directory."""
-    source = reading.source
-    document, known, days = document_of(source), directory(), calendar()
-    ours = read_minutes(document, meeting_day=source.day, directory=known, calendar=days)
-    parsed = parse(reading.answer)
+    opened = open_source(reading.source)
+    facts, parsed = opened.reading.facts, parse(reading.answer)
     theirs = believe(
         parsed.claims,
-        document,
-        ours.facts,
-        meeting_day=source.day,
-        directory=known,
-        calendar=days,
+        opened.document,
+        facts,
+        meeting_day=day_of(opened.draft.facts["day"]),
+        directory=opened.known,
+        calendar=calendar(),
     )
-    return Both(document, known, ours, theirs, parsed, compare(ours, theirs.items))
+    differences = compare(opened.reading, theirs.items)
+    return Both(opened.document, opened.known, opened.reading, theirs, parsed, differences)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
-from huiban.desk.paste.drafts import Drafter, Row
+from huiban.desk.paste.draft import Row
+from huiban.desk.paste.drafter import Drafter
 from huiban.desk.second_reader.reading import Both
 from huiban.ground.reading.second.compare import Difference, Kind
 from huiban.ground.reading.values import MinutesReading, PartyKind, Span

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from huiban.ground.people import aliases
 from huiban.ground.procedure import NotAllowed
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.decisions import verbs as decisions
@@ -359,3 +360,19 @@ def test_after_the_meeting_is_closed_the_record_is_shut(meeting: Meeting, cast: 
     meetings.follow(meeting)
     with pytest.raises(NotAllowed):
         records.change_entry(entry, revision=1, by=cast.sun_li, text="改")
+
+
+def test_a_remembered_name_is_known_while_one_types(write: Callable[..., Any], cast: Cast) -> None:
+    with CaptureQueriesContext(connection) as by_name:
+        write("张伟负责接口文档，8月20日前完成")
+    ActionItem.objects.all().delete()
+    for text in ("老张", "张工"):
+        aliases.remember(text, person=cast.zhang_wei, by=cast.sun_li)
+    aliases.remember("信息部", department=cast.tech, by=cast.sun_li)
+    with CaptureQueriesContext(connection) as by_alias:
+        write("老张负责接口联调，8月20日前完成")
+    item = ActionItem.objects.get()
+    assert (item.owner, item.owner_department) == (cast.zhang_wei, cast.tech)
+    assert len(by_alias) <= len(by_name)
+    write("信息部8月20日前提交服务器清单")
+    assert ActionItem.objects.exclude(pk=item.pk).get().owner_department == cast.tech

@@ -41,6 +41,7 @@ WORDS: Mapping[str, str] = {
     "kind": noop("类别"),
     "late": noop("迟发原因"),
     "layout": noop("版式"),
+    "means": noop("指"),
     "model": noop("模型"),
     "n": noop("条数"),
     "name": noop("名称"),

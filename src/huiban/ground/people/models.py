@@ -176,6 +176,53 @@ class Delegation(models.Model):
         ]
 
 
+class AliasQuerySet(models.QuerySet["Alias"]):
+    def in_use(self) -> "AliasQuerySet":
+        """Those of persons and departments that are still there."""
+        return self.filter(Q(person__is_active=True) | Q(department__is_active=True))
+
+
+class Alias(models.Model):
+    """别名: what people write for a person or a department, remembered by somebody who knew.
+
+    One text may stand for several persons: the reader then asks.
+    """
+
+    text = models.CharField(_("写法"), max_length=40)
+    person = models.ForeignKey(
+        Person, models.CASCADE, null=True, blank=True, related_name="aliases"
+    )
+    department = models.ForeignKey(
+        Department, models.CASCADE, null=True, blank=True, related_name="aliases"
+    )
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = AliasQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["text", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, department=None)
+                | Q(person=None, department__isnull=False),
+                name="alias_means_a_person_or_a_department",
+            ),
+            models.UniqueConstraint(fields=["text", "person"], name="one_alias_a_person"),
+            models.UniqueConstraint(fields=["text", "department"], name="one_alias_a_department"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def meaning(self) -> str:
+        """王芳（市场部）, or the department's name."""
+        if self.person:
+            return self.person.full_label
+        return self.department.name if self.department else ""
+
+
 class Organisation(models.Model):
     """What holds for the whole organisation; exactly one row."""
 

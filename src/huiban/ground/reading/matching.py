@@ -29,9 +29,11 @@ def match_person(
     attendees: Sequence[Attendee | Person] = (),
     directory: Directory = Directory(),  # noqa: B008
 ) -> Match:
-    """Find whom *text* means: 张三, @张三, 市场部-张, 张三(市场部), 王*, 王经理, 张总, a 工号.
+    """Find whom *text* means: 张三, @张三, 市场部-张, 张三(市场部), 王*, 王经理, 张总, 老王,
+    a 工号.
 
-    Those at the meeting are asked first; the directory only when none of them fits.
+    Those at the meeting are asked first; the directory only when none of them fits. A real name
+    goes before a remembered one, a remembered one before a surname.
     """
     wanted = _wanted(text, directory)
     if not wanted.name:
@@ -44,7 +46,7 @@ def match_person(
         for one in attendees
     ]
     for group in (here, directory.persons):
-        for fits in (_same, _partly):
+        for fits in (_same, _known_as, _partly):
             found = _unique([person for person in group if fits(wanted, person, directory)])
             if found:
                 return Match(found)
@@ -56,9 +58,17 @@ class _Wanted:
     name: str
     department: str = ""
     title: str = ""
+    key: str = ""
 
 
-def _wanted(text: str, directory: Directory) -> _Wanted:
+def alias_key(text: str) -> str:
+    """How a remembered name is compared: 小李(市场), 小李（市场） and 市场-小李 are one."""
+    department, name = _parted(text)
+    return (f"{department}-{name}" if department else name).casefold()
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The department written beside a name, and the name."""
     text = squeeze(fold(text)).strip(" @:,。;、[]【】")
     department = ""
     bracket = _BRACKET.match(text)
@@ -67,10 +77,16 @@ def _wanted(text: str, directory: Directory) -> _Wanted:
     head, dash, tail = text.rpartition("-")
     if dash and head:
         department, text = head.strip(), tail.strip()
-    elif not department:
+    return department, text
+
+
+def _wanted(text: str, directory: Directory) -> _Wanted:
+    key = alias_key(text)
+    department, text = _parted(text)
+    if not department:
         department, text = _split_department(text, directory)
     name, title = names.split_title(text)
-    return _Wanted(name, department, title)
+    return _Wanted(name, department, title, key)
 
 
 def _split_department(text: str, directory: Directory) -> tuple[str, str]:
@@ -109,6 +125,16 @@ def _same(wanted: _Wanted, person: Person, directory: Directory) -> bool:
         or wanted.name.lower() == person.name.lower()
     )
     return bool(named and wanted.name) and _in_department(wanted, person, directory)
+
+
+def _known_as(wanted: _Wanted, person: Person, directory: Directory) -> bool:
+    """A name that somebody had remembered for the person: 老王, or 市场部-老王."""
+    said = f"{wanted.name}{wanted.title}".casefold()
+    for alias in person.aliases:
+        key = alias_key(alias)
+        if key == wanted.key or (key == said and _in_department(wanted, person, directory)):
+            return True
+    return False
 
 
 def _partly(wanted: _Wanted, person: Person, directory: Directory) -> bool:

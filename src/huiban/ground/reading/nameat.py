@@ -140,9 +140,11 @@ def _role_pattern() -> re.Pattern[str]:
 def group(reader: PartyReader, at: int, end: int) -> Party | None:
     """A department, by the directory or by its suffix."""
     plain = reader.plain
-    for name in reader.groups:
-        if plain.startswith(name, at) and at + len(name) <= end:
-            return Party(name, PartyKind.DEPARTMENT, at, at + len(name), department=name)
+    listed = [name for name in reader.groups if plain.startswith(name, at, end)]
+    if listed:
+        # 信息技术部, not the 信息 that somebody calls it.
+        name = max(listed, key=len)
+        return Party(name, PartyKind.DEPARTMENT, at, at + len(name), department=name)
     run = _GROUP_RUN.match(plain, at, end)
     if run is None:
         return None

@@ -66,7 +66,12 @@ class PartyReader:
         plain: str, directory: Directory, names_seen: Iterable[tuple[str, str]]
     ) -> "PartyReader":
         """Make a reader for *plain*; *names_seen* are (name, department) pairs of the text."""
-        known = {person.name: person.department for person in directory.persons}
+        known: dict[str, str] = {}
+        for person in directory.persons:
+            for called in (person.name, *person.aliases):
+                # What two people are called says nothing about the department.
+                same = known.get(called, person.department) == person.department
+                known[called] = person.department if same else ""
         for name, department in names_seen:
             if len(name) >= 2:
                 known.setdefault(name, department)

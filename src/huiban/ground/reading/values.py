@@ -18,12 +18,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of the organisation, as the directory knows them."""
+    """A person of the organisation, as the directory knows them, and what else they are called."""
 
     name: str
     department: str = ""
     employee_no: str = ""
     title: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ TONES = {
     Status.SUBMITTED: "accent",
     Status.DONE: "ok",
     Status.CANCELLED: "neutral",
+    Status.FILED: "neutral",
 }
 
 

@@ -13,6 +13,7 @@ class Status(StrEnum):
     SUBMITTED = "submitted"
     DONE = "done"
     CANCELLED = "cancelled"
+    FILED = "filed"
 
 
 ROLES = {
@@ -25,6 +26,7 @@ ROLES = {
     "sponsor": "分管领导",
     "coordinator": "项目助理",
     "initiator": "发起人",
+    "system": "系统",
 }
 STATES: dict[str, str] = {
     Status.UNASSIGNED: "待指派",
@@ -34,6 +36,8 @@ STATES: dict[str, str] = {
     Status.SUBMITTED: "待验收",
     Status.DONE: "已完成",
     Status.CANCELLED: "已取消",
+    # Of old minutes: nobody said here that it was done, and nobody is asked for it any more.
+    Status.FILED: "仅存档",
 }
 OPEN = (
     Status.UNASSIGNED,
@@ -60,6 +64,8 @@ STEPS = (
     step(Status.IN_PROGRESS, "request_extension", "申请延期", Status.IN_PROGRESS, *UPDATERS),
     step(Status.SUBMITTED, "verify", "验收", Status.DONE, "verifier"),
     step(Status.SUBMITTED, "return", "退回", Status.IN_PROGRESS, "verifier"),
+    step(Status.UNASSIGNED, "file_only", "仅存档", Status.FILED, "system"),
+    step(Status.PROPOSED, "file_only", "仅存档", Status.FILED, "system"),
     *(step(status, "cancel", "取消行动项", Status.CANCELLED, *CANCELLERS) for status in OPEN),
 )
 PROCEDURE = Procedure("action_item", "行动项", STATES, ROLES, STEPS, first=Status.PROPOSED)

@@ -19,7 +19,7 @@ from huiban.ground.procedure import Invalid
 from huiban.stages.action_items import events
 from huiban.stages.action_items.models import ActionItem, Collaborator, Evidence, Update
 from huiban.stages.action_items.permissions import check, check_may_change, roles_of
-from huiban.stages.action_items.states import Status
+from huiban.stages.action_items.states import PROCEDURE, Status
 from huiban.stages.meetings.models import Meeting, ReaderReason
 from huiban.stages.meetings.verbs import grant
 from huiban.stages.records.permissions import check_may_write
@@ -312,6 +312,16 @@ def cancel(item: ActionItem, *, reason: str, by: Person) -> ActionItem:
     item.save()
     journal.record("cancel", item, by=by, facts={"reason": reason})
     events.tell_answered(item)
+    return item
+
+
+@transaction.atomic
+def file_only(item: ActionItem) -> ActionItem:
+    """仅存档, when old minutes are imported: kept and found, never asked for or reminded of."""
+    row = PROCEDURE.check(item.status, "file_only", {"system"})
+    item.status = row.after
+    item.save(update_fields=["status"])
+    journal.record("file_only", item, by=None)
     return item
 
 

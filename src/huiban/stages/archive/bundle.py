@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from huiban.papers.content import FollowUpContent
 from huiban.papers.plain import from_plain
+from huiban.stages.archive.models import ImportedFile
+from huiban.stages.archive.rules import plain_name
 from huiban.stages.follow_ups import printing as follow_up_papers
 from huiban.stages.follow_ups.states import FollowUpStatus
 from huiban.stages.meetings.models import Meeting
@@ -19,9 +21,21 @@ def bundle_of(meeting: Meeting) -> bytes:
     """The ZIP, built for the person who asks at the moment of asking (SEC-03)."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in (*_minutes(meeting), *_tables(meeting), *_follow_ups(meeting)):
+        for name, data in (
+            *_originals(meeting),
+            *_minutes(meeting),
+            *_tables(meeting),
+            *_follow_ups(meeting),
+        ):
             archive.writestr(name, data)
     return made.getvalue()
+
+
+def _originals(meeting: Meeting) -> Iterator[tuple[str, bytes]]:
+    """The file that an imported meeting came in."""
+    for imported in ImportedFile.objects.filter(meeting=meeting):
+        with imported.file.open() as stored:
+            yield f"原件/{plain_name(imported.name)}", stored.read()
 
 
 def _minutes(meeting: Meeting) -> Iterator[tuple[str, bytes]]:

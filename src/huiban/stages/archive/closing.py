@@ -104,6 +104,11 @@ def archive_closed(today: date) -> int:
 @transaction.atomic
 def _archive(meeting: Meeting, today: date) -> None:
     meetings.archive(meeting)
+    put_away(meeting, today, seal=_seal_of(meeting))
+
+
+def put_away(meeting: Meeting, today: date, *, seal: str) -> ArchiveRecord:
+    """The record of an archived meeting: its path, and kept from ``today`` on by the policy."""
     policy = policy_of(meeting.policy)
     years = max(policy.keep_years, int(floors().get("keep_years", 1)))
     record = ArchiveRecord.objects.create(
@@ -111,10 +116,11 @@ def _archive(meeting: Meeting, today: date) -> None:
         path=path_of(meeting),
         archived_at=timezone.now(),
         keep_until=keep_until(today, years),
-        content_hash=_seal_of(meeting),
+        content_hash=seal,
     )
     facts = {"path": record.path, "keep_until": record.keep_until.isoformat()}
     journal.record("file", record, by=None, facts=facts)
+    return record
 
 
 def path_of(meeting: Meeting) -> str:

@@ -36,6 +36,24 @@ class ArchiveRecord(models.Model):
         return self.meeting.ref
 
 
+class ImportedFile(models.Model):
+    """原件 of a meeting that was imported from old minutes; the same bytes come in once."""
+
+    meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="imported_file")
+    name = models.CharField(max_length=200)
+    file = models.FileField(upload_to="imported/%Y/%m")
+    sha256 = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> str:
+        return self.meeting.ref
+
+
 class SearchKind(models.TextChoices):
     MEETING = "meeting", _("会议")
     ENTRY = "entry", _("记录")

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_POST
 from huiban.ground.people.choices import active_departments, every_project
 from huiban.stages.archive import verbs
 from huiban.stages.archive.bundle import bundle_of
-from huiban.stages.archive.models import ArchiveRecord, SearchKind
-from huiban.stages.archive.rules import day_of
+from huiban.stages.archive.models import ArchiveRecord, ImportedFile, SearchKind
+from huiban.stages.archive.rules import day_of, plain_name
 from huiban.stages.archive.searching import Filters
 from huiban.stages.meetings.models import Meeting
 from huiban.ui.download import attachment
@@ -136,6 +136,15 @@ def bundle(request: SignedInRequest, ref: str) -> HttpResponse:
         Meeting.objects.visible_to(request.person).select_related("template"), ref=ref
     )
     return attachment(bundle_of(meeting), f"{meeting.ref}_{meeting.title}_案卷.zip")
+
+
+@require_GET
+def original(request: SignedInRequest, ref: str) -> HttpResponse:
+    """原件 of an imported meeting, as it came; always saved, never shown inside our pages."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.person), ref=ref)
+    imported = get_object_or_404(ImportedFile, meeting=meeting)
+    with imported.file.open() as stored:
+        return attachment(stored.read(), plain_name(imported.name))
 
 
 @require_POST

@@ -86,6 +86,12 @@ def _safe(name: str) -> str:
     return re.sub(r"[\\/]+", "-", name.strip()) or UNSORTED
 
 
+def plain_name(name: str) -> str:
+    """The last part of a file's name, with characters any file system takes."""
+    last = re.split(r"[\\/]+", name)[-1]
+    return _UNSAFE.sub("-", last).strip(" .") or UNSORTED
+
+
 def keep_until(archived: date, years: int) -> date:
     """The day until which it is kept; never less than one year."""
     try:

@@ -32,6 +32,7 @@ DECISION_WORDS = {
     DecisionStatus.FULFILLED: (noop("有效 · 已落实"), "ok"),
     DecisionStatus.SUPERSEDED: (noop("已变更"), "amber"),
     DecisionStatus.REVOKED: (noop("已撤销"), "red"),
+    DecisionStatus.FILED: (noop("仅存档"), "neutral"),
 }
 
 

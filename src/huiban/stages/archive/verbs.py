@@ -8,6 +8,7 @@ from huiban.stages.archive.closing import (
     remind_closable,
     remind_retention,
 )
+from huiban.stages.archive.importing import check_may_import, file_imported, imported_as
 from huiban.stages.archive.index import index, index_changed
 from huiban.stages.archive.searching import Filters, Hit, search
 
@@ -15,8 +16,11 @@ __all__ = [
     "Filters",
     "Hit",
     "archive_closed",
+    "check_may_import",
     "closable",
     "close_meeting",
+    "file_imported",
+    "imported_as",
     "index",
     "index_changed",
     "keep_longer",

@@ -11,6 +11,7 @@ class DecisionStatus(StrEnum):
     FULFILLED = "fulfilled"
     SUPERSEDED = "superseded"
     REVOKED = "revoked"
+    FILED = "filed"
 
 
 ROLES = {"decider": "决策人", "host": "主持人", "recorder": "记录人", "system": "系统"}
@@ -20,6 +21,7 @@ STATES: dict[str, str] = {
     DecisionStatus.FULFILLED: "已落实",
     DecisionStatus.SUPERSEDED: "已变更",
     DecisionStatus.REVOKED: "已撤销",
+    DecisionStatus.FILED: "仅存档",
 }
 STEPS = (
     # At read-back the recorder may log what the decider said aloud.
@@ -32,6 +34,8 @@ STEPS = (
         "host",
         "recorder",
     ),
+    # Of old minutes: what they say, confirmed by nobody here.
+    step(DecisionStatus.DRAFT, "file_only", "仅存档", DecisionStatus.FILED, "system"),
     step(DecisionStatus.CONFIRMED, "fulfil", "落实", DecisionStatus.FULFILLED, "system"),
     step(
         DecisionStatus.CONFIRMED,

@@ -118,3 +118,13 @@ def fulfil(decision: Decision) -> Decision:
     decision.save(update_fields=["status"])
     journal.record("fulfil", decision, by=None)
     return decision
+
+
+@transaction.atomic
+def file_only(decision: Decision) -> Decision:
+    """仅存档, when old minutes are imported: what they say, confirmed by nobody here."""
+    row = check(None, decision, "file_only")
+    decision.status = row.after
+    decision.save(update_fields=["status"])
+    journal.record("file_only", decision, by=None)
+    return decision

@@ -40,6 +40,8 @@ STEPS = (
     step(Status.DRAFT, "start", "开始会议", Status.LIVE, "host", "recorder"),
     # Minutes of a meeting that was held outside come in already ended.
     step(Status.DRAFT, "take_in", "生成会议与行动项", Status.ENDED, *PLANNERS, "recorder"),
+    # Old minutes go straight into the archive: no clock runs, nobody is asked or reminded.
+    step(Status.DRAFT, "import_history", "导入归档", Status.ARCHIVED, "initiator"),
     step(Status.NOTIFIED, "start", "开始会议", Status.LIVE, "host", "recorder"),
     step(Status.NOTIFIED, "reschedule", "改期", Status.NOTIFIED, "host", "initiator"),
     step(Status.NOTIFIED, "cancel", "取消会议", Status.CANCELLED, "host", "initiator", "sponsor"),

@@ -35,6 +35,7 @@ __all__ = [
     "end",
     "follow",
     "grant",
+    "import_history",
     "notify",
     "plan",
     "reschedule",
@@ -196,6 +197,15 @@ def take_in(meeting: Meeting, *, by: Person, next_arrangement: str = "") -> Meet
     meeting.started_at, meeting.ended_at = meeting.starts_at, meeting.ends_at
     meeting.next_arrangement = next_arrangement
     return _move(meeting, "take_in", by=by)
+
+
+@transaction.atomic
+def import_history(meeting: Meeting, *, by: Person, next_arrangement: str = "") -> Meeting:
+    """A meeting of long ago comes in archived: its record is shut, no clock of it ever runs."""
+    meeting.started_at, meeting.ended_at = meeting.starts_at, meeting.ends_at
+    meeting.next_arrangement = next_arrangement
+    meeting.is_record_open = False
+    return _move(meeting, "import_history", by=by)
 
 
 @transaction.atomic

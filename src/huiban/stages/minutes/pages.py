@@ -62,6 +62,9 @@ def minutes(request: SignedInRequest, ref: str) -> HttpResponse:
     """纪要与审核."""
     meeting = meeting_of(request.person, ref)
     versions = versions_of(meeting)
+    if not versions and meeting.status == Status.ARCHIVED:
+        # Imported from old minutes: what they say stands on the page of the meeting.
+        return redirect("meeting", ref)
     if not versions:
         may_begin = bool(roles_of(request.person, meeting) & set(WRITERS))
         context = {

@@ -15,7 +15,7 @@ from huiban.ground.procedure import Invalid, NotAllowed
 from huiban.stages.meetings.models import Meeting, Topic
 from huiban.stages.records.models import Dispute, Entry, EntryKind
 from huiban.stages.records.permissions import check, check_may_write
-from huiban.stages.records.states import DisputeStatus
+from huiban.stages.records.states import PROCEDURE, DisputeStatus
 
 
 class Stale(Exception):
@@ -196,4 +196,14 @@ def escalate(dispute: Dispute, *, by: Person) -> Dispute:
     dispute.status = row.after
     dispute.save(update_fields=["status"])
     journal.record("escalate", dispute, by=by)
+    return dispute
+
+
+@transaction.atomic
+def file_only(dispute: Dispute) -> Dispute:
+    """仅存档, when old minutes are imported: nobody follows it up any more."""
+    row = PROCEDURE.check(dispute.status, "file_only", {"system"})
+    dispute.status = row.after
+    dispute.save(update_fields=["status"])
+    journal.record("file_only", dispute, by=None)
     return dispute

@@ -12,6 +12,7 @@ from huiban.stages.archive.rules import (
     marked,
     phrase,
     plain,
+    plain_name,
     words_of,
 )
 
@@ -94,3 +95,17 @@ def test_it_is_kept_a_year_at_least() -> None:
     assert keep_until(date(2026, 8, 5), 0) == date(2027, 8, 5)
     assert keep_until(date(2026, 8, 5), 3) == date(2029, 8, 5)
     assert keep_until(date(2028, 2, 29), 1) == date(2029, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("2025/一月.txt", "一月.txt"),
+        ("a\\..\\b.docx", "b.docx"),
+        ("a/..", "未分类"),
+        ('周会"纪要":终稿?.txt', "周会-纪要-终稿-.txt"),
+        ("", "未分类"),
+    ],
+)
+def test_an_original_has_a_name_any_file_system_takes(name: str, said: str) -> None:
+    assert plain_name(name) == said

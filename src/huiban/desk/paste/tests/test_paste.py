@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document as WordDocument
 
 from huiban.desk.models import PastedSource
-from huiban.desk.paste.drafts import Mark
+from huiban.desk.paste.draft import Mark
 from huiban.desk.paste.source import marked
 from huiban.ground.policies.verbs import install_presets
 from huiban.ground.wording import verbs as wording

@@ -1,14 +1,19 @@
 """From a reading to the fields a person checks: values, doubts, and the words they came from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
 
-from huiban.ground.reading.deadlines import Deadline
+from huiban.desk.paste.draft import ITEM_FIELDS, Draft, Mark, Row, Value, doubt_about
+from huiban.desk.paste.filenames import title_in_name
+from huiban.desk.paste.likely import likely
+from huiban.desk.paste.wording import NO_DATE, SURE, absent, assumed, attendee, label
+from huiban.ground.people.aliases import refusal as alias_refusal
+from huiban.ground.reading.deadlines import Deadline, read_deadline
 from huiban.ground.reading.document import Document
+from huiban.ground.reading.line import read_line
 from huiban.ground.reading.matching import match_person
 from huiban.ground.reading.values import (
     ActionItemReading,
@@ -23,69 +28,24 @@ from huiban.ground.reading.values import (
     Span,
 )
 
-SURE = 0.8
-NO_DATE = {
-    "vague": noop("原文没有写明日期"),
-    "event": noop("原文写的是某件事之前，请填日期"),
-    "recurring": noop("原文是定期的，请填第一次的日期"),
-    "impossible": noop("原文的日期不存在"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Words of the source that a field came from."""
-
-    start: int
-    end: int
-    key: str
-    amber: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One field: its text, the key of its words, and why a person should look (empty: sure)."""
-
-    text: str = ""
-    key: str = ""
-    doubt: str = ""
-    error: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One decision, dispute or action item to check. ``include`` false: only a suggestion."""
-
-    number: int
-    fields: dict[str, Value]
-    source: str = ""
-    topic: int | None = None
-    include: bool = True
-
-
-@dataclass
-class Draft:
-    """Everything the page shows and sends back."""
-
-    facts: dict[str, Value] = field(default_factory=dict)
-    items: list[Row] = field(default_factory=list)
-    decisions: list[Row] = field(default_factory=list)
-    disputes: list[Row] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-
-    @property
-    def doubts(self) -> int:
-        """How many fields are amber."""
-        rows = [*self.items, *self.decisions, *self.disputes]
-        values = [*self.facts.values(), *(value for row in rows for value in row.fields.values())]
-        return sum(1 for value in values if value.doubt or value.error)
-
 
 class Drafter:
     """Turns one reading into a :class:`Draft`."""
 
-    def __init__(self, document: Document, directory: Directory, day: date | None) -> None:
-        self.document, self.directory, self.day = document, directory, day
+    def __init__(
+        self,
+        document: Document,
+        directory: Directory,
+        day: date | None,
+        *,
+        name: str = "",
+        named_day: date | None = None,
+    ) -> None:
+        self.document, self.directory, self.day = document, directory, day or named_day
+        self.name, self.is_day_named = name, named_day is not None
+        called = {word: one.name for one in directory.departments for word in one.aliases}
+        # A real name goes before a remembered one.
+        self.canonical = called | {one.name: one.name for one in directory.departments}
         self.draft = Draft()
         self.attendees: Sequence[Attendee] = ()
 
@@ -98,6 +58,9 @@ class Drafter:
             self._dispute(dispute)
         for item in (*reading.items, *reading.suggestions):
             self._item(item)
+        if not self.draft.items:
+            for sentence in likely(self.document, self.directory):
+                self._likely(sentence)
         return self.draft
 
     def _mark(self, span: Span | None, key: str, *, amber: bool = False) -> str:
@@ -112,22 +75,31 @@ class Drafter:
     def _facts(self, facts: MeetingFacts) -> None:
         title = self._text(facts.title, "f-title")
         day = self.day or facts.day
+        if self.is_day_named:
+            no_day = _("原文没有写会议日期，取自文件名")
+        else:
+            no_day = "" if day else _("原文没有写会议日期")
         self.draft.facts = {
-            "title": title if title.text else Value(doubt=_("原文没有写会议名称")),
+            "title": title if title.text else self._title_of_file(),
             "day": Value(
-                day.isoformat() if day else "",
-                self._mark(facts.day_span, "f-day"),
-                "" if day else _("原文没有写会议日期"),
+                day.isoformat() if day else "", self._mark(facts.day_span, "f-day"), no_day
             ),
             "starts": Value(facts.starts.strftime("%H:%M") if facts.starts else ""),
             "ends": Value(facts.ends.strftime("%H:%M") if facts.ends else ""),
             "place": self._text(facts.place, "f-place"),
             "host": self._party(facts.host, "f-host"),
             "recorder": self._party(facts.recorder, "f-recorder"),
-            "attendees": Value("\n".join(_attendee(one) for one in facts.attendees)),
-            "absent": Value("\n".join(_absent(one) for one in facts.absent)),
+            "attendees": Value("\n".join(attendee(one) for one in facts.attendees)),
+            "absent": Value("\n".join(absent(one) for one in facts.absent)),
             "next_arrangement": self._text(facts.next_meeting, "f-next"),
         }
+
+    def _title_of_file(self) -> Value:
+        title = title_in_name(self.name)
+        return Value(
+            title,
+            doubt=_("原文没有写会议名称，取自文件名") if title else _("原文没有写会议名称"),
+        )
 
     def _party(self, party: Party | None, key: str) -> Value:
         if party is None:
@@ -137,9 +109,10 @@ class Drafter:
         known = found.one if found.one in self.directory.persons else None
         self._mark(span, key, amber=known is None)
         if known is not None:
-            return Value(_label(known.name, known.department, self.directory), key)
+            return Value(label(known.name, known.department, self.directory), key)
         candidates = len(found.persons) if found.one is None else 0
-        return Value(party.label, key, doubt_about(candidates))
+        said = "" if candidates or alias_refusal(party.label) else party.label
+        return Value(party.label, key, doubt_about(candidates), said=said)
 
     def _decision(self, read: DecisionReading) -> None:
         number = len(self.draft.decisions)
@@ -164,6 +137,7 @@ class Drafter:
             "follower": follower if follower.text else Value(doubt=_("原文没有写跟进人")),
             "next_talk_on": next_talk,
         }
+        fields = _with_words(fields, f"{key}-question")
         self.draft.disputes.append(Row(number, fields, read.span.text, read.topic))
 
     def _item(self, read: ActionItemReading) -> None:
@@ -173,7 +147,7 @@ class Drafter:
         fields = {
             "task": Value(read.task, f"{key}-task"),
             "owner": self._owner(read, key),
-            "department": Value(self._department(read)),
+            "department": self._department(read),
             "due": self._due(read.due, read.due_span, f"{key}-due"),
             "deliverable": self._text(read.deliverable, f"{key}-deliverable"),
             "support": self._text(read.support, f"{key}-support"),
@@ -182,23 +156,53 @@ class Drafter:
             ),
         }
         include = not read.is_suggestion and not read.done
-        self.draft.items.append(Row(number, fields, read.span.text, read.topic, include))
+        fields = _with_words(fields, f"{key}-task")
+        row = Row(number, fields, read.span.text, read.topic, include, read.is_suggestion)
+        self.draft.items.append(row)
+
+    def _likely(self, sentence: Span) -> None:
+        """A sentence that looks like a task, with whom and when the line itself names."""
+        number = len(self.draft.items)
+        key = f"i{number}"
+        day = self.day or date.today()
+        read = read_line(sentence.text, day, self.directory)
+        fields = {name: Value() for name in ITEM_FIELDS}
+        found = match_person(read.owner.label, (), self.directory) if read.owner else None
+        person = found.one if found else None
+        task = sentence.text.strip("。；;")
+        fields["task"] = Value(task, self._mark(sentence, f"{key}-task", amber=True))
+        fields["owner"] = Value(
+            label(person.name, person.department, self.directory) if person else ""
+        )
+        fields["department"] = Value(self.canonical.get(read.department, ""))
+        due = read_deadline(sentence.text, self.day).date if self.day else None
+        fields["due"] = Value(due.isoformat() if due else "")
+        self.draft.items.append(
+            Row(number, fields, sentence.text, include=False, is_suggestion=True)
+        )
 
     def _owner(self, read: ActionItemReading, key: str) -> Value:
         people = [one for one in read.owners if one.kind == PartyKind.PERSON]
         if people:
             value = self._party(people[0], f"{key}-owner")
             inherited = "owner" in read.inherited and not value.doubt
-            return Value(value.text, value.key, _("由上级条目带下来") if inherited else value.doubt)
-        if self._department(read):
+            return replace(value, doubt=_("由上级条目带下来")) if inherited else value
+        if self._named_department(read):
             return Value("", "", _("只写了部门，将请部门负责人指派"))
         return Value("", "", _("原文没有写责任人"))
 
-    def _department(self, read: ActionItemReading) -> str:
-        known = {one.name for one in self.directory.departments}
+    def _named_department(self, read: ActionItemReading) -> str:
         named = [one.name for one in read.owners if one.kind == PartyKind.DEPARTMENT]
-        wanted = read.department or (named[0] if named else "")
-        return wanted if wanted in known else ""
+        return read.department or (named[0] if named else "")
+
+    def _department(self, read: ActionItemReading) -> Value:
+        wanted = self._named_department(read)
+        known = self.canonical.get(wanted, "")
+        if known or not wanted or any(one.kind == PartyKind.PERSON for one in read.owners):
+            return Value(known)
+        doubt = _("组织名单里没有“%(name)s”，请选一个部门") % {"name": wanted}
+        said = "" if alias_refusal(wanted) else wanted
+        return Value("", "", doubt, said=said, remember=bool(said))
 
     def _due(self, due: Deadline | None, span: Span | None, key: str) -> Value:
         if due is None:
@@ -208,36 +212,13 @@ class Drafter:
             return Value(
                 "", key if span else "", _(NO_DATE.get(due.reason or "", NO_DATE["vague"]))
             )
-        doubt = _assumed(due) if due.confidence < SURE else ""
+        doubt = assumed(due) if due.confidence < SURE else ""
         return Value(due.date.isoformat(), key if span else "", doubt)
 
 
-def _assumed(due: Deadline) -> str:
-    """What the reading filled in; its sentences are joined by one sign."""
-    return _("；").join(_(part) for part in (due.assumption or "").split("；"))
-
-
-def doubt_about(candidates: int) -> str:
-    """Why a name needs a look: several people share it, or the directory has none."""
-    if candidates:
-        return _("有%(n)s位同名，请写成“部门-姓名”") % {"n": candidates}
-    return _("组织名单里没有这个人")
-
-
-def _label(name: str, department: str, directory: Directory) -> str:
-    """张伟, or 技术部-张伟 where two share the name."""
-    same = [one for one in directory.persons if one.name == name]
-    return f"{department}-{name}" if len(same) > 1 and department else name
-
-
-def _attendee(one: Attendee) -> str:
-    return f"{one.department}-{one.name}" if one.department else one.name
-
-
-def _absent(one: Attendee) -> str:
-    words = [
-        _attendee(one),
-        one.reason,
-        _("由%(name)s代参会") % {"name": one.proxy} if one.proxy else "",
-    ]
-    return "，".join(word for word in words if word)
+def _with_words(fields: dict[str, Value], sentence: str) -> dict[str, Value]:
+    """A doubtful field without words of its own is shown in the sentence of its row."""
+    return {
+        name: replace(value, key=sentence) if value.doubt and not value.key else value
+        for name, value in fields.items()
+    }

@@ -1,0 +1,58 @@
+"""From the kept bytes of a source to the draft that a person checks."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+
+from huiban.desk.models import PastedSource
+from huiban.desk.paste.draft import Draft
+from huiban.desk.paste.drafter import Drafter
+from huiban.desk.paste.filenames import day_in_name
+from huiban.ground.people.directory import directory
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.values import Directory, MinutesReading
+from huiban.ground.workdays.verbs import calendar
+from huiban.outside.documents import from_bytes
+
+# A scanned page takes seconds to read: the last few documents are kept in the process.
+KEPT = 8
+_documents: "OrderedDict[tuple[str, str], Document]" = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source with what was read from it."""
+
+    document: Document
+    reading: MinutesReading
+    draft: Draft
+    known: Directory
+
+
+def open_source(source: PastedSource, known: Directory | None = None) -> Opened:
+    """Read the source again, by today's directory. Raises UnreadableFile."""
+    key = (source.sha256, source.name)
+    document = _documents.get(key) if source.sha256 else None
+    if document is None:
+        with source.file.open("rb") as file:
+            document = from_bytes(file.read(), source.name)
+        _keep(key, document)
+    return read(document, source.name, known or directory(), day=source.day)
+
+
+def _keep(key: tuple[str, str], document: Document) -> None:
+    _documents[key] = document
+    while len(_documents) > KEPT:
+        _documents.popitem(last=False)
+
+
+def read(document: Document, name: str, known: Directory, *, day: date | None = None) -> Opened:
+    """Read a document; its day is the given one, the stated one, or the one of the file's name."""
+    reading = read_minutes(document, meeting_day=day, directory=known, calendar=calendar())
+    named = None if day or reading.facts.day else day_in_name(name)
+    if named is not None:
+        # Deadlines are counted from it too.
+        reading = read_minutes(document, meeting_day=named, directory=known, calendar=calendar())
+    drafter = Drafter(document, known, day or reading.facts.day, name=name, named_day=named)
+    return Opened(document, reading, drafter.fill(reading), known)
