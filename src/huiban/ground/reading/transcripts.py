@@ -6,6 +6,7 @@ words (飞书妙记, chats). Everything before the first voice is the head.
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,6 +35,7 @@ _OWN_LINE = (
 )
 _NAME_LINE = re.compile(rf"{_WHO}\s*$")
 _TIME_LINE = re.compile(rf"\s*[(\[]?(?:{_DATE}[ \t]+)?{_TIME}[)\]]?\s*$")
+_DAY_LINE = re.compile(rf"[-\s]*{_DATE}\s?(?:星期.|周.)?[-\s]*$")
 _CLOCK = re.compile(r"\d:\d{2}")
 _FEWEST = 3
 # At least this share of the lines with words must be heads.
@@ -116,28 +118,56 @@ def _turn(
 
 def _turns(document: Document) -> list[Turn]:
     plain = document.plain
-    lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", plain)]
+    lines = [trim(plain, *match.span()) for match in re.finditer(r"[^\n]+", plain)]
+    heads = _heads(plain, lines)
+    if not heads:
+        return []
     turns: list[Turn] = []
+    day = _last_day(plain, lines[: heads[0].line])
+    for head, stop in zip(heads, (*(one.line for one in heads[1:]), len(lines)), strict=True):
+        below = lines[head.line + head.used : stop]
+        spoken = [at for at in below if at[0] < at[1] and not _DAY_LINE.match(plain, *at)]
+        start, end = head.name.start(), head.time.end()
+        if head.name.re in _SAME_LINE:
+            spoken.insert(0, trim(plain, head.name.end(), lines[head.line][1]))
+            end = max(head.name.end("who"), head.time.end("time"))
+        mark = Mark(end, head.time["time"], start, end)
+        stated = _stated_day(head.time) or day
+        turns.append(_turn(head.name["who"], mark, spoken, day=stated))
+        day = _last_day(plain, below) or day
+    return turns
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where a voice begins: the line, how many lines, the matches with its name and time."""
+
+    line: int
+    used: int
+    name: re.Match[str]
+    time: re.Match[str]
+
+
+def _heads(plain: str, lines: list[tuple[int, int]]) -> list[_Head]:
+    """The heads of *lines*. 我们明天 14:00 looks like one, but it is no name and comes once."""
+    found: list[_Head] = []
     index = 0
     while index < len(lines):
-        found = _head(plain, lines, index)
-        if found is None:
-            if turns:
-                at = trim(plain, *lines[index])
-                if at[0] < at[1]:
-                    turns[-1] = replace(turns[-1], ranges=(*turns[-1].ranges, at))
-            index += 1
-            continue
-        match, time, used = found
-        start, end = match.start(), time.end()
-        words: list[tuple[int, int]] = []
-        if match is time and match.re in _SAME_LINE:
-            words.append(trim(plain, match.end(), lines[index][1]))
-            end = max(match.end("who"), match.end("time"))
-        day = _stated_day(time)
-        turns.append(_turn(match["who"], Mark(end, time["time"], start, end), words, day=day))
-        index += used
-    return turns
+        head = _head(plain, lines, index)
+        if head:
+            found.append(head)
+        index += head.used if head else 1
+    often = Counter(head.name["who"].strip() for head in found)
+    return [head for head in found if often[who := head.name["who"].strip()] > 1 or is_voice(who)]
+
+
+def _last_day(plain: str, lines: Sequence[tuple[int, int]]) -> date | None:
+    """The last line that is only a day: chats part their days so."""
+    for start, end in reversed(lines):
+        match = _DAY_LINE.match(plain, start, end)
+        if match:
+            return _stated_day(match)
+    return None
 
 
 def _stated_day(time: re.Match[str]) -> date | None:
@@ -146,24 +176,21 @@ def _stated_day(time: re.Match[str]) -> date | None:
     return found[0] if found else None
 
 
-def _head(
-    plain: str, lines: list[tuple[int, int]], index: int
-) -> tuple[re.Match[str], re.Match[str], int] | None:
-    """The matches with the name and with the time of a head, and how many lines it takes."""
-    start, end = trim(plain, *lines[index])
+def _head(plain: str, lines: list[tuple[int, int]], index: int) -> _Head | None:
+    start, end = lines[index]
     if start == end:
         return None
     if _CLOCK.search(plain, start, end):
         for pattern in (*_OWN_LINE, *_SAME_LINE):
             match = pattern.match(plain, start, end)
             if match:
-                return match, match, 1
+                return _Head(index, 1, match, match)
     if end - start > 20 or index + 1 == len(lines):
         return None
     time = _TIME_LINE.match(plain, *lines[index + 1])
     name = _NAME_LINE.match(plain, start, end) if time else None
     if name and time and is_voice(name["who"]):
-        return name, time, 2
+        return _Head(index, 2, name, time)
     return None
 
 

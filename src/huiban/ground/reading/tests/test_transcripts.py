@@ -139,6 +139,32 @@ def test_tomorrow_counts_from_the_day_of_the_message() -> None:
     assert [str(item.due and item.due.date) for item in items] == ["2026-08-07", "2026-08-07"]
 
 
+def test_days_between_the_messages_are_the_days_of_what_follows() -> None:
+    chat = (
+        "—————  2026-08-05  —————\n\n张伟  14:03\n我明天提交预算表\n\n"
+        "—————  2026-08-06  —————\n\n李娜  9:10\n收到，我们明天 14:00\n张伟  9:12\n我明天发群里\n"
+    )
+    reading = read_minutes(Document.from_text(chat))
+    assert [str(item.due and item.due.date) for item in reading.suggestions] == [
+        "2026-08-06",
+        "2026-08-07",
+    ]
+    assert [one.name for one in reading.facts.attendees] == ["张伟", "李娜"]
+
+
+def test_a_message_that_ends_in_an_hour_is_no_voice() -> None:
+    chat = CHAT.replace("收到", "我们明天 14:00")
+    found = find_transcript(Document.from_text(chat))
+    assert found is not None
+    assert [turn.speaker for turn in found.turns] == ["张伟", "王芳", "张伟"]
+
+
+def test_speech_without_voices_promises_without_an_owner() -> None:
+    text = "WEBVTT\n\n00:00:12.000 --> 00:00:14.000\n我明天把方案发群里。\n"
+    [item] = read_minutes(Document.from_text(text), meeting_day=DAY).suggestions
+    assert (item.owners, item.said and item.said.text) == ((), "00:00:12")
+
+
 def test_a_task_list_above_the_transcript_is_still_read() -> None:
     text = TENCENT.replace("主持人：王芳\n", "主持人：王芳\n\n待办：\n1. 李娜：8月14日前整理反馈\n")
     reading = read_minutes(Document.from_text(text))
