@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceLine, SourceTable
+from huiban.outside.documents import from_bytes
 from huiban.outside.legacy_doc import reader
 from huiban.outside.legacy_doc.binary import Streams, open_streams
 from huiban.outside.legacy_doc.text import RawParagraph, paragraphs, shown
@@ -106,3 +107,8 @@ def _flagged(flag: int) -> bytes:
     at = KEPT.index(start)
     (flags,) = struct.unpack_from("<H", KEPT, at + 10)
     return KEPT[: at + 10] + struct.pack("<H", flags | flag) + KEPT[at + 12 :]
+
+
+@pytest.mark.parametrize("name", ["纪要.doc", "纪要.wps", "下载"])
+def test_it_is_known_by_its_bytes_under_any_name(name: str) -> None:
+    assert "张伟" in from_bytes(KEPT, name).text
