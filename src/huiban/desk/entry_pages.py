@@ -16,6 +16,7 @@ from huiban.desk.line_people import LONGEST_LINE
 from huiban.desk.line_reading import Line, read
 from huiban.desk.made import made_in
 from huiban.desk.record_page import answer, line_only, made_context, topic_of
+from huiban.ground.people.asking import Kind, asking, kind_of
 from huiban.ground.people.models import Department, Person
 from huiban.ground.prepared import prepared
 from huiban.ground.procedure import Invalid
@@ -45,15 +46,15 @@ def _entry(meeting: Meeting, pk: int) -> Entry:
 def _meeting_to_write(request: SignedInRequest, ref: str) -> Meeting:
     """The meeting with only what decides who may write: a line is the most frequent save."""
     person = request.person
-    found = _writable(person.org_role, person=person.pk, ref=ref)
+    found = _writable(kind_of(person), person=person.pk, ref=ref)
     if not found:
         raise Http404(ref)
     return found[0]
 
 
 @prepared
-def _writable(org_role: str, *, person: int, ref: str) -> QuerySet[Meeting]:
-    rows = Meeting.objects.visible_to(Person(pk=person, org_role=org_role))
+def _writable(kind: Kind, *, person: int, ref: str) -> QuerySet[Meeting]:
+    rows = Meeting.objects.visible_to(asking(person, kind))
     return rows.select_related("project", "lead_department").filter(ref=ref)
 
 

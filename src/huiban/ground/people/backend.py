@@ -1,9 +1,9 @@
 """Who is behind a session: the person with the department, in one query; leavers are nobody."""
 
 from django.contrib.auth.backends import BaseBackend
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from huiban.ground.people.models import Person
+from huiban.ground.people.models import Department, Person
 from huiban.ground.prepared import prepared
 
 
@@ -16,4 +16,6 @@ class PersonBackend(BaseBackend):
 
 @prepared
 def _active(*, pk: int) -> QuerySet[Person]:
-    return Person.objects.active().select_related("department").order_by().filter(pk=pk)
+    headed = Department.objects.filter(head=OuterRef("pk"))
+    rows = Person.objects.active().select_related("department").annotate(leads=Exists(headed))  # type: ignore[no-redef]
+    return rows.order_by().filter(pk=pk)

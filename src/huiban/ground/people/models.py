@@ -91,6 +91,9 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
+    # Whether the person heads a department; found out with the session, and asked where it was not.
+    leads = True
+
     USERNAME_FIELD = "account"
     objects = PersonManager()
 

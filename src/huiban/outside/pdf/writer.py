@@ -31,6 +31,7 @@ from huiban.outside.layout import (
     printed,
     spans,
 )
+from huiban.outside.pdf import printer
 from huiban.outside.pdf.glyphs import drawable
 from huiban.outside.qr import qr_svg
 
@@ -55,10 +56,15 @@ def write_pdf(paper: Paper) -> bytes:
     (an emoji) prints as 〓.
     Raises typst.TypstError when the paper's own layout is broken (widths that do not add up).
     """
-    inputs = {"paper": json.dumps(_paper(paper), ensure_ascii=False)}
+    told = json.dumps(_paper(paper), ensure_ascii=False)
+    return printer.ask(told) or draw(told)
+
+
+def draw(paper: str) -> bytes:
+    """The PDF of a paper that was put into JSON, drawn in this process."""
     with _LOCK:
         made = _COMPILER.compile(
-            format="pdf", sys_inputs=inputs, timestamp=0, pdf_standards=_ARCHIVAL
+            format="pdf", sys_inputs={"paper": paper}, timestamp=0, pdf_standards=_ARCHIVAL
         )
     if not isinstance(made, bytes):
         raise TypeError("Typst gave several files where one was asked for")

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 
 from django.conf import settings
 from django.core.management import call_command
@@ -11,6 +12,8 @@ from granian.constants import Interfaces
 from huiban.ground.people import set_up
 from huiban.ground.policies.verbs import install_presets
 from huiban.ground.workdays.verbs import seed_official
+from huiban.outside.pdf import printer
+from huiban.outside.pdf.writer import draw
 from huiban.project.words.sharing import load_together
 
 
@@ -52,6 +55,15 @@ def serve(host: str, port: int, *, workers: int = 1, threads: int = 2) -> None:
     twentieth of the pages takes twice as long.
     """
     load_together()
+    drawing = printer.start(draw)
+    try:
+        _answer(host, port, workers, threads)
+    finally:
+        if drawing is not None:
+            os.kill(drawing, signal.SIGTERM)
+
+
+def _answer(host: str, port: int, workers: int, threads: int) -> None:
     Granian(
         "huiban.project.wsgi:application",
         address=host,

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext as _
 
+from huiban.ground.people.asking import Kind, asking, kind_of
 from huiban.ground.people.models import Person
 from huiban.ground.prepared import prepared
 from huiban.stages.action_items.models import (
@@ -134,7 +135,7 @@ def count_views(person: Person, wanted: Wanted, views: Mapping[str, View]) -> di
     else:
         counted = _counted(
             wanted.scope,
-            person.org_role,
+            kind_of(person),
             person=person.pk,
             home=person.department_id,
             department=wanted.department,
@@ -148,10 +149,10 @@ def count_views(person: Person, wanted: Wanted, views: Mapping[str, View]) -> di
 
 @prepared
 def _counted(
-    scope: str, org_role: str, *, person: int, home: int | None, department: int | None
+    scope: str, kind: Kind, *, person: int, home: int | None, department: int | None
 ) -> QuerySet[ActionItem, tuple[str, date | None, int]]:
-    asking = Person(pk=person, org_role=org_role, department_id=home)
-    return _by_day(_scoped(asking, scope, department))
+    who = asking(person, kind, home)
+    return _by_day(_scoped(who, scope, department))
 
 
 def _by_day(items: ActionItemQuerySet) -> QuerySet[ActionItem, tuple[str, date | None, int]]:
@@ -176,7 +177,7 @@ def rows(person: Person, wanted: Wanted, view: View) -> list[Row]:
             view.statuses,
             first,
             view.is_over,
-            person.org_role,
+            kind_of(person),
             person=person.pk,
             home=person.department_id,
             department=wanted.department,
@@ -193,7 +194,7 @@ def _rows(
     statuses: tuple[str, ...],
     first: int,
     newest_first: bool,
-    org_role: str,
+    kind: Kind,
     *,
     person: int,
     home: int | None,
@@ -201,8 +202,8 @@ def _rows(
     since: date | None,
     until: date | None,
 ) -> QuerySet[ActionItem, Cells]:
-    asking = Person(pk=person, org_role=org_role, department_id=home)
-    items = _scoped(asking, scope, department).filter(between(statuses, since, until))
+    who = asking(person, kind, home)
+    items = _scoped(who, scope, department).filter(between(statuses, since, until))
     return _page(items, group, first, newest_first)
 
 

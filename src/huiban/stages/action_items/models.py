@@ -25,13 +25,12 @@ class ActionItemQuerySet(models.QuerySet["ActionItem"]):
 
         Of a 机密 meeting a 部门负责人 sees only what still waits for 指派.
         """
-        not_secret = Q(meeting__is_confidential=False) | Q(owner=None)
-        return self.filter(
-            may_read(person, "meeting")
-            | Q(owner=person)
-            | (Q(owner_department__head=person) & not_secret)
-            | Q(pk__in=Collaborator.objects.filter(person=person).values("item"))
-        )
+        helped = Q(pk__in=Collaborator.objects.filter(person=person).values("item"))
+        seen = may_read(person, "meeting") | Q(owner=person) | helped
+        if person.leads:
+            not_secret = Q(meeting__is_confidential=False) | Q(owner=None)
+            seen |= Q(owner_department__head=person) & not_secret
+        return self.filter(seen)
 
     def open(self) -> "ActionItemQuerySet":
         return self.filter(status__in=OPEN)

@@ -94,12 +94,18 @@ def query_of(words: Sequence[str]) -> str:
 
 def matching(query: str) -> SearchTextQuerySet:
     """Sentences that match a :func:`query_of` words; the newest first."""
-    rows: SearchTextQuerySet = SearchText.objects.defer("words").order_by("-id")
+    rows: SearchTextQuerySet = SearchText.objects.defer("words")
     if connection.vendor == "postgresql":
-        found = "archive_searchtext.words @@ %s::tsquery"
-        return rows.filter(RawSQL(found, [query], BooleanField()))  # noqa: S611
-    found = "SELECT rowid FROM archive_words WHERE archive_words MATCH %s"
-    return rows.filter(id__in=RawSQL(found, [query]))  # noqa: S611
+        held = "archive_searchtext.words @@ %s::tsquery"
+        return rows.filter(RawSQL(held, [query], BooleanField())).order_by("-id")  # noqa: S611
+    # Joined and in the index's own order, so that it is read backwards until the page is full;
+    # as a list of numbers, all sentences that ever held a common word would be gathered first.
+    return rows.extra(  # type: ignore[return-value]
+        tables=["archive_words"],
+        where=["archive_words.rowid = archive_searchtext.id", "archive_words MATCH %s"],
+        params=[query],
+        order_by=["-archive_words.rowid"],
+    )
 
 
 def _fts_query(words: Sequence[str]) -> str:

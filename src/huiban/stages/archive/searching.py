@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
+from huiban.ground.people.asking import Kind, asking, kind_of
 from huiban.ground.people.models import Person
 from huiban.ground.prepared import prepared
 from huiban.stages.action_items.models import ActionItem
@@ -75,7 +76,7 @@ def search(
         else _found(
             narrow.kind,
             start,
-            person.org_role,
+            kind_of(person),
             person=person.pk,
             query=query_of(wanted),
             department=narrow.department or None,
@@ -91,7 +92,7 @@ def search(
 def _found(
     kind: str,
     start: int,
-    org_role: str,
+    asker: Kind,
     *,
     person: int,
     query: str,
@@ -100,7 +101,7 @@ def _found(
     since: date | None,
     until: date | None,
 ) -> QuerySet[SearchText]:
-    rows = matching(query).visible_to(Person(pk=person, org_role=org_role))
+    rows = matching(query).visible_to(asking(person, asker))
     return _page(_narrowed(rows, Filters(kind, department, project, since, until)), start)
 
 

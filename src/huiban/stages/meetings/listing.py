@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from huiban.ground.people.asking import Kind, asking, kind_of
 from huiban.ground.people.models import Person
 from huiban.ground.prepared import prepared
 from huiban.stages.meetings.models import Meeting, MeetingQuerySet
@@ -172,7 +173,7 @@ def _ask(
             most,
             status,
             mine,
-            person.org_role,
+            kind_of(person),
             person=person.pk,
             project=project,
             department=department,
@@ -196,7 +197,7 @@ def _rows(
     most: int,
     status: str,
     mine: str,
-    org_role: str,
+    kind: Kind,
     *,
     person: int,
     project: int | None,
@@ -204,8 +205,8 @@ def _rows(
     midnight: datetime,
     before: datetime | None,
 ) -> QuerySet[Meeting, Cells]:
-    asking = Person(pk=person, org_role=org_role)
-    found = _narrowed(asking, status, mine, project, department)
+    who = asking(person, kind)
+    found = _narrowed(who, status, mine, project, department)
     return _shown(found, band, most, midnight, before)
 
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from huiban.ground.people.asking import Kind, asking, kind_of
 from huiban.ground.people.choices import active_departments, every_project
-from huiban.ground.people.models import Person
 from huiban.ground.prepared import prepared
 from huiban.ground.procedure import Invalid
 from huiban.stages.meetings import verbs
@@ -28,15 +28,15 @@ from huiban.ui.request import SignedInRequest
 def meeting_of(request: SignedInRequest, ref: str) -> Meeting:
     """The meeting of the address, if the person may read it; else 404."""
     person = request.person
-    found = _readable(person.org_role, person=person.pk, ref=ref)
+    found = _readable(kind_of(person), person=person.pk, ref=ref)
     if not found:
         raise Http404(ref)
     return found[0]
 
 
 @prepared
-def _readable(org_role: str, *, person: int, ref: str) -> QuerySet[Meeting]:
-    rows = Meeting.objects.visible_to(Person(pk=person, org_role=org_role)).select_related(
+def _readable(kind: Kind, *, person: int, ref: str) -> QuerySet[Meeting]:
+    rows = Meeting.objects.visible_to(asking(person, kind)).select_related(
         "host", "recorder", "decider", "initiator", "project", "lead_department", "template"
     )
     return rows.filter(ref=ref)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from huiban.ground.people.asking import Kind, asking, kind_of
 from huiban.ground.people.models import Person
 from huiban.ground.prepared import prepared
 from huiban.stages.meetings.models import Meeting
@@ -33,15 +34,15 @@ HOLDERS = (
 
 def meeting_of(person: Person, ref: str) -> Meeting:
     """The meeting with the people around it, or 404."""
-    found = _readable(person.org_role, person=person.pk, ref=ref)
+    found = _readable(kind_of(person), person=person.pk, ref=ref)
     if not found:
         raise Http404(ref)
     return found[0]
 
 
 @prepared
-def _readable(org_role: str, *, person: int, ref: str) -> QuerySet[Meeting]:
-    rows = Meeting.objects.visible_to(Person(pk=person, org_role=org_role))
+def _readable(kind: Kind, *, person: int, ref: str) -> QuerySet[Meeting]:
+    rows = Meeting.objects.visible_to(asking(person, kind))
     return rows.select_related(*HOLDERS).filter(ref=ref)
 
 
