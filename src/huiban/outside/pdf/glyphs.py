@@ -29,9 +29,9 @@ def drawable(text: str) -> str:
     """
     known = _known()
     composed = unicodedata.normalize("NFC", printable(text))
-    return "".join(
-        char if ord(char) in known or char in _BREAKS else _replaced(char) for char in composed
-    )
+    if known.issuperset(composed):
+        return composed
+    return "".join(char if char in known else _replaced(char) for char in composed)
 
 
 def _replaced(char: str) -> str:
@@ -39,13 +39,14 @@ def _replaced(char: str) -> str:
 
 
 @cache
-def _known() -> frozenset[int]:
-    """The code points both fonts have, so that any text may be set in either."""
+def _known() -> frozenset[str]:
+    """The characters both fonts have, so that any text may be set in either; and the line end."""
     serif, sans = pylopdf_fonts_zh_cn.serif_path(), pylopdf_fonts_zh_cn.sans_path()
     both = set(_characters(serif)) & set(_characters(sans))
     # Private and invisible characters have no meaning to keep, and the archive refuses them.
-    return frozenset(
-        code for code in both if unicodedata.category(chr(code)) not in {*_INVISIBLE, "Co", "Cn"}
+    hidden = {*_INVISIBLE, "Co", "Cn"}
+    return _BREAKS.union(
+        char for char in map(chr, both) if unicodedata.category(char) not in hidden
     )
 
 
