@@ -85,6 +85,29 @@ def checkable(said: str) -> bool:
     return bool(_verbs("checkable").search(text) or _verbs("mild").search(text))
 
 
+_BEFORE_DEED = re.compile(
+    r"(?:必须|务必|尽快|抓紧|立即|要|应当?|须|需|也|再|先|去|来|继续|共同|分别|一起|同步|负责|各|会后|今天|[今明]晚|按[^,。;]{1,8}?|根据[^,。;]{1,12}?|在?(?:[^,。;]{0,12}?(?:[之以]?前|[日天周月]内|月?底)),?|,)*"
+)
+
+
+def works(said: str) -> bool:
+    """Whether *said* holds a result or begins with a deed: 跑一遍用例, 8月底前交稿."""
+    if checkable(said) or _long_deeds().search(said[:_NEAR]):
+        return True
+    at = _BEFORE_DEED.match(said)
+    return bool(_verbs("deeds").match(said, at.end() if at else 0))
+
+
+_NEAR = 24
+
+
+@cache
+def _long_deeds() -> re.Pattern[str]:
+    """Deeds of two signs and more, which stand for nothing else wherever they are."""
+    long = [word for word in words("fields", "cues", "deeds") if len(word) > 1]
+    return re.compile("|".join(map(re.escape, long)))
+
+
 def delivers(said: str) -> bool:
     """Whether a verb of *said* hands over, makes or mends something: 报送, 修订, 更换."""
     return bool(_verbs("checkable").search(_ANY.sub("", said)))

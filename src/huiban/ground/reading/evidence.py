@@ -51,6 +51,8 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
         score += 0.18
     elif cues.has("meeting", sentence):
         score += 0.12
+    if section is not Section.TODO and not strong and not acts.works(said):
+        score -= 0.12
     if cues.has("later", sentence):
         score += 0.08
     if cues.has("negative", said[:12]) or re.match(r"^.{0,6}(?:建议|可以|可|能否|能)", said):
