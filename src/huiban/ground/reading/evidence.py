@@ -27,6 +27,7 @@ _TIMED = re.compile(r"\d|[前内底]|周[一二三四五六日]|天")
 _EVENT = re.compile(
     r"(?:\d\s?[日号]|周[一二三四五六日天]|[今明后]天)(?:\([^()]{1,6}\))?,?\s?(?:上午|下午|晚上?|早上?|中午|凌晨|\d{1,2}[:点时])(?![^,。;]{0,8}前)"
 )
+_HOLDS = re.compile(r"举办|举行|召开|观看|参加|出席|集合|彩排|停水|停电|停机")
 _ASKED = re.compile(r"^(?:也|还|均|都)?(?:要|应|须|需(?!求)|必须|务必|尽快|抓紧)")
 
 
@@ -57,7 +58,8 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
         score += 0.08
     if cues.has("negative", said[:12]) or re.match(r"^.{0,6}(?:建议|可以|可|能否|能)", said):
         score -= 0.3
-    if section is not Section.TODO and not strong and _EVENT.search(sentence):
+    held = section is not Section.TODO or _HOLDS.search(sentence)
+    if held and not strong and _EVENT.search(sentence):
         score -= 0.3
     if acts.reports(said):
         score -= 0.5
