@@ -6,7 +6,7 @@ from datetime import date, time
 
 from huiban.ground.reading import cues
 from huiban.ground.reading.attendance import read_people
-from huiban.ground.reading.blocks import Line, LineKind
+from huiban.ground.reading.blocks import LineKind
 from huiban.ground.reading.clocks import find_day, find_hours, find_short_day
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
@@ -36,7 +36,7 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
     lines, reader = walk.lines, walk.reader
     head = read_head(document, lines)
     opening = document.plain[:600]
-    day, day_span = _day(document, head, lines, meeting_day)
+    day, day_span = _day(document, head, walk, meeting_day)
     starts, ends = _hours(head, opening)
     present, absent, observers = read_people(document, head, walk)
     place = head.span("place") or _unlabelled_place(document, head)
@@ -77,12 +77,12 @@ _CONVENED = re.compile(
 
 
 def _day(
-    document: Document, head: Head, lines: list[tuple[Line, Section]], near: date | None
+    document: Document, head: Head, walk: Walk, near: date | None
 ) -> tuple[date | None, Span | None]:
     """The labelled day, else the first day of the head, else the day of the first sentence."""
     plain, opening = document.plain, document.plain[:300]
     places = [head.values["time"]] if "time" in head.values else []
-    places += _dated_rows(document, lines)
+    places += _dated_rows(document, walk)
     for start, end in places:
         told = (start, end) == head.values.get("time") or _GATHERED.search(plain, start, end)
         found = find_day(plain[start:end], near, opening, several=bool(told))
@@ -95,12 +95,16 @@ def _day(
     return None, None
 
 
-def _dated_rows(document: Document, lines: list[tuple[Line, Section]]) -> Iterator[tuple[int, int]]:
+def _dated_rows(document: Document, walk: Walk) -> Iterator[tuple[int, int]]:
     """Rows of the head that may state the day; what a web page or a seal dates is passed over."""
     plain = document.plain
+    tasks = [(one.start, one.end) for one in walk.drafts]
     last = len(plain.rstrip())
     for start, end in first_rows(plain, _HEAD_ROWS):
         row = plain[start:end]
+        if any(first < end and start < past for first, past in tasks):
+            # The day in a row of a table of tasks is when the task is due.
+            continue
         if FURNITURE.search(row) or (start > 60 and end >= last and _SEALED.match(row)):
             continue
         if end - start <= 60 and "。" not in row:
@@ -110,7 +114,7 @@ def _dated_rows(document: Document, lines: list[tuple[Line, Section]]) -> Iterat
         stop = min(end if stop < 0 else stop, start + 120)
         if _CONVENED.search(simplified(plain[start:stop])):
             yield start, stop
-    for line, section in lines[:30]:
+    for line, section in walk.lines[:30]:
         heading = line.kind is LineKind.HEADING
         if section not in STOPS and heading and line.end - line.start <= 60:
             yield line.start, line.end

@@ -10,6 +10,7 @@ from huiban.ground.reading.values import Attendee, MeetingFacts, Span
 
 def with_voices(facts: MeetingFacts, heard: Transcript, document: Document) -> MeetingFacts:
     """*facts* of the head, completed where it is silent. Who spoke was there."""
+    facts = _of_the_head(facts, heard.head)
     if not facts.attendees:
         people = (
             Attendee(one.speaker, one.department, start=one.start, end=one.end)
@@ -26,4 +27,15 @@ def with_voices(facts: MeetingFacts, heard: Transcript, document: Document) -> M
         line = document.plain[facts.day_span.end :].split("\n", 1)[0].split("|")[0]
         starts, ends = find_hours(line)
         facts = replace(facts, starts=starts, ends=ends)
+    return facts
+
+
+def _of_the_head(facts: MeetingFacts, head: int) -> MeetingFacts:
+    """Without what was only said: a day or a room that somebody names is not the meeting's."""
+    if facts.day_span and facts.day_span.start >= head:
+        facts = replace(facts, day=None, day_span=None)
+    if facts.title and facts.title.start >= head:
+        facts = replace(facts, title=None)
+    if facts.place and facts.place.start >= head:
+        facts = replace(facts, place=None)
     return facts
