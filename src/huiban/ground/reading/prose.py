@@ -23,6 +23,8 @@ from huiban.ground.reading.nameat import (
 from huiban.ground.reading.parties import Found, PartyReader
 from huiban.ground.reading.values import Party, PartyKind
 
+# Nobody writes more of them in a row; a longer list would cost the square of its length.
+_MOST = 30
 _HELPER = re.compile(r"\s*[,(]?\s*(?:会同|联合|配合|协同|协助)\s*")
 
 
@@ -38,7 +40,7 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
     owners: list[Party] = []
     helpers: list[Party] = []
     helping = False
-    while True:
+    while len(owners) + len(helpers) < _MOST:
         party = party_at(reader, at, end, soft=soft)
         if party is None:
             break
