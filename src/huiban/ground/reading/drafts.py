@@ -211,6 +211,9 @@ _LEAD = re.compile(
 )
 
 
+_UP_TO = re.compile(r"(?:于|在|争取|力争|最迟|最晚|务必|(?:推迟|延期|顺延|延)[至到]|推到)?\s*$")
+
+
 def _before_due(text: str) -> str:
     return re.sub(
         r"(?:于|在|争取|力争|最迟|最晚|务必|(?:推迟|延期|顺延|延)[至到]|推到)?\s*$", "", text
