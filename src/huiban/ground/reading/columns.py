@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from huiban.ground.reading import cues
 from huiban.ground.reading.blocks import Cell, Table
+from huiban.ground.reading.cells import cell_text
 from huiban.ground.reading.document import Document
-from huiban.ground.reading.labels import cell_text, head_role
+from huiban.ground.reading.labels import head_role
 from huiban.ground.reading.parties import PartyReader
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from huiban.ground.reading import names
 from huiban.ground.reading.blocks import Cell, Table
+from huiban.ground.reading.cells import cell_text
 from huiban.ground.reading.deadlines import Deadline
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
-from huiban.ground.reading.labels import cell_text, role_of
+from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.segments import Segment

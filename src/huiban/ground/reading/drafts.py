@@ -125,6 +125,9 @@ class Finisher:
         plain = self.document.plain
         # The day stands behind the owner sooner than in the words before.
         ranges = [*reversed(draft.tasks), (draft.start, draft.end)]
+        if draft.rule == "headed":
+            # 四月 before the colon is somebody, not a month.
+            ranges.pop()
         if one and self.days.best(plain[one.value : one.end]):
             ranges = [(one.value, one.end)]
         vague = None

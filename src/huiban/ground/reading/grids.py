@@ -4,11 +4,12 @@ import re
 
 from huiban.ground.reading import cues
 from huiban.ground.reading.blocks import Cell, LineKind, Table
+from huiban.ground.reading.cells import cell_text
 from huiban.ground.reading.columns import ANSWERS, TaskGrid
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft, is_closed
 from huiban.ground.reading.fields import Field
-from huiban.ground.reading.labels import cell_text, role_of
+from huiban.ground.reading.labels import role_of
 
 
 def row_drafts(

@@ -3,9 +3,6 @@
 import re
 from functools import cache, lru_cache
 
-from huiban.ground.reading.blocks import Cell
-from huiban.ground.reading.document import Document
-from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.wordlists import load
 
 _SIGNS = re.compile(r"[\s:：*#【】\[\]ⓘ]+")
@@ -60,7 +57,3 @@ def head_role(text: str) -> str:
         (len(word), one) for one, words in endings.items() for word in words if bare.endswith(word)
     ]
     return max(found, key=lambda pair: pair[0])[1] if found else ""
-
-
-def cell_text(document: Document, cell: Cell) -> str:
-    return squeeze(document.plain[cell.start : cell.end])

@@ -283,7 +283,7 @@ def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
     text = squeeze(reader.plain[start:end])
     if len(text) < 4 or cues.is_empty(text) or _QUESTION.search(text) or _STATUS.search(text):
         return []
-    if _REPORTED.search(text) and not _STILL.search(text):
+    if text.startswith(("以上", "上述")) or (_REPORTED.search(text) and not _STILL.search(text)):
         return []
     if reader.listed(start, end) or text.endswith(":") or cues.has("slot", text):
         return []

@@ -11,6 +11,7 @@ from huiban.ground.reading.blocks import Block, Cell, Line, LineKind, Table
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.plain import fold
 from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceLine, SourceTable
+from huiban.ground.reading.spaced import spaced_table
 from huiban.ground.reading.textblocks import lines_in
 
 __all__ = ["SourceBlock", "SourceCell", "SourceLine", "SourceTable", "build"]
@@ -43,7 +44,19 @@ def build(blocks: Sequence[SourceBlock]) -> Document:
     made: list[Block] = []
     for block in placed:
         made.extend(_blocks(plain, block))
-    return Document(text, plain, tuple(made))
+    return Document(text, plain, tuple(_gathered(plain, made)))
+
+
+def _gathered(plain: str, blocks: Sequence[Block]) -> list[Block]:
+    """*blocks* with lines that are a table parted by blanks alone (PDF) as one."""
+    rows = [(one.start, one.end) if isinstance(one, Line) else (0, 0) for one in blocks]
+    made: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        table, past = spaced_table(plain, rows, at)
+        made.append(table or blocks[at])
+        at = past if table else at + 1
+    return made
 
 
 def _place(writer: _Writer, blocks: Sequence[SourceBlock], end: str) -> list[_Placed]:

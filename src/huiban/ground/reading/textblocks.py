@@ -5,6 +5,7 @@ import re
 from huiban.ground.reading.blocks import Block, Cell, Line, LineKind, Table
 from huiban.ground.reading.markers import marker_at, rank
 from huiban.ground.reading.plain import CELL_BREAK, EMPTY, trim
+from huiban.ground.reading.spaced import spaced_table
 
 _RULE = re.compile(r"\s*(?:=+|-{3,}|\*{3,}|_{3,})\s*$")
 _TABLE_RULE = re.compile(
@@ -31,6 +32,11 @@ def read_blocks(plain: str) -> tuple[Block, ...]:
                 stop += 1
             blocks.append(_table(plain, rows[at:stop]))
             at = stop
+            continue
+        table, past = spaced_table(plain, rows, at)
+        if table:
+            blocks.append(table)
+            at = past
             continue
         if at + 1 < len(rows) and _is_setext(plain, rows[at], rows[at + 1]):
             blocks.append(Line(LineKind.HEADING, *trim(plain, start, end), level=1))

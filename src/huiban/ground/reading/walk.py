@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, field
 
 from huiban.ground.reading.blocks import Block, Cell, Line, Table
+from huiban.ground.reading.cells import cell_text
 from huiban.ground.reading.columns import TaskGrid, task_grid
 from huiban.ground.reading.disputes import dispute_rows
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.grids import column_draft, open_only, row_drafts
-from huiban.ground.reading.labels import cell_text, role_of
+from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.records import record_at
 from huiban.ground.reading.sections import Section, label_section
