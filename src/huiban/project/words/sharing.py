@@ -29,7 +29,6 @@ def load_together() -> None:
     blank()
     drawable("")
     connections.close_all()
-    gc.collect()
     gc.freeze()
 
 
