@@ -14,19 +14,33 @@ Ask = Callable[[Browser, int, int], bool]
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Milliseconds of every request of one run, and the requests a second."""
+    """Milliseconds of every request of one run, and the requests a second.
+
+    ``computed`` is what one of them cost the server, in milliseconds of CPU.
+    """
 
     milliseconds: Sequence[float]
     rate: float
     refused: int
+    computed: float = 0.0
 
     def part(self, percent: int) -> float:
         cuts = quantiles(self.milliseconds, n=100, method="inclusive")
         return cuts[percent - 1]
 
 
-def measure(browsers: Sequence[Browser], ask: Ask, *, seconds: float, warm: int = 4) -> Waits:
-    """Every browser asks again and again for ``seconds``, after ``warm`` unmeasured requests."""
+def measure(
+    browsers: Sequence[Browser],
+    ask: Ask,
+    *,
+    seconds: float,
+    warm: int = 4,
+    clock: Callable[[], float] = lambda: 0.0,
+) -> Waits:
+    """Every browser asks again and again for ``seconds``, after ``warm`` unmeasured requests.
+
+    ``clock`` tells how many seconds the server has computed so far.
+    """
     waits: list[list[float]] = [[] for _ in browsers]
     refused = [0] * len(browsers)
     gate = threading.Barrier(len(browsers))
@@ -44,9 +58,11 @@ def measure(browsers: Sequence[Browser], ask: Ask, *, seconds: float, warm: int 
             turn += 1
 
     threads = [threading.Thread(target=work, args=(place,)) for place in range(len(browsers))]
+    begun = clock()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     every = [wait for own in waits for wait in own]
-    return Waits(every, len(every) / seconds, sum(refused))
+    each = (clock() - begun) * 1000 / (len(every) + warm * len(browsers))
+    return Waits(every, len(every) / seconds, sum(refused), each)

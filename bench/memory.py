@@ -1,11 +1,17 @@
-"""What a process and its children keep in memory, shared pages counted once (PSS)."""
+"""What a process and its children keep in memory, and how long they have computed."""
 
+import os
 from pathlib import Path
 
 
 def megabytes(pid: int) -> float:
-    """The whole tree below ``pid``, in MB of 1024 KB."""
+    """The whole tree below ``pid``, in MB of 1024 KB; shared pages are counted once (PSS)."""
     return sum(map(_kilobytes, _tree(pid))) / 1024
+
+
+def computed(pid: int) -> float:
+    """Seconds of CPU of the whole tree below ``pid``, whatever else the machine does."""
+    return sum(map(_ticks, _tree(pid))) / os.sysconf("SC_CLK_TCK")
 
 
 def _tree(pid: int) -> list[int]:
@@ -20,6 +26,14 @@ def _tree(pid: int) -> list[int]:
     for one in found:
         found += children.get(one, [])
     return found
+
+
+def _ticks(pid: int) -> int:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return 0
+    return int(fields[11]) + int(fields[12])
 
 
 def _kilobytes(pid: int) -> int:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Iterator, Sequence
+from functools import partial
 from statistics import median
 from urllib.parse import quote
 
@@ -18,7 +19,7 @@ from bench.doors import DOORS, LINE, SLOWEST_LINE, SLOWEST_PAGE, Door, words
 from bench.figures import Figure, at_least, at_most, plain, say, show, skipped
 from bench.filling.words import PASSWORD
 from bench.load import Ask, Waits, measure
-from bench.memory import megabytes
+from bench.memory import computed, megabytes
 from bench.organisation import Organisation, organisation
 from bench.running import HOME, Server
 
@@ -99,29 +100,32 @@ def speeds(place: Organisation, seconds: float, *, are_budgets_on: bool = True) 
         browsers = sign_in(place, server.port)
         floor = measure_floor(place, browsers, seconds)
         yield plain(f"底线：50 行的表 ×{place.scale}", floor.rate, "次/秒")
+        yield plain(f"底线：服务端 CPU ×{place.scale}", floor.computed, "ms/次")
+        clock = partial(computed, server.pid)
         for door in DOORS:
             say(f"{door.name} ×{place.scale}")
             if browsers[0].get(address(door, place, 0, 0))[0] != 200:
                 yield skipped(f"{door.name} ×{place.scale}", "这个页面还没有")
                 continue
-            waits = measure(browsers, asking(door, place), seconds=seconds)
+            waits = measure(browsers, asking(door, place), seconds=seconds, clock=clock)
             found[door.name] = waits
             yield from told(door, place.scale, waits, SLOWEST_PAGE if are_budgets_on else None)
             if door.against_floor:
                 share = waits.rate / floor.rate
                 yield at_least(f"{door.name}：与底线之比 ×{place.scale}", share, FLOOR_SHARE)
         say(f"{LINE.name} ×{place.scale}")
-        waits = found[LINE.name] = measure(browsers, writing(place), seconds=seconds)
+        waits = measure(browsers, writing(place), seconds=seconds, clock=clock)
+        found[LINE.name] = waits
         yield from told(LINE, place.scale, waits, SLOWEST_LINE if are_budgets_on else None)
-        yield plain(
-            f"内存，整套（PSS，{WORKERS} 个进程）×{place.scale}", megabytes(server.pid), "MB"
-        )
+        name = f"内存，整套（PSS，{WORKERS} 个进程，印过 PDF）×{place.scale}"
+        yield at_most(name, megabytes(server.pid), MEMORY, "MB")
     return found
 
 
 def told(door: Door, scale: int, waits: Waits, limit: float | None) -> Iterator[Figure]:
     name = f"{door.name} ×{scale}"
     yield plain(f"{name}：每秒", waits.rate, "次/秒")
+    yield plain(f"{name}：服务端 CPU", waits.computed, "ms/次")
     yield plain(f"{name}：p50", waits.part(50), "ms")
     slow = waits.part(95)
     yield at_most(f"{name}：p95", slow, limit, "ms") if limit else plain(f"{name}：p95", slow, "ms")
@@ -152,7 +156,10 @@ def measure_floor(place: Organisation, browsers: Sequence[Browser], seconds: flo
         for visitor, browser in zip(visitors, browsers, strict=True):
             visitor.cookies = dict(browser.cookies)
         return measure(
-            visitors, lambda one, _place, _turn: one.get("/floor")[0] == 200, seconds=seconds
+            visitors,
+            lambda one, _place, _turn: one.get("/floor")[0] == 200,
+            seconds=seconds,
+            clock=partial(computed, server.pid),
         )
 
 
