@@ -2,6 +2,7 @@
 
 from huiban.ground.reading.deadlines import Deadline, Settings, find_deadlines, read_deadline
 from huiban.ground.reading.document import Document
+from huiban.ground.reading.lexicon import Lexicon
 from huiban.ground.reading.lint import Finding, ItemWords, lint_item, lint_line
 from huiban.ground.reading.lintrules import Rules
 from huiban.ground.reading.minutes import read_minutes
@@ -32,6 +33,7 @@ __all__ = [
     "Document",
     "Finding",
     "ItemWords",
+    "Lexicon",
     "MeetingFacts",
     "MinutesReading",
     "Party",

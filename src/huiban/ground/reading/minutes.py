@@ -13,6 +13,7 @@ from huiban.ground.reading.echoes import without_echoes
 from huiban.ground.reading.facts import read_facts
 from huiban.ground.reading.heardfacts import with_voices
 from huiban.ground.reading.items import ItemReader, worth
+from huiban.ground.reading.lexicon import Lexicon, believed
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.responsible import name_owners
 from huiban.ground.reading.talk import TalkReader
@@ -40,15 +41,17 @@ def read_minutes(
     directory: Directory = Directory(),  # noqa: B008 - frozen and empty
     calendar: Calendar | None = None,
     settings: Settings = DEFAULT_SETTINGS,
+    lexicon: Lexicon | None = None,
 ) -> MinutesReading:
     """Read minutes written in Chinese, without any network or model.
 
     *meeting_day* is what dates are counted from; where it is None the date the minutes state is
     used, and without either only dates with a year are read. *directory* helps to know names;
     *calendar* defaults to the official one, *settings* say what 本周内 and 财年 mean here.
+    *lexicon* may add names of persons that neither the paper, the directory nor a shape tells.
     """
     document, back = as_simplified(document)
-    reading = _read(document, meeting_day, directory, calendar, settings)
+    reading = _read(document, meeting_day, directory, calendar, settings, lexicon)
     return restored(reading, back) if back else reading
 
 
@@ -58,14 +61,16 @@ def _read(
     directory: Directory,
     calendar: Calendar | None,
     settings: Settings,
+    lexicon: Lexicon | None,
 ) -> MinutesReading:
     heard = find_transcript(document)
     whole, document = document, heard.written(document) if heard else document
-    scout = Walk(document, PartyReader.of(document.plain, directory, ()))
+    found = believed(lexicon, document.plain)
+    scout = Walk(document, PartyReader.of(document.plain, directory, (), found))
     scout.blocks(document.blocks)
     facts = read_facts(document, scout, meeting_day)
     facts = with_voices(facts, heard, document) if heard else facts
-    reader = PartyReader.of(document.plain, directory, people_seen(facts))
+    reader = PartyReader.of(document.plain, directory, people_seen(facts), found)
     days = Days(meeting_day or facts.day, calendar, settings)
     talk = TalkReader(document, reader, days)
     talk.read(scout.segments)

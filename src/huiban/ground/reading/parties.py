@@ -63,9 +63,15 @@ class PartyReader:
 
     @staticmethod
     def of(
-        plain: str, directory: Directory, names_seen: Iterable[tuple[str, str]]
+        plain: str,
+        directory: Directory,
+        names_seen: Iterable[tuple[str, str]],
+        names_found: Iterable[str] = (),
     ) -> "PartyReader":
-        """Make a reader for *plain*; *names_seen* are (name, department) pairs of the text."""
+        """Make a reader for *plain*; *names_seen* are (name, department) pairs of the text.
+
+        *names_found* come from a lexical tool: any other source knows better.
+        """
         known: dict[str, str] = {}
         for person in directory.persons:
             for called in (person.name, *person.aliases):
@@ -78,6 +84,9 @@ class PartyReader:
         groups: set[str] = set()
         for one in directory.departments:
             groups |= {one.name, *one.aliases}
+        for name in names_found:
+            if name not in groups:
+                known.setdefault(name, "")
         return PartyReader(plain, known, frozenset(groups))
 
     def listed(self, start: int, end: int, *, lenient: bool = False) -> tuple[Party, ...]:
