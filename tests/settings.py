@@ -6,6 +6,8 @@ import tempfile
 os.environ.setdefault("HUIBAN_DATA", tempfile.mkdtemp(prefix="huiban-test-"))
 # No test may speak to a model that the machine happens to have.
 os.environ.update(HUIBAN_LLM_URL="", HUIBAN_LLM_KEY="", HUIBAN_LLM_MODEL="")
+# Nor read with an extra that the machine happens to have.
+os.environ.update(HUIBAN_LEXICAL="")
 os.environ.setdefault("HUIBAN_SECRET_KEY", "only-for-tests-" + "x" * 40)
 
 from huiban.project.settings import *  # noqa: F403

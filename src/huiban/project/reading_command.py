@@ -18,6 +18,7 @@ from huiban.ground.reading.minutes import read_minutes
 from huiban.ground.reading.values import MinutesReading
 from huiban.ground.workdays.official import official_calendar
 from huiban.outside.documents import ENDINGS, from_bytes
+from huiban.outside.lexical.choice import lexicon
 from huiban.outside.word.guards import UnreadableFile
 from huiban.project import reading_files, reading_papers, reading_shapes
 
@@ -147,7 +148,7 @@ def _files(args: argparse.Namespace) -> int:
 
 
 def _read(document: Document, day: date | None) -> MinutesReading:
-    return read_minutes(document, meeting_day=day, calendar=official_calendar())
+    return read_minutes(document, meeting_day=day, calendar=official_calendar(), lexicon=lexicon())
 
 
 def _write(

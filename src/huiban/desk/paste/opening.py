@@ -14,6 +14,7 @@ from huiban.ground.reading.minutes import read_minutes
 from huiban.ground.reading.values import Directory, MinutesReading
 from huiban.ground.workdays.verbs import calendar
 from huiban.outside.documents import from_bytes
+from huiban.outside.lexical.choice import lexicon
 
 # A scanned page takes seconds to read: the last few documents are kept in the process.
 KEPT = 8
@@ -49,10 +50,16 @@ def _keep(key: tuple[str, str], document: Document) -> None:
 
 def read(document: Document, name: str, known: Directory, *, day: date | None = None) -> Opened:
     """Read a document; its day is the given one, the stated one, or the one of the file's name."""
-    reading = read_minutes(document, meeting_day=day, directory=known, calendar=calendar())
+    reading = _read(document, known, day)
     named = None if day or reading.facts.day else day_in_name(name)
     if named is not None:
         # Deadlines are counted from it too.
-        reading = read_minutes(document, meeting_day=named, directory=known, calendar=calendar())
+        reading = _read(document, known, named)
     drafter = Drafter(document, known, day or reading.facts.day, name=name, named_day=named)
     return Opened(document, reading, drafter.fill(reading), known)
+
+
+def _read(document: Document, known: Directory, day: date | None) -> MinutesReading:
+    return read_minutes(
+        document, meeting_day=day, directory=known, calendar=calendar(), lexicon=lexicon()
+    )

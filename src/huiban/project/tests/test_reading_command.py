@@ -10,6 +10,7 @@ import pytest
 from huiban.outside.documents import ENDINGS
 from huiban.outside.tests import samples
 from huiban.outside.word.tests import forms
+from huiban.project import reading_command
 from huiban.project.reading_command import main
 
 NOTES = """项目周会
@@ -202,3 +203,15 @@ def test_an_output_that_cannot_be_written_is_a_bad_call(
 ) -> None:
     assert main([str(notes), "-o", str(tmp_path / "no" / "out.txt")]) == 2
     assert "写不了" in capsys.readouterr().err
+
+
+def test_names_of_a_lexical_tool_are_used_where_one_is_switched_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "值班.txt"
+    path.write_text(NOTES.replace("2. 李娜：", "2. 仉小敏负责"), encoding="utf-8")
+    assert main([str(path)]) == 0
+    assert "责任人：仉小敏" not in capsys.readouterr().out
+    monkeypatch.setattr(reading_command, "lexicon", lambda: lambda text: ["仉小敏"])
+    assert main([str(path)]) == 0
+    assert "责任人：仉小敏" in capsys.readouterr().out

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document as WordDocument
 
 from huiban.desk.models import PastedSource
+from huiban.desk.paste import opening
 from huiban.desk.paste.draft import Mark
 from huiban.desk.paste.source import marked
 from huiban.ground.policies.verbs import install_presets
@@ -160,3 +161,16 @@ def test_vague_words_are_told_beside_their_row(cast: Cast) -> None:
     page = browser.get(browser.post("/paste", {"text": text})["Location"]).text
     assert "“尽快”说不清谁或什么时候" not in page
     wording.forget()
+
+
+@pytest.mark.usefixtures("presets")
+def test_a_lexical_tool_names_an_owner_whom_nothing_else_tells(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = cast.client(cast.sun_li)
+    text = TEXT.replace("1. 由张伟负责", "1. 仉小敏负责")
+    page = browser.get(browser.post("/paste", {"text": text})["Location"]).content.decode()
+    assert 'value="仉小敏"' not in page
+    monkeypatch.setattr(opening, "lexicon", lambda: lambda text: ["仉小敏"])
+    page = browser.get(browser.post("/paste", {"text": text})["Location"]).content.decode()
+    assert 'value="仉小敏"' in page
