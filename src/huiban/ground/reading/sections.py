@@ -28,6 +28,14 @@ class Section(StrEnum):
     OTHER = "other"
 
 
+# What stands in these is no task of the meeting.
+SKIPPED = frozenset(
+    {
+        Section.PAST, Section.ATTENDEES, Section.ABSENT, Section.OBSERVERS, Section.NEXT_MEETING,
+        Section.GOALS, Section.OTHER, Section.RESPONSIBLE, Section.SENDING,
+    }
+)  # fmt: skip
+
 _TRIM = re.compile(r"^[\s\d.、()一二三四五六七八九十#*:【\[]+(?=[^\s\d.、()])|[\s:：*】\]。-]+$")
 _LEAD = re.compile(
     r"^(?:本次会议|本次|会议|会上|会后|主要|最终|初步|形成|达成|目前|最后|重要|以下|关于|当前|具体|其余|其他)(?=.{2})"

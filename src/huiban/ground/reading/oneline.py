@@ -1,0 +1,147 @@
+"""What one line holds: the patterns tried on it in order, the best that fits stands."""
+
+from dataclasses import dataclass, field
+
+from huiban.ground.reading import lists, patterns, sentences, speech
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.drafts import Draft
+from huiban.ground.reading.due import Days
+from huiban.ground.reading.fields import Field, find_fields
+from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.sections import Section
+from huiban.ground.reading.segments import Segment
+from huiban.ground.reading.values import Party, PartyKind
+
+_QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
+
+
+@dataclass(slots=True)
+class LineReader:
+    """Reads the tasks of one segment; *given* are the lines whose owners those below inherit."""
+
+    document: Document
+    reader: PartyReader
+    days: Days
+    given: dict[tuple[int, int], tuple[Party, ...]] = field(default_factory=dict)
+    _found: tuple[tuple[int, int], list[Field]] = ((-1, -1), [])
+
+    def fields(self, segment: Segment) -> list[Field]:
+        at = (segment.start, segment.end)
+        if self._found[0] != at:
+            self._found = (at, find_fields(self.reader, *at))
+        return self._found[1]
+
+    def drafts(
+        self, segment: Segment, owners: tuple[Party, ...], has_children: bool
+    ) -> list[Draft]:
+        reader, start, end = self.reader, segment.start, segment.end
+        todo = segment.section is Section.TODO
+        if segment.section is Section.DISPUTE:
+            return [one for one in self.prose(segment) if one.score >= 0.6]
+        chain = patterns.chained(reader, start, end, colon=False)
+        if chain and "责任" not in self.document.plain[start:end]:
+            return chain
+        fields = self.fields(segment)
+        if has_children and not todo and not self._is_labelled(fields):
+            fields = []
+        drafts = patterns.labelled(reader, start, end, fields)
+        if drafts and all(draft.tasks[0][0] < draft.tasks[0][1] for draft in drafts):
+            for draft in drafts if todo else ():
+                self._name_behind(draft)
+            return drafts
+        drafts = patterns.chained(reader, start, end, colon=todo)
+        if drafts:
+            return drafts
+        if segment.section in _QUIET:
+            return [one for one in self.prose(segment) if one.score >= 0.5]
+        if segment.section is Section.DECISION and segment.marker:
+            listed = patterns.bracketed(reader, start, end) or lists.trailing(
+                reader, self.days, start, end
+            )
+            if listed:
+                return listed
+        if not todo:
+            promised = speech.promised(reader, start, end)
+            return promised or self.prose(segment)
+        return self._todo(segment, has_children, owners)
+
+    def _name_behind(self, draft: Draft) -> None:
+        """商品详情页:张伟,截止 4月26日: who does it stands between the task and the label."""
+        if draft.owners or any(one.role in ("owner", "department") for one in draft.fields):
+            return
+        found = lists.trailing(self.reader, self.days, *draft.tasks[0])
+        if found:
+            draft.owners, draft.tasks = found[0].owners, found[0].tasks
+
+    def _is_labelled(self, fields: list[Field]) -> bool:
+        """Whether a label, not only a dash, stands before a name: 议题 -- 张三 proposes."""
+        return any(self.document.plain[one.start : one.start + 1] not in "- " for one in fields)
+
+    def prose(self, segment: Segment) -> list[Draft]:
+        reader = self.reader
+        start = segment.start
+        said = speech.speaker(reader, start, segment.end)
+        drafts = sentences.prose(
+            reader, self.days, said[1] if said else start, segment.end, segment.section
+        )
+        if said and segment.section not in (Section.DECISION, Section.TODO):
+            for draft in drafts:
+                draft.score -= 0.25
+        return drafts
+
+    def _todo(self, segment: Segment, has_children: bool, owners: tuple[Party, ...]) -> list[Draft]:
+        reader, start, end = self.reader, segment.start, segment.end
+        drafts = (
+            lists.fronted(reader, start, end)
+            or patterns.bracketed(reader, start, end)
+            or lists.parted(reader, self.days, start, end)
+            or lists.trailing(reader, self.days, start, end)
+            or patterns.mentioned(reader, start, end)
+        )
+        if drafts and drafts[0].rule != "mention":
+            return drafts
+        prose = [one for one in self.prose(segment) if one.score >= 0.6 and one.owners]
+        if owners:
+            # Whom the line above named does it, unless a person is named here.
+            prose = [
+                one
+                for one in prose
+                if one.owners[0].kind is PartyKind.PERSON
+                and one.owners[0].name in self.reader.known
+            ]
+        if drafts:
+            called = {one.name for one in drafts[0].owners}
+            prose = [one for one in prose if called & {owner.name for owner in one.owners}]
+        if prose:
+            return self._whole(segment, prose)
+        drafts = drafts or lists.tailed(reader, start, end)
+        if drafts:
+            return drafts
+        if has_children and squeeze(self.document.plain[start:end]).endswith(":"):
+            return []
+        if (
+            segment.parent
+            and segment.parent not in self.given
+            and not owners
+            and not self._lists(segment)
+        ):
+            return []
+        return patterns.listed_task(reader, start, end)
+
+    def _lists(self, segment: Segment) -> bool:
+        """Whether the parent of a bullet opened the list, rather than being a task itself."""
+        assert segment.parent is not None
+        text = self.document.plain[segment.parent[0] : segment.parent[1]].strip()
+        return segment.heading == segment.parent or text.endswith(":") or len(text) <= 8
+
+    def _whole(self, segment: Segment, prose: list[Draft]) -> list[Draft]:
+        """In a to-do list one bullet with one owner is one task, to its end."""
+        if (len(prose) == 1 and segment.marker) or "负责" in self.document.plain[
+            segment.start : segment.end
+        ][:12]:
+            one = prose[0]
+            if len(prose) == 1 and one.end < segment.end:
+                one.end = segment.end
+                one.tasks[-1] = (one.tasks[-1][0], segment.end)
+        return prose
