@@ -53,7 +53,7 @@ def test_a_file_changed_in_a_hundred_places(name: str) -> None:
     [(old_word.read, KEPT), (pages.read, samples.html()), (sheets.read, samples.xlsx())],
     ids=["doc", "html", "xlsx"],
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=30))
 def test_the_readers_themselves_come_to_an_end(
     read: Callable[[bytes], object], data: bytes, changes: list[tuple[float, int]]
@@ -66,7 +66,7 @@ def test_the_readers_themselves_come_to_an_end(
         read(bytes(changed))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=600))
 def test_any_bytes_have_a_kind_and_are_text_or_not(data: bytes) -> None:
     assert isinstance(kind_of(data, "x"), Kind)

@@ -25,7 +25,7 @@ FORMS = (
 anything = st.text(max_size=40)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(text=anything)
 def test_any_text_in_every_field_is_drawn(text: str) -> None:
     for form, content in FORMS:
@@ -37,7 +37,7 @@ def test_any_text_in_every_field_is_drawn(text: str) -> None:
             assert read_rows(write_xlsx(paper))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(text=anything)
 def test_any_name_can_be_masked(text: str) -> None:
     assert masked(overwritten(sample.MINUTES, text))

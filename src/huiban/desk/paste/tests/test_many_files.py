@@ -43,7 +43,7 @@ def test_a_broken_file_stops_no_other(sun_li: Client) -> None:
     page = sun_li.get(where).text
     assert "星河上线协调会" in page
     assert "这份 Word 文件已损坏" in page
-    assert "这个文件里没有文字" in page
+    assert "这个文件是空的，没有文字" in page
     first, broken, empty = PastedSource.objects.order_by("id")
     assert (first.found["items"], first.found["decisions"], first.error) == (4, 1, "")
     assert broken.error

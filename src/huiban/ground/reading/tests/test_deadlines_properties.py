@@ -53,7 +53,7 @@ def written(draw: st.DrawFn) -> tuple[str, dict[str, int | str]]:
     return draw(st.sampled_from(TEMPLATES)), numbers
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(written(), DAYS)
 def test_full_width_chinese_and_spaced_digits_are_the_same(
     case: tuple[str, dict[str, int | str]], meeting: date
@@ -80,7 +80,7 @@ def test_every_phrase_reads_the_same_however_it_is_written(meeting: date, phrase
         assert (again.date, again.reason, again.time) == (told.date, told.reason, told.time), other
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.sampled_from(YEARLESS), DAYS)
 def test_never_before_the_meeting_without_a_written_year(phrase: str, meeting: date) -> None:
     for found in find_deadlines(phrase, meeting):
@@ -114,7 +114,7 @@ def test_every_rule_on_every_day_of_a_leap_year(rule: str, phrase: str) -> None:
         assert found.date is None or found.date >= meeting, (meeting, found)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.one_of(st.text(alphabet=SIGNS, max_size=40), st.text(max_size=60)), DAYS)
 def test_any_text_is_read_or_refused(text: str, meeting: date) -> None:
     ends = 0
@@ -126,7 +126,7 @@ def test_any_text_is_read_or_refused(text: str, meeting: date) -> None:
         assert (found.date is None) == (found.reason is not None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(PHRASES), min_size=2, max_size=5), st.sampled_from("，。、 \n；"))
 def test_many_phrases_in_a_row_keep_apart(phrases: list[str], pause: str) -> None:
     text = pause.join(phrases)

@@ -164,7 +164,7 @@ _BITS = [
 texts = st.lists(st.sampled_from(_BITS), max_size=60).map("".join) | st.text(max_size=80)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts)
 def test_any_text_is_read_and_every_span_lies_inside_it(text: str) -> None:
     document = Document.from_text(text)
@@ -178,7 +178,7 @@ def test_any_text_is_read_and_every_span_lies_inside_it(text: str) -> None:
     lint_item(ItemWords(text))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts)
 def test_full_width_signs_read_like_ascii_signs(text: str) -> None:
     wide = text.translate({ord(a): b for a, b in zip(":,;()@#", "：，；（）＠＃", strict=True)})

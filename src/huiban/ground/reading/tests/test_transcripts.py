@@ -207,7 +207,7 @@ def test_minutes_with_hours_and_speakers_are_no_transcript(text: str) -> None:
     assert find_transcript(Document.from_text(text)) is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.sampled_from(
