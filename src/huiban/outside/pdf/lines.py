@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from huiban.outside.pdf.ink import Sign
 
@@ -15,16 +14,10 @@ _COLUMN = re.compile(r" {2}(?=[\u4e00-\u9fff]{2,8}[:：])")
 _GAPS = (0.2, 0.28, 0.8)
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """Words on one height, with their box and the size of their type."""
+class TextLine(Sign):
+    """Words on one height, as one sign."""
 
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
+    __slots__ = ()
 
 
 def lines_of(signs: Sequence[Sign]) -> list[TextLine]:
