@@ -39,7 +39,8 @@ class Value:
 class Row:
     """One decision, dispute or action item to check; only what is included is taken.
 
-    A suggestion stands apart until somebody includes it; ``is_added``: written by hand.
+    A suggestion stands apart until somebody includes it; ``is_added``: written by hand;
+    ``said``: who said it and when, where it was heard (张三 00:12:30).
     """
 
     number: int
@@ -49,6 +50,7 @@ class Row:
     include: bool = True
     is_suggestion: bool = False
     is_added: bool = False
+    said: str = ""
 
     @property
     def doubts(self) -> int:

@@ -157,8 +157,17 @@ class Drafter:
         }
         include = not read.is_suggestion and not read.done
         fields = _with_words(fields, f"{key}-task")
-        row = Row(number, fields, read.span.text, read.topic, include, read.is_suggestion)
-        self.draft.items.append(row)
+        self.draft.items.append(
+            Row(
+                number,
+                fields,
+                read.span.text,
+                read.topic,
+                include,
+                read.is_suggestion,
+                said=read.said.text if read.said else "",
+            )
+        )
 
     def _likely(self, sentence: Span) -> None:
         """A sentence that looks like a task, with whom and when the line itself names."""

@@ -12,6 +12,11 @@ from huiban.stages.action_items.models import ActionItem
 from huiban.stages.meetings.models import Meeting
 from tests.forms import fields
 
+HEARD = """王芳(00:00:05): 大家好，我们开始吧。
+张伟(00:01:23): 接口文档上周已经发了。我这边周五前给到联调结果。
+王芳(00:02:10): 好的。
+"""
+
 
 def opened(browser: Client, text: str = MINUTES) -> tuple[str, dict[str, str]]:
     """The address of the sheet, and its fields as they were read."""
@@ -72,6 +77,21 @@ def test_sentences_that_look_like_tasks_are_offered_where_none_was_found(sun_li:
     sun_li.post(f"{where}/take-in", {**posted, f"i{number}-include": "on"})
     item = ActionItem.objects.get()
     assert item.due_on.isoformat() == "2026-08-12"
+
+
+def test_what_was_said_stands_with_its_speaker_and_its_time(sun_li: Client) -> None:
+    """R12: a promise that was heard is offered with who made it and when."""
+    where, posted = opened(sun_li, f"会议时间：2026年8月5日\n{HEARD}")
+    page = sun_li.get(where).text
+    offered = next(part for part in page.split("<li ") if "我这边周五前给到联调结果" in part)
+    assert "张伟 00:01:23" in offered
+    number = next(
+        name[1:].split("-")[0]
+        for name, text in posted.items()
+        if name.endswith("-task") and "联调结果" in text
+    )
+    sun_li.post(f"{where}/take-in", {**posted, "f-title": "周例会", f"i{number}-include": "on"})
+    assert ActionItem.objects.get().due_on.isoformat() == "2026-08-07"
 
 
 def test_nothing_at_all_says_so(sun_li: Client) -> None:
