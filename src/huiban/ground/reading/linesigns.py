@@ -56,8 +56,13 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<at>@)|(?P<hash>#)|(?P<when>>)|(?<![\u4e00-\u9fff])(?:{labels})\s?:\s?")
 
 
+@cache
+def _value_end() -> re.Pattern[str]:
+    """A sign or the next label, whichever is first: two searches would read a long line again."""
+    return re.compile(rf"[。;,@#>]|{_pattern().pattern}")
+
+
 _WORD_END = re.compile(r"[\s,。;、()@#>]")
-_VALUE_END = re.compile(r"[。;,@#>]|\s+(?=[@#>])")
 
 
 def pieces(reader: PartyReader, days: Days, start: int, end: int) -> list[Piece]:
@@ -102,10 +107,8 @@ def _piece(reader: PartyReader, days: Days, match: re.Match[str], end: int) -> P
 
 
 def _value_stop(plain: str, at: int, end: int) -> int:
-    stop = _VALUE_END.search(plain, at, end)
-    limit = stop.start() if stop else end
-    label = _pattern().search(plain, at, limit)
-    return label.start() if label else limit
+    stop = _value_end().search(plain, at, end)
+    return stop.start() if stop else end
 
 
 def _party(reader: PartyReader, start: int, at: int, end: int, role: str) -> Piece | None:

@@ -14,8 +14,9 @@ from huiban.ground.reading.values import Party, PartyKind
 
 _SIGNS = " \t\n\x0b\x1e,。;、:|-*/"
 _FRONT = re.compile(r"\s*[【\[(](?P<who>[^()【】\[\]]{2,24})[)】\]]\s*:?\s*")
+# Few blanks before a sign: with any number of them a row of blanks is read again from each.
 _PARTS = re.compile(
-    r"\s*(?:→|➔|➜|[-=]>)\s*|\s+[-/|]{1,2}\s+|\s*[|]\s*|(?<=[\u4e00-\u9fff])\s?/\s?(?=[\u4e00-\u9fff\d])|-{2,}"
+    r"\s{0,8}(?:→|➔|➜|[-=]>)\s*|\s{1,8}[-/|]{1,2}\s+|\s{0,8}[|]\s*|(?<=[\u4e00-\u9fff])\s?/\s?(?=[\u4e00-\u9fff\d])|-{2,}"
 )
 _TAIL = re.compile(
     r"\s(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?[\u4e00-\u9fff]{2,4}){0,3})"

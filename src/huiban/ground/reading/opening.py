@@ -7,7 +7,7 @@ from itertools import islice
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.script import simplified
 
-_ROW = re.compile(r"[^\n\x0b]*\S[^\n\x0b]*")
+_ROW = re.compile(r"[^\n\x0b]+")
 # What a web page puts round minutes: when they were put online, who looked at them.
 FURNITURE = re.compile(
     r"(?:发布|发文|印发|发表|更新|上传|录入|签发|成文|创建|修改|打印|归档)(?:日期|时间|于|人|部门)?\s?(?::|[\d|]|$)|(?:访问|阅读|浏览|点击)(?:次数|量|数)?\s?:|来源\s?:|印发|字号\s?:"
@@ -53,7 +53,8 @@ _ON_SITE = re.compile(
 
 def first_rows(plain: str, count: int) -> Iterator[tuple[int, int]]:
     """The first *count* rows that are not empty."""
-    return islice((match.span() for match in _ROW.finditer(plain)), count)
+    rows = (match.span() for match in _ROW.finditer(plain) if match[0].strip())
+    return islice(rows, count)
 
 
 def is_place(text: str) -> bool:

@@ -17,9 +17,10 @@ from huiban.ground.reading.siblings import Head
 from huiban.ground.reading.values import Party, PartyKind
 
 _SIGNS = " \t\n\x0b\x1e,。;、:|-*"
-_LINK = re.compile(r"\s*(?:-{2,}>?|[-=]>|→|➔|➜)\s*")
+# Few blanks before it: with any number of them a row of blanks is read again from each.
+_LINK = re.compile(r"\s{0,8}(?:-{2,}>?|[-=]>|→|➔|➜)\s*")
 # A single dash only in a to-do list: it also joins 部门-姓名.
-_COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
+_COLON = re.compile(r"\s{0,8}(?:(?<!\d):(?!//)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
 _PATH = re.compile(r"[\w.]/|https?$")
 _BEFORE = re.compile(r"[,。;:!?\n\x0b]")
 

@@ -33,7 +33,9 @@ _NOT = re.compile(
 _LABELLED = re.compile(r"^(?P<label>[^:]{1,10}):(?=.)")
 _MEETING_LABEL = re.compile(r"(?:会|会议|纪要|记录|议题)\s?[\d一二三四五六七八九十]{0,3}$")
 _BRACKETED = re.compile(r"^\s*[【\[](?P<title>[^【】\[\]\n]{3,40})[】\]]")
-_DATED = re.compile(r"\s*\(?\s*(?:20\d{2}\s?[年./\-]\s?\d{1,2}\s?[月./\-]\s?\d{1,2}日?)\s*\)\s*$")
+_DATED = re.compile(
+    r"(?<!\s)\s*(?:\(\s*)?(?:20\d{2}\s?[年./\-]\s?\d{1,2}\s?[月./\-]\s?\d{1,2}日?)\s*\)\s*$"
+)
 _NTH = re.compile(r"^第[\d一二三四五六七八九十百]+[次周期届]")
 _CONVENED = re.compile(
     r"(?:召开|举行|召集)(?:了)?(?P<title>(?!本次|此次|一次)[^,。;:\n]{2,40}?(?:会议|例会|会))(?=[,。;:(\n]|$)"

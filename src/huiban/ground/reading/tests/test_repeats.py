@@ -1,0 +1,34 @@
+"""Long rows of one sign: what fuzzing found to cost far more than its length.
+
+No clock: each of these took many seconds, some of them minutes, and would stop the suite.
+"""
+
+from datetime import date
+
+import pytest
+
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.line import LineKind, read_line
+from huiban.ground.reading.minutes import read_minutes
+
+pytestmark = pytest.mark.pure
+DAY = date(2026, 8, 5)
+
+
+@pytest.mark.parametrize("sign", [" ", "\t", "\u3000", "\u2003", "\u2028", "*", "`", "~", "\u200b"])
+@pytest.mark.parametrize("frame", ["{}", "预算评审会{}纪要", "行动项：\n张伟{}，"])
+def test_a_row_of_one_sign_is_read_once(sign: str, frame: str) -> None:
+    text = frame.format(sign * 4_000)
+    assert read_minutes(Document.from_text(text), meeting_day=DAY).items == ()
+
+
+def test_a_title_keeps_off_the_day_in_brackets_behind_any_gap() -> None:
+    head = f"预算评审会纪要{' ' * 3_000}( 2026年8月5日 )"
+    assert read_minutes(Document.from_text(head)).facts.title.text == "预算评审会纪要"
+
+
+def test_a_line_of_nothing_but_labels() -> None:
+    assert read_line("完成时间：" * 2_000, DAY).kind is LineKind.NOTE
+    found = read_line("整理反馈 责任人：张伟 完成时间：8月12日", DAY)
+    assert found.owner.name == "张伟"
+    assert found.due.date == date(2026, 8, 12)
