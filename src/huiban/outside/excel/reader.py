@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from huiban.ground.language import say
 from huiban.outside.excel.cells import shown
+from huiban.outside.excel.panics import panics_as_errors
 
 _INFLATED_LIMIT: Final = 100 * 1024 * 1024
 _ROW_LIMIT: Final = 100_000
@@ -58,7 +59,7 @@ def _sheet(data: bytes) -> list[list[str]]:
             inflated = sum(part.file_size for part in parts.infolist())
         if inflated > _INFLATED_LIMIT:
             raise UnreadableTable(say("表格解压后超过 100 MB，请删去图片和多余的工作表后再上传。"))
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with panics_as_errors(), CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             cells = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, zipfile.BadZipFile, OSError, IndexError) as error:
         raise UnreadableTable(broken) from error

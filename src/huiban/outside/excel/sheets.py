@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+import olefile
 from python_calamine import (
     CalamineWorkbook,
     PasswordError,
@@ -17,11 +18,13 @@ from python_calamine import (
 from huiban.ground.language import noop
 from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceLine, SourceTable
 from huiban.outside.excel.cells import shown
+from huiban.outside.excel.panics import panics_as_errors
 from huiban.outside.refusals import TOO_MUCH, UnreadableFile
 from huiban.outside.titles import title_line
 
 _INFLATED_LIMIT = 100 * 1024 * 1024
 _MOST_CELLS = 200_000
+_OLE = b"\xd0\xcf\x11\xe0"
 _MOST_SHEETS = 60
 _LOCKED = noop("这个表格加了密码。请去掉密码后另存为 .xlsx 再试。")
 
@@ -32,6 +35,11 @@ type _Area = tuple[tuple[int, int], tuple[int, int]]
 def read(file: bytes) -> list[SourceBlock]:
     """Every visible sheet: its name when there are several, then its lines and tables."""
     _check(file)
+    with panics_as_errors():
+        return _read(file)
+
+
+def _read(file: bytes) -> list[SourceBlock]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(file))
     except PasswordError as error:
@@ -58,6 +66,9 @@ def read(file: bytes) -> list[SourceBlock]:
 
 def _check(file: bytes) -> None:
     """Count what a package unpacks to before the library does. Its own head may lie."""
+    if file.startswith(_OLE):
+        # A head that lies makes the library ask for gigabytes; this one only looks and complains.
+        olefile.OleFileIO(io.BytesIO(file)).close()
     if not file.startswith(b"PK"):
         return
     total = 0

@@ -6,10 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineError
 from xlsxwriter import Workbook
 
 from huiban.ground.reading.minutes import read_minutes
 from huiban.outside.documents import from_bytes
+from huiban.outside.excel.panics import panics_as_errors
 from huiban.outside.excel.sheets import read
 from huiban.outside.legacy_doc.tests.test_reader import words
 from huiban.outside.refusals import UnreadableFile
@@ -116,3 +118,16 @@ def test_entities_never_reach_a_cell(declared: bytes) -> None:
         return
     assert "cccc" not in text
     assert Path("/etc/hostname").read_text().strip() not in text
+
+
+def test_a_panic_of_the_library_is_an_error_like_others() -> None:
+    panic = type("PanicException", (BaseException,), {})
+    with pytest.raises(CalamineError), panics_as_errors():
+        raise panic
+    with pytest.raises(KeyboardInterrupt), panics_as_errors():
+        raise KeyboardInterrupt
+
+
+def test_an_old_workbook_whose_head_lies_does_not_reach_the_library() -> None:
+    with pytest.raises((OSError, ValueError)):
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xfe" * 1600)
