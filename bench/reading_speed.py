@@ -16,8 +16,10 @@ from bench.filling.words import DEPARTMENTS, person_name, sentence, subject, tas
 from bench.running import HOME
 from huiban.ground.reading.deadlines import find_deadlines, read_deadline
 from huiban.ground.reading.document import Document
+from huiban.ground.reading.lintminutes import lint_minutes
 from huiban.ground.reading.minutes import read_minutes
 from huiban.ground.reading.tests.deadline_days import phrases_by_day
+from huiban.ground.reading.values import MinutesReading
 from huiban.ground.workdays.official import official_calendar
 
 TWO_PAGES_MS, DEADLINE_US, IMPORT_MS, MEMORY_MB = 20.0, 60.0, 300.0, 120.0
@@ -92,7 +94,17 @@ def minutes_of(pages: int) -> str:
     return HEAD + "\n\n".join(page(one) for one in range(1, pages + 1))
 
 
-def _read(text: str) -> object:
+def talk_of(pages: int) -> str:
+    """A transcript: the lines of these pages, said in turn by four persons."""
+    lines = [line for one in range(1, pages + 1) for line in page(one).splitlines()]
+    people = [person_name(number) for number in range(4)]
+    return "\n".join(
+        f"{people[at % 4]}({at // 360:02}:{at // 6 % 60:02}:{at % 6 * 10:02}): {line}"
+        for at, line in enumerate(lines)
+    )
+
+
+def _read(text: str) -> MinutesReading:
     calendar = official_calendar()
     return read_minutes(Document.from_text(text), meeting_day=DAY, calendar=calendar)
 
@@ -102,12 +114,25 @@ def documents() -> Iterator[Figure]:
     _read(two)
     cost = least(lambda: _read(two)) * 1000
     yield at_most(f"读两页纪要（{len(two)} 字）", cost, TWO_PAGES_MS, "ms")
+    yield from _by_pages("读纪要", minutes_of, _read)
+    yield from _by_pages("读转写", talk_of, _read)
+    yield from _by_pages("检查读好的纪要", minutes_of, lint_minutes, ready=_read)
+
+
+def _by_pages(
+    name: str,
+    text_of: Callable[[int], str],
+    work: Callable[..., object],
+    ready: Callable[[str], object] = str,
+) -> Iterator[Figure]:
+    """Characters in a second at each length, and what one costs at the end of a hundred pages."""
     costs = {}
     for pages in PAGES:
-        text = minutes_of(pages)
-        costs[pages] = least(lambda text=text: _read(text), turns=3) / len(text)
-        yield plain(f"读纪要：{pages} 页（{len(text)} 字）", 1 / costs[pages], "字/秒")
-    yield at_most("读纪要：100 页与 1 页每字之比", costs[100] / costs[1], LINEAR, "倍")
+        text = text_of(pages)
+        given = ready(text)
+        costs[pages] = least(lambda given=given: work(given), turns=3) / len(text)
+        yield plain(f"{name}：{pages} 页（{len(text)} 字）", 1 / costs[pages], "字/秒")
+    yield at_most(f"{name}：100 页与 1 页每字之比", costs[100] / costs[1], LINEAR, "倍")
 
 
 def deadlines() -> Iterator[Figure]:

@@ -1,4 +1,4 @@
-"""``huiban bench NAME``: measure pages, reading or faults; the measuring lives beside the tests."""
+"""``huiban bench NAME``: measure pages, reading or faults, or fuzz; it lives beside the tests."""
 
 import os
 import subprocess
@@ -7,7 +7,7 @@ from pathlib import Path
 
 PACKAGES = Path(__file__).resolve().parents[3]
 HOME = Path(os.environ.get("HUIBAN_HOME", Path.cwd()))
-NAMES = ("pages", "reading", "faults")
+NAMES = ("pages", "reading", "faults", "fuzz")
 BAD_CALL = 2
 
 
