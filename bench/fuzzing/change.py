@@ -146,7 +146,8 @@ def _one_element(
     elif kind == 1:
         copies = dice.choice((1, 1, 3, 20))
         if sum(1 for _inner in one.iter()) * copies + len(every) < _MOST_ELEMENTS:
-            place.extend(deepcopy(one) for _copy in range(copies))
+            # All copies first: the place may lie inside of what is copied.
+            place.extend([deepcopy(one) for _copy in range(copies)])
     elif kind in (2, 3) and one.attrib:
         one.set(dice.choice(sorted(one.attrib)), dice.choice(_VALUES))
     else:

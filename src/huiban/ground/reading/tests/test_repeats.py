@@ -10,6 +10,7 @@ import pytest
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.line import LineKind, read_line
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.transcripts import find_transcript
 
 pytestmark = pytest.mark.pure
 DAY = date(2026, 8, 5)
@@ -32,3 +33,11 @@ def test_a_line_of_nothing_but_labels() -> None:
     found = read_line("整理反馈 责任人：张伟 完成时间：8月12日", DAY)
     assert found.owner.name == "张伟"
     assert found.due.date == date(2026, 8, 12)
+
+
+def test_a_voice_that_never_ends() -> None:
+    head = "张伟(00:00:05): 好\n李娜(00:00:09): 好\n张伟(00:00:12): 嗯\n"
+    heads = head * 2_000
+    talk = find_transcript(Document.from_text(f"{heads}{'我接着说\n' * 20_000}"))
+    assert talk
+    assert len(talk.turns[-1].ranges) == 20_001
