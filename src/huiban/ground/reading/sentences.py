@@ -249,6 +249,10 @@ def _has_work(reader: PartyReader, owner: Found, end: int) -> bool:
     return not _PART.match(plain, owner.stop, end) or bool(_AHEAD.search(plain, owner.start, end))
 
 
+# What stands further before an owner says nothing of the task; a text without stops stays linear.
+_FAR = 400
+
+
 def _draft(
     reader: PartyReader, days: Days, found: list[_Owner], index: int, start: int, end: int,
     section: Section,
@@ -256,6 +260,7 @@ def _draft(
     plain = reader.plain
     one = found[index]
     owner, anchor = one.found, one.anchor
+    start = max(start, min(anchor, owner.start) - _FAR)
     if index and _HELPS.match(plain, owner.stop, end):
         return None
     stop = _next_subject(plain, owner.stop, _next_owner(reader, found, index, end))

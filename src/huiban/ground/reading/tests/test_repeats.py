@@ -42,3 +42,17 @@ def test_a_voice_that_never_ends() -> None:
     talk = find_transcript(Document.from_text("".join(heads) + "我接着说\n" * 20_000))
     assert talk
     assert len(talk.turns[-1].ranges) == 20_001
+
+
+def test_a_sentence_that_never_stops() -> None:
+    text = "会议时间：2026年8月5日\n行动项：\n" + "由张伟负责完成接口联调," * 6_000
+    assert len(read_minutes(Document.from_text(text)).items) == 6_000
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u0085"])
+def test_a_line_may_end_as_a_page_of_the_web_ends_it(sign: str) -> None:
+    text = f"会议时间：2026年8月5日{sign}行动项：{sign}1. 张伟8月7日前完成联调{sign}2. 李娜整理清单"
+    assert [item.owners[0].name for item in read_minutes(Document.from_text(text)).items] == [
+        "张伟",
+        "李娜",
+    ]
