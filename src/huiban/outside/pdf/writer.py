@@ -8,6 +8,7 @@ fonts are the open ones that ship with the package, so every machine sets the sa
 import json
 import re
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -45,6 +46,8 @@ _FONTS: Final = typst.Fonts(
 _COMPILER: Final = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_FONTS)
 _LOCK: Final = Lock()
 _ARCHIVAL: Final = "a-2a"
+_KEPT: Final = 32
+"""Forms of about 100 KB: minutes go out to dozens of people who open them in the same hour."""
 _LATIN_WIDTH: Final = 2.2
 """Millimetres a Latin character of 10.5 pt takes, generously."""
 
@@ -69,6 +72,12 @@ def draw(paper: str) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError("Typst gave several files where one was asked for")
     return made
+
+
+@lru_cache(maxsize=_KEPT)
+def draw_once(paper: str) -> bytes:
+    """As :func:`draw`, and kept for the next who asks for the same form."""
+    return draw(paper)
 
 
 def _paper(paper: Paper) -> dict[str, Any]:

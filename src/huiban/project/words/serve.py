@@ -13,7 +13,7 @@ from huiban.ground.people import set_up
 from huiban.ground.policies.verbs import install_presets
 from huiban.ground.workdays.verbs import seed_official
 from huiban.outside.pdf import printer
-from huiban.outside.pdf.writer import draw
+from huiban.outside.pdf.writer import draw_once
 from huiban.project.words.sharing import load_together
 
 
@@ -55,7 +55,7 @@ def serve(host: str, port: int, *, workers: int = 1, threads: int = 2) -> None:
     twentieth of the pages takes twice as long.
     """
     load_together()
-    drawing = printer.start(draw)
+    drawing = printer.start(draw_once)
     try:
         _answer(host, port, workers, threads)
     finally:
