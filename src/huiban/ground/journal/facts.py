@@ -83,6 +83,8 @@ WORDS: Mapping[str, str] = {
 
 # ``of`` names the thing itself; a fingerprint and the key of a message say nothing to people.
 SILENT = ("of", "hash", "key")
+# What an event is about is said before the rest.
+FIRST = ("text", "title", "name", "names", "task", "account")
 # Codes that stand as values.
 VALUES: Mapping[str, str] = {
     "expected": noop("未签到"),
@@ -103,7 +105,8 @@ def in_words(facts: Mapping[str, Any], noun: str = "") -> str:
 
 
 def _parts(facts: Mapping[str, Any], noun: str) -> Iterator[str]:
-    for key, value in facts.items():
+    # A database may keep keys in an order of its own.
+    for key, value in sorted(facts.items(), key=lambda fact: fact[0] not in FIRST):
         if key in SILENT or value in (None, "", [], {}):
             continue
         yield f"{word(key, noun)}{_('：')}{_value(value)}"
