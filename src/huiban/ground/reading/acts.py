@@ -10,26 +10,27 @@ from functools import cache
 
 from huiban.ground.reading.deadlines import Deadline
 from huiban.ground.reading.due import Days
+from huiban.ground.reading.later import later
 from huiban.ground.reading.wordlists import words
 
 # 已经投用, 均已整改; not 已完成的清单, where it only describes a thing.
-_DONE = re.compile(
+_DONE = later(
     r"(?:已经?|均已|现已|业已|早已|正在|刚刚|曾经?)(?![^,。;]{0,12}的)[^,。;]"
     r"|(?:完毕|完工|销账|闭环)(?=[,。;]|$)"
 )
 # 开展了检查 is over; 把合同签了 and 为了, 了解 are not.
-_LE = re.compile(r"^(?![将把需要应须请])[^,。;]{0,24}?[^为除完好](?:了|过)(?![解结断如])")
+_LE = later(r"^(?![将把需要应须请])[^,。;]{0,24}?[^为除完好](?:了|过)(?![解结断如])")
 # 水厂改造是民生实事: what a thing is.
-_IS = re.compile(
+_IS = later(
     r"^[^,。;]{0,8}?(?<![于凡但还可要若])(?:不?是|属于|等于|共有|共计)(?!否)"
     r"|^(?![将把负由])[^,。;]{0,10}?(?:变更|调整|更名|改|定|设)为"
 )
-_BANS = re.compile(
+_BANS = later(
     r"^[^,。;]{0,10}?(?:不得|禁止|严禁|不准|不允许|不许|不可|不能|一律不|切勿)"
     r"|^凡|^[^,。;]{2,24}的,(?:一律|取消|不予|视为|按)"
 )
-_ENDS = re.compile(r"前|底|末|内|截止|下班|起")
-_YEAR = re.compile(r"\d{4}\s?[年./-]")
+_ENDS = later(r"前|底|末|内|截止|下班|起")
+_YEAR = later(r"\d{4}\s?[年./-]")
 _ROLLED = 240
 
 
@@ -58,7 +59,7 @@ def is_past(days: Days, due: Deadline) -> bool:
     return (due.date - days.meeting_day).days > _ROLLED
 
 
-_TELLS = re.compile(
+_TELLS = later(
     r"指出|认为|提出(?!的)|表示|反映|反馈|汇报|介绍|通报|解释|回顾|说明(?=[,:])|觉得|担心"
 )
 
@@ -74,9 +75,7 @@ def _verbs(kind: str) -> re.Pattern[str]:
 
 
 # 完成各项任务 names nothing in particular.
-_ANY = re.compile(
-    r"(?:完成|落实|安排|组织|推进)好?(?:各项|各类|相关|有关)[^,。;]{0,6}(?:任务|工作)"
-)
+_ANY = later(r"(?:完成|落实|安排|组织|推进)好?(?:各项|各类|相关|有关)[^,。;]{0,6}(?:任务|工作)")
 
 
 def checkable(said: str) -> bool:
@@ -85,7 +84,7 @@ def checkable(said: str) -> bool:
     return bool(_verbs("checkable").search(text) or _verbs("mild").search(text))
 
 
-_BEFORE_DEED = re.compile(
+_BEFORE_DEED = later(
     r"(?:必须|务必|尽快|抓紧|立即|要|应当?|须|需|也|再|先|去|来|继续|共同|分别|一起|同步|负责|各|会后|今天|[今明]晚|按[^,。;]{1,8}?|根据[^,。;]{1,12}?|在?(?:[^,。;]{0,12}?(?:[之以]?前|[日天周月]内|月?底)),?|,)*"
 )
 
@@ -113,8 +112,8 @@ def delivers(said: str) -> bool:
     return bool(_verbs("checkable").search(_ANY.sub("", said)))
 
 
-_TOWARDS = re.compile(r"(?:先|再|去|来|负责)?(?:[跟和与同向给][^,。;的]{1,6}?)?")
-_LATELY = re.compile(r"上周|本周|上月|昨[天日]|前天|目前|近期|今年|去年|以来|刚|曾")
+_TOWARDS = later(r"(?:先|再|去|来|负责)?(?:[跟和与同向给][^,。;的]{1,6}?)?")
+_LATELY = later(r"上周|本周|上月|昨[天日]|前天|目前|近期|今年|去年|以来|刚|曾")
 
 
 _FOUNDS = ("成立", "组建", "设立", "建立")
@@ -139,11 +138,11 @@ def vague(days: Days, said: str) -> bool:
     return not delivers(said) and (due is None or due.date is None)
 
 
-_MODAL = re.compile(
+_MODAL = later(
     r"(?:必须|务必|一定|进一步|继续|要|应当?|须|需|也|都|还|均|再|更加?|充分|大力|着力|努力|全面|始终|时刻)*"
 )
 # 要及时发布预警信息 holds every time, not once.
-_TIMELY = re.compile(r"(?:要|应|须|需)?及时")
+_TIMELY = later(r"(?:要|应|须|需)?及时")
 
 
 def exhorts(said: str) -> bool:
@@ -155,8 +154,8 @@ def exhorts(said: str) -> bool:
     return bool(first) and not delivers(said)
 
 
-_FOUR = re.compile(r"[\u4e00-\u9fff]{4}(?:[,、;][\u4e00-\u9fff]{4})+[。;,]?")
-_COUNTED = re.compile(r"[\dA-Za-z]")
+_FOUR = later(r"[\u4e00-\u9fff]{4}(?:[,、;][\u4e00-\u9fff]{4})+[。;,]?")
+_COUNTED = later(r"[\dA-Za-z]")
 
 
 def preaches(text: str) -> bool:

@@ -8,6 +8,7 @@ from huiban.ground.reading.blocks import Cell, Line, LineKind, Table
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.head import Head
 from huiban.ground.reading.headlabels import labels_in
+from huiban.ground.reading.later import later
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.roster import Roster, read_absences, read_roster
 from huiban.ground.reading.sections import Section, heading_section
@@ -158,9 +159,9 @@ def _by_column(document: Document, rows: list[tuple[Cell, ...]], heads: list[str
     return Roster(tuple(present), tuple(absent))
 
 
-_CAME = re.compile(r"(?:是否)?(?:出席|到会|签到|参会|出勤|到场)(?:情况|状态|与否)?$")
-_MISSED = re.compile(r"请假|缺席|未到|未签|未参会|未出席|缺勤|^[×✗✘否xX]$")
-_TICK = re.compile(r"^[✔✓√☑✅到是1○]$")
+_CAME = later(r"(?:是否)?(?:出席|到会|签到|参会|出勤|到场)(?:情况|状态|与否)?$")
+_MISSED = later(r"请假|缺席|未到|未签|未参会|未出席|缺勤|^[×✗✘否xX]$")
+_TICK = later(r"^[✔✓√☑✅到是1○]$")
 
 
 def _ticked(document: Document, rows: list[tuple[Cell, ...]], heads: list[str]) -> Roster:

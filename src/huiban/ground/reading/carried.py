@@ -1,11 +1,11 @@
 """What the lines above give to the lines below: owners, a day, and that they are tasks."""
 
-import re
 from dataclasses import dataclass, replace
 
 from huiban.ground.reading import lists, patterns
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
+from huiban.ground.reading.later import later
 from huiban.ground.reading.markers import OPEN_BOX
 from huiban.ground.reading.oneline import LineReader
 from huiban.ground.reading.plain import squeeze
@@ -14,17 +14,17 @@ from huiban.ground.reading.segments import Segment
 from huiban.ground.reading.siblings import may_be_names
 from huiban.ground.reading.values import Party, PartyKind
 
-_NAMED = re.compile(
+_NAMED = later(
     r"(?P<who>[^(:\s]{1,12})\s?\([^()]{1,24}\)\s?:?|[^:]{2,16}?\s?-{2,}\s?(?P<lead>.{2,12})\s?:?"
 )
 # A heading no longer than this that names a day gives it to the tasks below.
 _DATE_HEAD = 14
-_UNTIL = re.compile(r"前|内|截止|截至|底|末|\d\s?[日号)]")
+_UNTIL = later(r"前|内|截止|截至|底|末|\d\s?[日号)]")
 # 苏木:钝化层: whose part of the meeting a heading opens.
-_LED = re.compile(r"(?P<who>[^\s:(]{2,10})\s?:")
-_LED_BY = re.compile(r"[^:]{2,16}?\s?-{2,}\s?(?P<who>[^:]{2,12})")
+_LED = later(r"(?P<who>[^\s:(]{2,10})\s?:")
+_LED_BY = later(r"[^:]{2,16}?\s?-{2,}\s?(?P<who>[^:]{2,12})")
 # Told among what is over, and yet to be done.
-_GOES_ON = re.compile(r"未完成|未做|未落实|延期[至到]|延至|顺延|继续落实|仍需|尚未|逾期")
+_GOES_ON = later(r"未完成|未做|未落实|延期[至到]|延至|顺延|继续落实|仍需|尚未|逾期")
 
 
 @dataclass(slots=True)

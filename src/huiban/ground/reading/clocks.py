@@ -3,15 +3,16 @@
 import re
 from datetime import date, time
 
+from huiban.ground.reading.later import later
 from huiban.ground.reading.text import plain as made_plain
 
-_FULL = re.compile(
+_FULL = later(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})\s?[年./\-]\s?(?P<m>\d{1,2})\s?[月./\-]\s?(?P<d>\d{1,2})(?!\d)"
     r"(?:\s?[日号])?"
 )
-_PACKED = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
-_MONTH_DAY = re.compile(r"(?<!\d)(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号]")
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_PACKED = later(r"(?<!\d)(?P<y>20\d{2})(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
+_MONTH_DAY = later(r"(?<!\d)(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号]")
+_YEAR = later(r"(?<!\d)(20\d{2})(?!\d)")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH_NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 # March 18, 2026 and 18 March 2026.
@@ -20,7 +21,7 @@ _ENGLISH = (
     re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\s" + _MONTH_NAME + r",?\s(?P<y>20\d{2})", re.I),
 )
 # 26年3月18日: a year of two digits.
-_TWO_DIGITS = re.compile(
+_TWO_DIGITS = later(
     r"(?<![\d.])(?P<y>[12]\d)(?:\s?年\s?|[./])(?P<m>\d{1,2})(?:\s?月\s?|[./])(?P<d>\d{1,2})(?:\s?[日号]|(?![\d.]))"
 )
 # 8/29/2024, and a day glued to the hour behind it: 12月1021:00.
@@ -30,18 +31,18 @@ _OTHER = (
         r"(?<!\d)(?P<y>20\d{2})\s?[年./\-]\s?(?P<m>\d{1,2})\s?[月./\-]\s?(?P<d>\d{2})(?=\d{1,2}[:点时])"
     ),
 )
-_SHORT = re.compile(r"(?<![\d.])(?P<m>0?[1-9]|1[0-2])[./](?P<d>[0-2]?\d|3[01])(?![\d.%])")
-_SHORT_PACKED = re.compile(r"(?<!\d)(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
-_CLOCK = re.compile(
+_SHORT = later(r"(?<![\d.])(?P<m>0?[1-9]|1[0-2])[./](?P<d>[0-2]?\d|3[01])(?![\d.%])")
+_SHORT_PACKED = later(r"(?<!\d)(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
+_CLOCK = later(
     r"(?P<half>上午|下午|晚上|晚|中午|早上|凌晨|PM|AM|pm|am)?\s?(?P<h>[012]?\d)\s?(?:[:.](?P<min>[0-5]\d)(?::[0-5]\d)?|[点时](?:(?P<min2>[0-5]?\d)分?|(?P<half_hour>半))?)\s?(?P<after>pm|am|PM|AM)?"
 )
 # 6月16日至27日 and 9月25日前 are no days of a meeting.
-_SPREAD = re.compile(
+_SPREAD = later(
     r"\s?[日号]?\s?(?:(?:至|到|-{1,2}|~)\s?(?:20\d{2}\s?[年./\-]?\s?)?(?:\d{1,2}\s?[月./\-]\s?)?\d{1,4}(?![\d:点时])|(?:之?前|以前|内|起|截止)(?!往))"
 )
 
 
-_ENDS_SPREAD = re.compile(r"\d\s?[日号]?\s?(?:至|到|-{1,2}|~)\s?$")
+_ENDS_SPREAD = later(r"\d\s?[日号]?\s?(?:至|到|-{1,2}|~)\s?$")
 
 
 def _in_spread(text: str, match: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from huiban.ground.reading.blocks import Cell, Table
 from huiban.ground.reading.cells import cell_text
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.labels import head_role
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 
 
@@ -57,8 +58,8 @@ def _holds_tasks(row: tuple[Cell, ...], roles: dict[int, str]) -> bool:
     return len(roles) >= max(2, len(row) - 2) or {"owner", "due"} <= found
 
 
-_MEASURE = re.compile(r"措施|行动|任务|待办|计划|对策|要求|action|todo", re.I)
-_PROBLEM = re.compile(r"问题|现象|描述|议题|需求|决议|本周|背景|内容|issue", re.I)
+_MEASURE = later(r"措施|行动|任务|待办|计划|对策|要求|action|todo", re.I)
+_PROBLEM = later(r"问题|现象|描述|议题|需求|决议|本周|背景|内容|issue", re.I)
 
 
 def _prefer_measure(
@@ -84,7 +85,7 @@ def _prefer_person(
             roles[other.col], roles[cell.col] = "department", "owner"
 
 
-_PERSONAL = re.compile(r"人员?$|姓名|owner|who", re.I)
+_PERSONAL = later(r"人员?$|姓名|owner|who", re.I)
 
 
 def _take_conclusion(roles: dict[int, str]) -> None:
@@ -99,7 +100,7 @@ def _take_conclusion(roles: dict[int, str]) -> None:
                 return
 
 
-DAY = re.compile(
+DAY = later(
     r"\d{1,4}\s?[年月./\-]\s?\d{1,2}|[本下]?周[一二三四五六日末]|[本下]?[周月]|\d{0,2}\s?[月年季]底|\d{1,2}[日号]|[今明后]天"
 )
 # Most of the filled cells must look so before a column counts as one of names or of days.

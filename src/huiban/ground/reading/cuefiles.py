@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, field
 
 from huiban.ground.reading.document import Document
+from huiban.ground.reading.later import later
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.voices import is_voice
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
-_TIMING = re.compile(rf"\s*(?P<from>{_CLOCK})\s*-->\s*(?P<to>{_CLOCK})[^\n]*$")
-_VOICE = re.compile(r"<v(?:\.[^\s>]{1,20})?\s+(?P<who>[^>\n]{1,30})>")
-_PREFIX = re.compile(r"(?P<who>[^\s:,。;!?\d][^:,。;!?\n]{0,15}?)\s?:\s*(?=\S)")
+_TIMING = later(rf"\s*(?P<from>{_CLOCK})\s*-->\s*(?P<to>{_CLOCK})[^\n]*$")
+_VOICE = later(r"<v(?:\.[^\s>]{1,20})?\s+(?P<who>[^>\n]{1,30})>")
+_PREFIX = later(r"(?P<who>[^\s:,。;!?\d][^:,。;!?\n]{0,15}?)\s?:\s*(?=\S)")
 # A pause longer than this parts two sentences (seconds).
 _PAUSE = 0.6
 

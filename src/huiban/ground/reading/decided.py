@@ -3,9 +3,10 @@
 import re
 
 from huiban.ground.reading.document import Document
+from huiban.ground.reading.later import later
 from huiban.ground.reading.segments import Segment
 
-_STAMP = re.compile(
+_STAMP = later(
     r"\s?\((?:(?P<number>决\s?\d{1,3})\s?[,、;]?\s?)?(?:决策人\s?:\s?(?P<who>[^(),;:]{1,20}))?\)[。;\s]*$"
 )
 

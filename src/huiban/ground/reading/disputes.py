@@ -10,24 +10,25 @@ from huiban.ground.reading.deadlines import Deadline
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.segments import Segment
 from huiban.ground.reading.speech import speaker
 from huiban.ground.reading.values import DisputeReading, Party, Span, ViewReading
 
-_FOLLOWER = re.compile(
+_FOLLOWER = later(
     r"(?:跟进人|后续跟进人|由)\s?:?\s?(?P<who>[^,。;:()\n\x0b]{2,14}?)(?:负责)?(?:跟进)?(?=[,。;()\n\x0b\s]|下次|$)"
 )
-_NEXT = re.compile(
+_NEXT = later(
     r"(?:下次沟通(?:时间)?|下次讨论(?:时间)?|下次时间|再议|再次沟通)\s?:?\s?(?P<when>[^。;()\n\x0b]{2,24})|(?P<before>[^,。;()\n\x0b]{2,12}?)再(?:议|沟通|讨论|定)"
 )
-_QUESTION = re.compile(r"待解决(?:问题)?\s?:\s?(?P<text>[^。;\n\x0b]{2,80})")
-_SIDES = re.compile(
+_QUESTION = later(r"待解决(?:问题)?\s?:\s?(?P<text>[^。;\n\x0b]{2,80})")
+_SIDES = later(
     r"各方(?:观点|意见|看法)\s?:\s?(?P<sides>.+?)(?=[;。,]\s?(?:待解决(?:问题)?|跟进人|下次沟通(?:时间)?)\s?:|$)",
     re.S,
 )
-_CLAIM = re.compile(
+_CLAIM = later(
     r"(?P<who>[\u4e00-\u9fff]{2,10}?(?:部|中心|处|科|组|室))(?:提出|认为|主张|建议|希望|反映|担心|要求)(?P<text>[^;。]{2,80}?)(?=[;。]|,[\u4e00-\u9fff]{2,8}(?:部|中心|处|科|组|室)|$)"
 )
 

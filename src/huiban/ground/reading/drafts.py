@@ -9,21 +9,20 @@ from huiban.ground.reading.deadlines import Deadline
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import Field
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import full_width, squeeze, trim
 from huiban.ground.reading.prose import owners_at
 from huiban.ground.reading.values import ActionItemReading, Party, PartyKind, Span
 
 _EDGES = " \t\n\x0b,。;、:*|-·•"
-_CC = re.compile(r"(?:同步|同时)?抄送\s*[(]?(?P<who>[^(),。;\s]{2,12})[)]?")
-_SUPPORT = re.compile(
-    r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)"
-)
-_HELP = re.compile(r"[,;、]\s*(?:由|请)?(?P<who>[^,。;、]{2,12}?)(?:负责)?(?:配合|协助|协同)")
+_CC = later(r"(?:同步|同时)?抄送\s*[(]?(?P<who>[^(),。;\s]{2,12})[)]?")
+_SUPPORT = later(r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
+_HELP = later(r"[,;、]\s*(?:由|请)?(?P<who>[^,。;、]{2,12}?)(?:负责)?(?:配合|协助|协同)")
 # In a short line 已完成 is about the whole task; in a longer one about a part of it.
 _TOLD_SHORT = frozenset({"listed", "mention", "bracketed", "table", "trailing"})
-_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
-_BARE_DAY = re.compile(r"(?<=[\u4e00-\u9fff\s,)])(?P<day>\d{1,2}[./]\d{1,2})\s*$")
+_DOTTED = later(r"\d{1,2}\.\d{1,2}")
+_BARE_DAY = later(r"(?<=[\u4e00-\u9fff\s,)])(?P<day>\d{1,2}[./]\d{1,2})\s*$")
 
 
 @dataclass(slots=True)
@@ -188,8 +187,8 @@ class Finisher:
         return full_width(_tidy(squeeze(sign.join(part for part in parts if part.strip()))))
 
 
-_PLACE = re.compile(r"\s?\((?P<place>[^():,;。\s]{2,12})\)")
-_CLOSED = re.compile(
+_PLACE = later(r"\s?\((?P<place>[^():,;。\s]{2,12})\)")
+_CLOSED = later(
     r"^(?:(?:已(?:于.{2,14}?)?|均已|全部)?(?:完成|闭环|关闭|办结|解决|销项|整改完毕|整改完成|到位)"
     r"|closed|done|100%|√|✓|✔|取消|已取消|作废|终止|不用了|cancelled)(?:[,，(:].{0,24})?$",
     re.I,
@@ -210,12 +209,12 @@ def is_closed(text: str) -> bool:
     )
 
 
-_LEAD = re.compile(
+_LEAD = later(
     r"^(?:并|且|也|还|再|先|应当|应该|应|须|需要|需(?!求)|要(?!求|素|点)|负责(?!人)|,|、|:|;|\s|由|请)+(?=.{3})"
 )
 
 
-_UP_TO = re.compile(r"(?:于|在|争取|力争|最迟|最晚|务必|(?:推迟|延期|顺延|延)[至到]|推到)?\s*$")
+_UP_TO = later(r"(?:于|在|争取|力争|最迟|最晚|务必|(?:推迟|延期|顺延|延)[至到]|推到)?\s*$")
 
 
 def _before_due(text: str) -> str:

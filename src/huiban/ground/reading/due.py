@@ -1,6 +1,5 @@
 """Deadlines in the place where the minutes put them."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +10,12 @@ from huiban.ground.reading.deadlines import (
     find_deadlines,
     read_deadline,
 )
+from huiban.ground.reading.later import later
 from huiban.ground.workdays.rules import Calendar
 
 # Without the day of the meeting only a date with its year can be read.
 _ANY_DAY = date(2000, 1, 1)
-_YEAR = re.compile(r"\d{4}\s?[年./-]")
+_YEAR = later(r"\d{4}\s?[年./-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ class Days:
         return due
 
 
-_ENDS = re.compile(
+_ENDS = later(
     r"[\s,。;、)]*(?:$|[之以]?前|底|末|内|完成|提交|上线|发布|交付|启动|举行|召开|开展|到位|结束|办结|份)"
 )
 
 
 # 2005年以前的过刊: which things, not when.
-_BEFORE = re.compile(r"[以之]前$")
+_BEFORE = later(r"[以之]前$")
 
 
 def _is_content(text: str, due: Deadline) -> bool:

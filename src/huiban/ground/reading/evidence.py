@@ -5,6 +5,7 @@ from functools import cache
 
 from huiban.ground.reading import acts, cues
 from huiban.ground.reading.due import Days
+from huiban.ground.reading.later import later
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.wordlists import words
 
@@ -15,20 +16,20 @@ def _strong() -> re.Pattern[str]:
     return re.compile(rf"^(?:主要|具体|共同|一起|分别|全面|统一)?\s?(?:{verbs})")
 
 
-_HANDS = re.compile(r"[将把][^,。]{1,20}(?:报|提交|发送|发给|交|送|整理|汇总|公示|上传|更新|修改)")
-_WEAK = re.compile(
+_HANDS = later(r"[将把][^,。]{1,20}(?:报|提交|发送|发给|交|送|整理|汇总|公示|上传|更新|修改)")
+_WEAK = later(
     r"(?:要|应|需|须)?(?:进一步|继续|持续|不断|切实)?(?:加强|强化|重视|提高|增强|深化|关注|注意)"
 )
-_MUST = re.compile(
+_MUST = later(
     r"^(?:共同|分别|进一步|继续)?(?:要|应|须|需|必须|务必|尽快|抓紧|会同|组织|做好|按照|根据|对|将|把)"
 )
-_TIMED = re.compile(r"\d|[前内底]|周[一二三四五六日]|天")
+_TIMED = later(r"\d|[前内底]|周[一二三四五六日]|天")
 # 4月13日14:30,王院长带队查房: when something takes place, not until when.
-_EVENT = re.compile(
+_EVENT = later(
     r"(?:\d\s?[日号]|周[一二三四五六日天]|[今明后]天)(?:\([^()]{1,6}\))?,?\s?(?:上午|下午|晚上?|早上?|中午|凌晨|\d{1,2}[:点时])(?![^,。;]{0,8}前)"
 )
-_HOLDS = re.compile(r"举办|举行|召开|观看|参加|出席|集合|彩排|停水|停电|停机")
-_ASKED = re.compile(r"^(?:也|还|均|都)?(?:要|应|须|需(?!求)|必须|务必|尽快|抓紧)")
+_HOLDS = later(r"举办|举行|召开|观看|参加|出席|集合|彩排|停水|停电|停机")
+_ASKED = later(r"^(?:也|还|均|都)?(?:要|应|须|需(?!求)|必须|务必|尽快|抓紧)")
 
 
 def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) -> float:

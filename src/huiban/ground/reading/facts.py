@@ -12,6 +12,7 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.head import STOPS, Head, read_head
 from huiban.ground.reading.headcount import count_expected, count_present
+from huiban.ground.reading.later import later
 from huiban.ground.reading.leaders import find_host, find_recorder
 from huiban.ground.reading.opening import (
     FURNITURE,
@@ -26,9 +27,9 @@ from huiban.ground.reading.values import MeetingFacts, Span
 from huiban.ground.reading.walk import Walk
 
 # A list that ends so names only some of those who came.
-_AND_OTHERS = re.compile(r"(?:等(?:同志|人员|人)?|et al\.?)[\s。.]*$")
-_LINK = re.compile(r"https?://\S+|(?:会议号|会议ID|ID)\s?:?\s?[\d\- ]{6,16}")
-_ONLINE_LABEL = re.compile(r"腾讯会议|线上会议|钉钉|飞书|zoom", re.I)
+_AND_OTHERS = later(r"(?:等(?:同志|人员|人)?|et al\.?)[\s。.]*$")
+_LINK = later(r"https?://\S+|(?:会议号|会议ID|ID)\s?:?\s?[\d\- ]{6,16}")
+_ONLINE_LABEL = later(r"腾讯会议|线上会议|钉钉|飞书|zoom", re.I)
 
 
 def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> MeetingFacts:
@@ -68,12 +69,10 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
 
 
 _HEAD_ROWS = 12
-_GATHERED = re.compile(r"召开|举行|会议时间")
+_GATHERED = later(r"召开|举行|会议时间")
 # A day alone in the last row is the day of the seal.
-_SEALED = re.compile(r"\s*[\d〇零一二三四五六七八九十年月日号\s./\-]{8,16}$")
-_CONVENED = re.compile(
-    r"召开|举行|召集|主持|会议|例会|开会|座谈|研讨|讨论|研究|碰头|审议|听取|部署"
-)
+_SEALED = later(r"\s*[\d〇零一二三四五六七八九十年月日号\s./\-]{8,16}$")
+_CONVENED = later(r"召开|举行|召集|主持|会议|例会|开会|座谈|研讨|讨论|研究|碰头|审议|听取|部署")
 
 
 def _day(
@@ -151,7 +150,7 @@ def _link(document: Document, head: Head) -> Span | None:
     return head.span("link")
 
 
-_NEXT = re.compile(
+_NEXT = later(
     r"下(?:一)?[次周期](?:会议|例会|沟通会|组会|周会|碰头会?)(?:时间)?(?:拟?定[于在]|拟于|暂定|安排在|将于|:)\s?(?P<when>[^。;\n\x0b]{3,60})"
 )
 

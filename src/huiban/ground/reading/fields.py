@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import CELL_BREAK, trim
 from huiban.ground.reading.wordlists import words
@@ -21,9 +22,9 @@ _ROLES = (
 )
 _BARE = ("owner", "due", "department")
 _SEPARATORS = ' \t\n\x0b,。;、|()[]【】-:"“”*'
-_DASH = re.compile(r"-{2,}\s*|(?<=[。;,\s)])-\s*(?=[^\s\d-])")
-_END = re.compile(r"[。;\n\x0b]")
-_DATE_HEAD = re.compile(
+_DASH = later(r"-{2,}\s*|(?<=[。;,\s)])-\s*(?=[^\s\d-])")
+_END = later(r"[。;\n\x0b]")
+_DATE_HEAD = later(
     r"[,、;\s/\-]*(?P<date>(?:于|在|截至)?\s?(?:\d{2,4}\s?[年./-]\s?)?\d{1,2}\s?(?:月|[./-])\s?\d{1,2}\s?[日号]?\s?(?:之?前|内|完成)?)"
 )
 
@@ -80,7 +81,7 @@ def _heads(plain: str, start: int, end: int) -> list[Field]:
 
 
 # 截至3月31日,执行率21.7%: how things stood on a day.
-_AS_OF = re.compile(r"\s?(?:底|末)?(?:,\s?(?!责任|由|负责|@)\S|[\u4e00-\u9fff]{2})")
+_AS_OF = later(r"\s?(?:底|末)?(?:,\s?(?!责任|由|负责|@)\S|[\u4e00-\u9fff]{2})")
 
 
 def _believable(reader: PartyReader, head: Field, end: int) -> bool:
@@ -118,7 +119,7 @@ def _dashed(reader: PartyReader, start: int, end: int, heads: list[Field]) -> li
     return made
 
 
-_NAME_STOP = re.compile(r"[,。;:\n\x0b(]|(?<![\s&、/+和与])\s+(?=[^\s&、/+和与])|$")
+_NAME_STOP = later(r"[,。;:\n\x0b(]|(?<![\s&、/+和与])\s+(?=[^\s&、/+和与])|$")
 
 
 def name_end(reader: PartyReader, at: int, end: int) -> int:

@@ -10,6 +10,7 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft, is_closed
 from huiban.ground.reading.fields import Field
 from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.later import later
 
 
 def row_drafts(
@@ -58,7 +59,7 @@ def row_drafts(
     return drafts
 
 
-_NONE = re.compile(r"\s*(?:-+|/|n/?a|◆|★|无)\s*", re.I)
+_NONE = later(r"\s*(?:-+|/|n/?a|◆|★|无)\s*", re.I)
 
 
 def _told_none(document: Document, cells: dict[str, Cell]) -> bool:
@@ -69,12 +70,12 @@ def _told_none(document: Document, cells: dict[str, Cell]) -> bool:
 
 
 # 进行中, WIP, 推到4/10: told among what is over, and still to be done.
-_OPEN = re.compile(
+_OPEN = later(
     r"进行中|推进中|未完成|未结|未关闭|部分完成|延期|延至|推到|推迟|顺延|继续|待|尚"
     r"|open|wip|delay|pending|in progress|ongoing|todo",
     re.I,
 )
-_MOVED = re.compile(r"(?:推到|推至|延到|延至|延期到|延期至|改到|改为|顺延至|→|->)\s?")
+_MOVED = later(r"(?:推到|推至|延到|延至|延期到|延期至|改到|改为|顺延至|→|->)\s?")
 
 
 def open_only(document: Document, grid: TaskGrid, drafts: list[Draft]) -> list[Draft]:
@@ -101,7 +102,7 @@ def _moved(document: Document, fields: list[Field]) -> list[Field]:
 
 
 _UNDER = frozenset({"collaborators", "support", "deliverable", "note"})
-_UNDER_LABEL = re.compile(r"(?P<label>[^\s:。;,]{2,8})\s?:\s?")
+_UNDER_LABEL = later(r"(?P<label>[^\s:。;,]{2,8})\s?:\s?")
 
 
 def _told_under(document: Document, task: Cell) -> list[Field]:
@@ -118,7 +119,7 @@ def _told_under(document: Document, task: Cell) -> list[Field]:
 
 
 # A reference such as A-128 before the words is the number of the task, not part of it.
-_REF = re.compile(r"[A-Z]{1,3}-\d{1,5}\s+(?=\S)")
+_REF = later(r"[A-Z]{1,3}-\d{1,5}\s+(?=\S)")
 
 
 def _behind_ref(document: Document, start: int, end: int) -> int:

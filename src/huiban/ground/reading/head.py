@@ -10,6 +10,7 @@ from huiban.ground.reading.clocks import find_hours
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.grids import pairs
 from huiban.ground.reading.headlabels import Label, labels_in, meeting_role
+from huiban.ground.reading.later import later
 from huiban.ground.reading.opening import packed_place
 from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.roster import read_roster
@@ -43,7 +44,7 @@ _HEAD_LINES = 25
 # Below a heading that opens the talk 时间 and 地点 are those of its matter.
 _TALK = frozenset({Section.AGENDA, Section.DISCUSSION, Section.DECISION, Section.CONSENSUS})
 # 下次主持人: a fact of the next meeting.
-_NEXT = re.compile(r"下次|下一次|下期|next", re.I)
+_NEXT = later(r"下次|下一次|下期|next", re.I)
 _EDGES = " \t\n\x0b,;、:*|-"
 
 
@@ -97,8 +98,8 @@ class Head:
 
 
 # [输入地点], ____, XX会议室: places of a form that nobody filled in.
-_UNFILLED = re.compile(r"[\[【(<]?\s?(?:请?输入|请?填写|待填|请选择)|[_＿.…\s]{3,}$|[xX]{2,}")
-_VALUE_STOP = re.compile(r"[。;\t\n\x0b|]|\s{3,}")
+_UNFILLED = later(r"[\[【(<]?\s?(?:请?输入|请?填写|待填|请选择)|[_＿.…\s]{3,}$|[xX]{2,}")
+_VALUE_STOP = later(r"[。;\t\n\x0b|]|\s{3,}")
 
 
 def is_blank(value: str) -> bool:

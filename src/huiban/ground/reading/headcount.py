@@ -3,27 +3,28 @@
 import re
 
 from huiban.ground.reading.head import Head
+from huiban.ground.reading.later import later
 from huiban.ground.reading.numerals import chinese_number
 from huiban.ground.reading.script import simplified
 
 _NUMBER = r"(?P<n>\d{1,4}|[一二三四五六七八九十两]{1,3})"
-_COUNT = re.compile(_NUMBER + r"\s?(?:余)?(?:人|名|位)(?!次)")
-_CAME = re.compile(
+_COUNT = later(_NUMBER + r"\s?(?:余)?(?:人|名|位)(?!次)")
+_CAME = later(
     r"(?<!应)(?:实到|实际到会|到会|到场|出席|参会|参加(?:会议|人)|与会|到了|来了|在场|到齐)[^\d,。;、:\n]{0,8}"
     + _NUMBER
     + r"\s?(?:人|名|位|个(?=[,。;\s]|人|$))(?!次)"
 )
 # 应到35 实到33: a form of figures.
-_FIGURE = re.compile(r"(?:实到|实际到会)(?:人数)?\s?:?\s?(?P<n>\d{1,4})(?![\d年月日:.])")
-_ALL_CAME = re.compile(
+_FIGURE = later(r"(?:实到|实际到会)(?:人数)?\s?:?\s?(?P<n>\d{1,4})(?![\d年月日:.])")
+_ALL_CAME = later(
     r"(?:共有?|应到|现有|全体)?[^\d,。;\n]{0,8}" + _NUMBER + r"\s?(?:人|名|位)[^\d,。;、\n]{0,6}"
     r"(?:参会|到会|与会|(?:参加|出席)了?(?:(?:本次|此次|了|这次)?(?:会议|例会|大会|座谈|讨论)|[,。\n]))"
 )
-_LABEL_COUNT = re.compile(r"\(\s?共?\s?(?P<n>\d{1,4})\s?(?:人|名|位)?\s?\)")
+_LABEL_COUNT = later(r"\(\s?共?\s?(?P<n>\d{1,4})\s?(?:人|名|位)?\s?\)")
 
 
 # 参会:8 and 出席 9/11 in the place of a list.
-_ALONE = re.compile(r"(?P<n>\d{1,3})(?:\s?/\s?\d{1,3})?(?=$|[\s,;。(])")
+_ALONE = later(r"(?P<n>\d{1,3})(?:\s?/\s?\d{1,3})?(?=$|[\s,;。(])")
 
 
 def number_of(text: str) -> int | None:
@@ -37,7 +38,7 @@ def _value(match: re.Match[str]) -> int | None:
 
 
 _SOME = r"(?P<{}>\d{{1,4}}|[一二三四五六七八九十两]{{1,3}})\s?(?:人|名|位)"
-_BRACKET_COUNT = re.compile(
+_BRACKET_COUNT = later(
     r"(?:共|合计|总计|等)\s?"
     + _SOME.format("n")
     + r"|\(\s?"
@@ -47,9 +48,7 @@ _BRACKET_COUNT = re.compile(
 )
 
 
-_EXPECTED = re.compile(
-    r"应(?:到|出席|参会|参加)[^\d,。;、:\n]{0,6}:?\s?(?P<n>\d{1,4})(?![\d年月日:.])"
-)
+_EXPECTED = later(r"应(?:到|出席|参会|参加)[^\d,。;、:\n]{0,6}:?\s?(?P<n>\d{1,4})(?![\d年月日:.])")
 
 
 def count_expected(head: Head, opening: str) -> int | None:

@@ -5,26 +5,27 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.later import later
 from huiban.ground.reading.script import simplified
 from huiban.ground.reading.wordlists import load
 
-_LEAD = re.compile(
+_LEAD = later(
     r"^(?:本次|本届|[Mm]eeting |会议|例会|活动|"
     r"教研|研讨|评审|谈判|复盘|座谈|培训|学习|班会|组会|论证|洽谈|交流|的)+(?=.{2})"
 )
 # Each side's people in talks: 我方参加人, 供方参加人.
-_SIDE = re.compile(
+_SIDE = later(
     r"^(?:.方|[我贵]司|客户|公司|外部|内部|部门|线上|现场)(?=(?:参会|参加|与会|出席|到会))"
 )
 # 记录人签字: who signs as recorder is the recorder.
-_SIGNED = re.compile(r"\s?\(?(?:签字|签名|签章|签)\)?$")
-_NUMBERED = re.compile(r"^(?:[\d一二三四五六七八九十]+[、.)]|[-*+•l])\s*")
-_COUNTED = re.compile(r"\s?\([^()]{0,24}\)$")
-_JOINED = re.compile(r"[/、,()&]|及|和|兼|\s")
-_CHINESE = re.compile(r"[^\u4e00-\u9fff]+")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_COLON = re.compile(r"(?<!\d):(?!//)|(?<=\)):")
-_BRACKETED = re.compile(r"[\[【〔《]\s?(?P<label>[^\[\]【】〔〕《》\n]{2,10}?)\s?[\]】〕》]\s?:?")
+_SIGNED = later(r"\s?\(?(?:签字|签名|签章|签)\)?$")
+_NUMBERED = later(r"^(?:[\d一二三四五六七八九十]+[、.)]|[-*+•l])\s*")
+_COUNTED = later(r"\s?\([^()]{0,24}\)$")
+_JOINED = later(r"[/、,()&]|及|和|兼|\s")
+_CHINESE = later(r"[^\u4e00-\u9fff]+")
+_HAN = later(r"[\u4e00-\u9fff]+")
+_COLON = later(r"(?<!\d):(?!//)|(?<=\)):")
+_BRACKETED = later(r"[\[【〔《]\s?(?P<label>[^\[\]【】〔〕《》\n]{2,10}?)\s?[\]】〕》]\s?:?")
 _LONGEST = 24
 # Further into a line than this no label of the head stands.
 _REACH = 600
@@ -76,8 +77,8 @@ _OFFICES = {
     "纪要整理": "recorder", "整理人": "recorder", "参会人员": "attendees",
     "与会人员": "attendees", "出席人员": "attendees", "到会人员": "attendees",
 }  # fmt: skip
-_OTHERS = re.compile(r"节目|晚会|婚礼|下|应|未|缺|非|上次|资料|文件|数据|输入|填写")
-_ONE_WORD = re.compile(r"[\u4e00-\u9fff]{3,7}")
+_OTHERS = later(r"节目|晚会|婚礼|下|应|未|缺|非|上次|资料|文件|数据|输入|填写")
+_ONE_WORD = later(r"[\u4e00-\u9fff]{3,7}")
 
 
 def _role(label: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from huiban.ground.reading import acts
+from huiban.ground.reading.later import later
 from huiban.ground.reading.names import starts_with_verb
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.sections import Section
@@ -12,15 +13,15 @@ from huiban.ground.reading.segments import Segment
 from huiban.ground.reading.wordlists import words
 
 _PLAIN = (Section.NONE, Section.DISCUSSION, Section.DECISION)
-_LAID_OUT = re.compile(
+_LAID_OUT = later(
     r"(?:进行了?|作了?|做了?|作出)?(?:布置|部署|安排|分工)(?:如下|了)?\s?[:。]?$|(?:任务|工作|事项)(?:安排|分工)?如下\s?[:。]?$"
 )
-_BELOW = re.compile(r":$|如下")
+_BELOW = later(r":$|如下")
 # Small verbs of notes: 跑一下, 试试, 把…放到….
-_COLLOQUIAL = re.compile(
+_COLLOQUIAL = later(
     r"(?:先|再)?(?:跑|试|建|看|读|学|做|写|画|改|补|查|找|问|约|装|配|换|加|去|把)(?!到|过|了|前|法|完)|.{0,12}一下"
 )
-_TITLED = re.compile(r"\d{1,2}\s?[-./月]\s?\d{1,2}|会议|讨论|例会|周会|组会|记录|纪要|沟通|交流")
+_TITLED = later(r"\d{1,2}\s?[-./月]\s?\d{1,2}|会议|讨论|例会|周会|组会|记录|纪要|沟通|交流")
 _SMALLEST = 3
 
 

@@ -1,7 +1,6 @@
 """Action items: segments of a document against the patterns, sub-bullets with inheritance."""
 
 import itertools
-import re
 from dataclasses import dataclass, field, replace
 
 from huiban.ground.reading import cues, lists, patterns, speech
@@ -12,6 +11,7 @@ from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import Field
 from huiban.ground.reading.imperatives import task_lists
+from huiban.ground.reading.later import later
 from huiban.ground.reading.markers import OPEN_BOX, TICKED, TICKED_AMONG_OPEN
 from huiban.ground.reading.oneline import LineReader
 from huiban.ground.reading.parties import PartyReader
@@ -22,16 +22,16 @@ from huiban.ground.reading.segments import Segment
 from huiban.ground.reading.siblings import bracket_tasks, named_below, owner_heads
 from huiban.ground.reading.values import PartyKind
 
-_ALL_ABOVE = re.compile(
+_ALL_ABOVE = later(
     r"(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|事项|内容|问题)?|(?:任务|作业|所有功能|全部任务)(?:的)?(?:截[至止]|完成)(?:时间|日期)?"
 )
 # @zhangwei 整理清单; with a colon behind it the account speaks.
-_CALLED_UPON = re.compile(r"@[^\s:@,、]+(?:[、,]?\s?@[^\s:@,、]+)*[\s,](?!\s*:)")
-_WIDE = re.compile(r"\S(?:\x1e|\t|\s{2,})\S")
-_FIRST_WORD = re.compile(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
+_CALLED_UPON = later(r"@[^\s:@,、]+(?:[、,]?\s?@[^\s:@,、]+)*[\s,](?!\s*:)")
+_WIDE = later(r"\S(?:\x1e|\t|\s{2,})\S")
+_FIRST_WORD = later(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
 _DESCRIBING = frozenset({"deliverable", "support", "cc", "collaborators", "note"})
 # Who approved, gathered or receives the paper stands in its row of signatures.
-_SIGNED = re.compile(
+_SIGNED = later(
     r"(?:审核|审批|审定|签发|签字|签名|抄送|汇总人|编制人|制表人|制表|同步范围)(?:人|意见)?\s?:|审核通过\s"
 )
 

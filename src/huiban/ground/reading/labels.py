@@ -1,17 +1,17 @@
 """What a label says: a word of the head of minutes, or the head of a column of tasks."""
 
-import re
 from functools import cache, lru_cache
 
+from huiban.ground.reading.later import later
 from huiban.ground.reading.wordlists import load
 
-_SIGNS = re.compile(r"[\s:：*#【】\[\]ⓘ]+")
-_NOTE = re.compile(r"\(.{0,16}\)$|/.{1,8}$")
+_SIGNS = later(r"[\s:：*#【】\[\]ⓘ]+")
+_NOTE = later(r"\(.{0,16}\)$|/.{1,8}$")
 
 
 # Heads in two languages: Action Item 行动项.
-_CHINESE_ONLY = re.compile(r"[^\u4e00-\u9fff/]")
-_LATIN_ONLY = re.compile(r"[^a-z]")
+_CHINESE_ONLY = later(r"[^\u4e00-\u9fff/]")
+_LATIN_ONLY = later(r"[^a-z]")
 
 
 @cache

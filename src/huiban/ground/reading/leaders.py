@@ -5,6 +5,7 @@ import re
 from huiban.ground.reading import names
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.head import WEAK, Head
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import cut
 from huiban.ground.reading.script import simplified
@@ -12,22 +13,22 @@ from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import words
 
 # Whose act the meeting is: 市长某某到某地察看,并召开现场办公会.
-_GOES = re.compile(
+_GOES = later(
     r"(?:^|[,日午晚\s])(?P<who>[\u4e00-\u9fff]{4,20}?)(?:到|赴|前往|深入)[^。\n]{2,70}?召开"
 )
-_CHAIRED = re.compile(
+_CHAIRED = later(
     r"(?P<who>[^,。;:、\n()]{2,48}?)(?:\([^()\n]{1,40}\))?\s?(?:同志)?主持(?!人|词|单位|者|:)"
 )
-_NOT_NOW = re.compile(r"下次|下一次|下期|轮流|今后|以后|上次|节目|晚会")
+_NOT_NOW = later(r"下次|下一次|下期|轮流|今后|以后|上次|节目|晚会")
 # 王芳主持,赵敏记录。
-_WROTE = re.compile(
+_WROTE = later(
     r"主持[^。\n]{0,12}?[,、;](?:会议)?由?(?P<who>[\u4e00-\u9fff]{2,10}?)(?:同志)?(?:负责|担任|做|作)?(?:会议)?(?:记录|纪要)(?=[,。;)\s]|$)"
     r"|\((?P<signed>[\u4e00-\u9fff]{2,4})\s?(?:记录|整理|供稿)\)"
 )
-_HELD = re.compile(r"(?:在|于).*$")
-_TAIL_NAME = re.compile(r"[\u4e00-\u9fff]{2,20}$")
-_ACCOUNT = re.compile(r"[A-Za-z]+:(?=[A-Za-z])")
-_NAME_SIGN = re.compile(r"[,;。、(]")
+_HELD = later(r"(?:在|于).*$")
+_TAIL_NAME = later(r"[\u4e00-\u9fff]{2,20}$")
+_ACCOUNT = later(r"[A-Za-z]+:(?=[A-Za-z])")
+_NAME_SIGN = later(r"[,;。、(]")
 
 
 def _party(head: Head, reader: PartyReader, role: str) -> Party | None:
@@ -66,7 +67,7 @@ def _may_name(head: Head, role: str, said: str) -> bool:
     return len(said) <= 16
 
 
-_TOLD = re.compile(r"[\d了的是在有见附略]|如下|情况|内容")
+_TOLD = later(r"[\d了的是在有见附略]|如下|情况|内容")
 
 
 def _last_person(reader: PartyReader, at: tuple[int, int]) -> tuple[Party, ...]:

@@ -13,12 +13,13 @@ from itertools import islice
 from typing import Protocol
 
 from huiban.ground.reading import names
+from huiban.ground.reading.later import later
 from huiban.ground.reading.nameat import follows
 from huiban.ground.reading.wordlists import word_set, words
 
 # People whom one paper names; more are no names.
 _MOST = 200
-_CALLED = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·]{1,5}")
+_CALLED = later(r"[\u3400-\u9fff][\u3400-\u9fff·]{1,5}")
 
 
 class Lexicon(Protocol):

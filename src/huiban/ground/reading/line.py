@@ -15,6 +15,7 @@ from huiban.ground.reading.deadlines import Deadline
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Finisher
 from huiban.ground.reading.due import Days
+from huiban.ground.reading.later import later
 from huiban.ground.reading.linesigns import Piece, fold_line, pieces
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import full_width, squeeze
@@ -112,7 +113,7 @@ def _labels() -> dict[str, LineKind]:
     }
 
 
-_LABEL = re.compile(r"\s*(?P<label>[\u4e00-\u9fff]{2,4})\s?\d{0,2}\s?:\s*")
+_LABEL = later(r"\s*(?P<label>[\u4e00-\u9fff]{2,4})\s?\d{0,2}\s?:\s*")
 
 
 def _opening(plain: str) -> tuple[LineKind | None, int]:
@@ -247,9 +248,7 @@ def _view(document: Document, reader: PartyReader, made: LineReading, start: int
     return replace(made, kind=LineKind.VIEW, text=words.text, speaker=name, department=group)
 
 
-_SUPPORT = re.compile(
-    r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)"
-)
+_SUPPORT = later(r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
 
 
 def _support(document: Document, reader: PartyReader, start: int) -> Span | None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from huiban.ground.reading.deadlines import Deadline, find_deadlines
 from huiban.ground.reading.due import Days
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import fold, trim
 from huiban.ground.reading.prose import party_at
@@ -62,7 +63,7 @@ def _value_end() -> re.Pattern[str]:
     return re.compile(rf"[。;,@#>]|{_pattern().pattern}")
 
 
-_WORD_END = re.compile(r"[\s,。;、()@#>]")
+_WORD_END = later(r"[\s,。;、()@#>]")
 
 
 def pieces(reader: PartyReader, days: Days, start: int, end: int) -> list[Piece]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from huiban.ground.reading.later import later
 from huiban.ground.reading.wordlists import words
 
 _ACTS = "|".join(words("lint", "tasks", "acts"))
@@ -10,25 +11,25 @@ _NEW = "|".join(words("lint", "tasks", "new"))
 _EN_ACTS = "|".join(words("lint_en", "tasks", "acts"))
 _EN_NEW = "|".join(words("lint_en", "tasks", "new"))
 # The sign or word between two acts, and a second act with an object of its own.
-_GAP = re.compile(
+_GAP = later(
     rf"\s?(?:;\s?(?:并|同时)?|,\s?(?:并且|并|同时|另外|另|此外|还要|再|以及)?|(?<![合兼一])(?:并|同时|以及))\s?"
     rf"(?=(?:负责)?(?:{_NEW})(?!报批|审批|备案|归档|公示|到|好|后)\s?[\u4e00-\u9fff“《「A-Za-z0-9]{{2}})"
     rf"|\s?(?:;|,? and|, then)\s+(?=(?:{_EN_NEW})\s+(?!it\b|them\b|this\b|both\b))",
     re.I,
 )
-_ACT = re.compile(rf"{_ACTS}|\b(?:{_EN_ACTS})\b", re.I)
-_CONDITION = re.compile(r"(?:后|前|时|期间|之际|同时)$")
+_ACT = later(rf"{_ACTS}|\b(?:{_EN_ACTS})\b", re.I)
+_CONDITION = later(r"(?:后|前|时|期间|之际|同时)$")
 # 协调设计团队，完成初稿: the first act is how the second is done.
-_MEANS = re.compile(r"^(?:负责)?(?:协调|组织|联系|安排|沟通|会同|联合)[^,;]{1,14}[,;]\s?完成")
+_MEANS = later(r"^(?:负责)?(?:协调|组织|联系|安排|沟通|会同|联合)[^,;]{1,14}[,;]\s?完成")
 _END = r"\s*(?:$|[,。;、!)])"
-_HELP = re.compile(
+_HELP = later(
     rf"(?<!不)(?P<how>积极|全力|大力|密切|相互|互相|主动|做好)?配合(?={_END}|一下|做好|(?:工作|好){_END})"
 )
 # 李娜配合 behind a task names a collaborator.
-_COLLABORATOR = re.compile(r"[,;][^,。;]{1,14}$")
+_COLLABORATOR = later(r"[,;][^,。;]{1,14}$")
 _PAPER = "|".join(words("lint", "tasks", "papers"))
 _MADE = "|".join(words("lint", "tasks", "made"))
-_DELIVERED = re.compile(
+_DELIVERED = later(
     rf"(?:{_MADE})(?:并[\u4e00-\u9fff]{{2}})?(?P<what>[^,。;并]{{0,24}}?(?:{_PAPER}))(?={_END}|[并及和报])"
 )
 

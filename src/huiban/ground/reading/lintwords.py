@@ -5,22 +5,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from huiban.ground.reading.later import later
 from huiban.ground.reading.lintrules import Place, Rules, WordRule
 from huiban.ground.reading.plain import fold
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # What stands in quotes or is a title is somebody's wording, or a name.
-_QUOTED = re.compile(
+_QUOTED = later(
     r"“[^“”]{0,80}”|‘[^‘’]{0,80}’|《[^《》]{0,80}》|\"[^\"]{0,80}\"|「[^「」]{0,80}」|【[^【】]{0,80}】"
 )
-_WRITTEN_DAY = re.compile(
+_WRITTEN_DAY = later(
     r"\d{1,2}\s?月\s?(?:\d{1,2}\s?日|内|底|末|前)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|\b(?:by|before|until) \w*\d",
     re.I,
 )
 # A fix is the whole line; of a text longer than any line it would be quadratic.
 LONGEST_TO_FIX = 2000
-_BEFORE_WHO_ACTS = re.compile(r"(?:^|[,。;:]|由|请)\s{0,4}$")
+_BEFORE_WHO_ACTS = later(r"(?:^|[,。;:]|由|请)\s{0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _filled(shape: str, folded: str, hit: Hit, blanks: Blanks) -> str | None:
     return shape
 
 
-_TORN = re.compile(r"^[\s,，、;；]+|(?<=[,，、;；。])[,，、;；]+")
+_TORN = later(r"^[\s,，、;；]+|(?<=[,，、;；。])[,，、;；]+")
 
 
 def replaced(text: str, start: int, end: int, new: str) -> str:

@@ -7,24 +7,25 @@ from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import Field
 from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.later import later
 from huiban.ground.reading.nameat import sure_person
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.values import Party, PartyKind
 
 _SIGNS = " \t\n\x0b\x1e,。;、:|-*/"
-_FRONT = re.compile(r"\s*[【\[(](?P<who>[^()【】\[\]]{2,24})[)】\]]\s*:?\s*")
+_FRONT = later(r"\s*[【\[(](?P<who>[^()【】\[\]]{2,24})[)】\]]\s*:?\s*")
 # Few blanks before a sign: with any number of them a row of blanks is read again from each.
-_PARTS = re.compile(
+_PARTS = later(
     r"\s{0,8}(?:→|➔|➜|[-=]>)\s*|\s{1,8}[-/|]{1,2}\s+|\s{0,8}[|]\s*|(?<=[\u4e00-\u9fff])\s?/\s?(?=[\u4e00-\u9fff\d])|-{2,}"
 )
-_TAIL = re.compile(
+_TAIL = later(
     r"\s(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?[\u4e00-\u9fff]{2,4}){0,3})"
     r"(?:\s+(?P<when>\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日号]?(?:之?前)?))?\s*[。;]?$"
 )
 
 
-_TAG = re.compile(r"\s*[【\[](?P<who>[^()【】\[\]]{2,24})[\]】]\s*:?\s*")
+_TAG = later(r"\s*[【\[](?P<who>[^()【】\[\]]{2,24})[\]】]\s*:?\s*")
 
 
 def fronted(reader: PartyReader, start: int, end: int) -> list[Draft]:
@@ -95,10 +96,10 @@ def _only_date(days: Days, text: str) -> bool:
     return due is not None and due.end - due.start >= len(text.strip()) - 2
 
 
-_GAP = re.compile(
+_GAP = later(
     r"\s{2,}|\t|\x1e|\s*-{2,}\s*|\s[-|]\s|:\s*|(?<=[\u4e00-\u9fff)])-(?=[\u4e00-\u9fff])|\s"
 )
-_TOKEN = re.compile(r"[^\s,、/;|&+]+")
+_TOKEN = later(r"[^\s,、/;|&+]+")
 _LONGEST_TAIL = 44
 
 
@@ -160,7 +161,7 @@ def tailed(reader: PartyReader, start: int, end: int) -> list[Draft]:
     return [Draft(start, end, [task], owners, fields=fields, rule="tailed", score=0.75)]
 
 
-_ROLE_NAMES = re.compile(r"(?P<task>[^:。;,]{2,20}?)\s?:\s?(?P<who>[^:。;]{2,40})$")
+_ROLE_NAMES = later(r"(?P<task>[^:。;,]{2,20}?)\s?:\s?(?P<who>[^:。;]{2,40})$")
 
 
 def role_and_names(reader: PartyReader, start: int, end: int) -> list[Draft]:

@@ -2,6 +2,8 @@
 
 import re
 
+from huiban.ground.reading.later import later
+
 # Ordered by how high they stand in an office document when nothing else tells.
 _MARKERS = (
     ("hash", re.compile(r"#{1,6}\s+|#{2,6}(?=[^#!])|#(?=[^#!\d\s])")),
@@ -39,10 +41,10 @@ _RANK = {
     "cn": 0, "cn-paren": 1, "ordinal": 1, "number": 2, "number-deep": 3, "paren": 3, "circle": 4,
     "letter": 4, "tag": 2, "keycap": 2, "dash": 5, "box": 5, "bullet": 5,
 }  # fmt: skip
-TICKED = re.compile(r"\[[xX√✓]\]|☑")
+TICKED = later(r"\[[xX√✓]\]|☑")
 # ✅ and ✔ tick a line only where other lines are left open; else they are bullets.
-TICKED_AMONG_OPEN = re.compile(r"\[[xX√✓]\]|[☑✅✔]")
-OPEN_BOX = re.compile(r"\[ \]|[☐□⬜❌]")
+TICKED_AMONG_OPEN = later(r"\[[xX√✓]\]|[☑✅✔]")
+OPEN_BOX = later(r"\[ \]|[☐□⬜❌]")
 
 
 def marker_at(plain: str, start: int, end: int) -> tuple[str, int]:
@@ -56,7 +58,7 @@ def marker_at(plain: str, start: int, end: int) -> tuple[str, int]:
 
 
 # - AR1: …: a number of the task behind its bullet.
-_TAG = re.compile(r"(?:AR|AI|TODO|Action|Task)\s?\d{1,3}\s?:\s*", re.I)
+_TAG = later(r"(?:AR|AI|TODO|Action|Task)\s?\d{1,3}\s?:\s*", re.I)
 
 
 def rank(kind: str) -> int:
@@ -64,7 +66,7 @@ def rank(kind: str) -> int:
     return _RANK.get(kind, 0)
 
 
-_INLINE = re.compile(
+_INLINE = later(
     r"(?:(?<=^)|(?<=[^\d.\w%-])|(?<=[\u3400-\u9fff]))"
     r"(?:\(?(?P<paren>\d{1,2})\s?\)|(?P<dot>\d{1,2})(?:[、.](?:(?!\d)|(?=\d{1,2}\s?月))))"
     r"|(?P<circle>[①-⑳])"

@@ -1,14 +1,14 @@
 """Which person of the organisation a name in the text means: one, several, or none."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from huiban.ground.reading import names
+from huiban.ground.reading.later import later
 from huiban.ground.reading.plain import fold, squeeze
 from huiban.ground.reading.values import Attendee, Directory, Person
 
-_BRACKET = re.compile(r"^(?P<name>[^()]+)\((?P<note>[^()]+)\)$")
+_BRACKET = later(r"^(?P<name>[^()]+)\((?P<note>[^()]+)\)$")
 _MASK = "*×某"
 
 

@@ -8,23 +8,24 @@ import re
 from functools import cache
 
 from huiban.ground.reading import names
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader, firm_start, verb_start
 from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import word_set, words
 
-_BOUNDARY = re.compile(r"\s*(?:[,。;!?:、()\[\]“”\"\n\x0b/&|]|-{1,}|$)")
-_DATE = re.compile(
+_BOUNDARY = later(r"\s*(?:[,。;!?:、()\[\]“”\"\n\x0b/&|]|-{1,}|$)")
+_DATE = later(
     r"\s*(?:\d{1,4}\s?[年月日号.:/\-]|\d+\s?个?(?:工作日|天|日|周)|[本下这上]?周[一二三四五六日天内末]|[今明后本下]|月底|年底|国庆|春节|元旦|节前)"
 )
-JOINER = re.compile(r"\s*(?:、|和|与|及|以及|/|&|\+|跟)\s*")
+JOINER = later(r"\s*(?:、|和|与|及|以及|/|&|\+|跟)\s*")
 _FUNCTION = "于在将把需要会应就由和与及对按每前后已拟再先从为给负牵完提组跟"
 # After a role or an unknown account only these make it an owner: 前端负责…, 测试于8月5日前….
-_STRONG = re.compile(
+_STRONG = later(
     r"\s*(?:$|[、/&+)]|(?:和|与|及)[^,。]{1,8}(?:负责|牵头|跟进)|(?:主要|共同|统一|联合)?(?:负责|牵头|跟进|开展|组织|落实|继续|抓紧|联合|收到|接到|解决|提供|配合|协助|完成|于|在?\s?\d|尽快|会后|下?周[一二三四五六日]|本周|月底|需|要))"
 )
-_HANDLE_WORD = re.compile(r"@?\s?[A-Za-z][\w.\-]*(?: (?:sig|SIG|[A-Z][\w.\-]{1,20}))?", re.ASCII)
-_GROUP_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”]{1,18}")
-ETC = re.compile(r"等(?:人|同志|同学|部门|单位|\d+[人个]?部?门?)?(?=[\u4e00-\u9fff\s])")
+_HANDLE_WORD = later(r"@?\s?[A-Za-z][\w.\-]*(?: (?:sig|SIG|[A-Z][\w.\-]{1,20}))?", re.ASCII)
+_GROUP_RUN = later(r"[\u3400-\u9fffA-Za-z0-9“”]{1,18}")
+ETC = later(r"等(?:人|同志|同学|部门|单位|\d+[人个]?部?门?)?(?=[\u4e00-\u9fff\s])")
 
 
 def titled_person(reader: PartyReader, at: int, end: int) -> Party | None:
@@ -113,7 +114,7 @@ def known(reader: PartyReader, at: int, end: int) -> Party | None:
     return None
 
 
-_EACH = re.compile(r"各[\u4e00-\u9fff]{1,6}?(?=[要须需应于将每]|务必|必须|在?\s?\d)")
+_EACH = later(r"各[\u4e00-\u9fff]{1,6}?(?=[要须需应于将每]|务必|必须|在?\s?\d)")
 
 
 def everyone(plain: str, at: int, end: int) -> Party | None:
@@ -226,7 +227,7 @@ def _title_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words("parties", "titles"))))
 
 
-_SOFT = re.compile(
+_SOFT = later(
     r"(?![我你他她它本该各此])[\u3400-\u9fff]{2,4}?(?=和|与|及|、|负责|牵头|跟进|主责|承担|协调)"
 )
 

@@ -3,18 +3,19 @@
 import re
 from functools import cache, lru_cache
 
+from huiban.ground.reading.later import later
 from huiban.ground.reading.wordlists import load, word_set, words
 
-HANDLE = re.compile(
+HANDLE = later(
     r"@?\s?(?![Vv]\d)[A-Za-z][\w.@\-]{0,30}(?: (?:sig|SIG|[A-Z][\w.\-]{1,20})){0,2}", re.ASCII
 )
-MASKED = re.compile(r"[\u4e00-\u9fff](?:[*＊×某]{1,2}|[XxＸ]{1,2}(?![A-Za-z]))")
-_CJK = re.compile(r"[\u3400-\u9fff·]+")
+MASKED = later(r"[\u4e00-\u9fff](?:[*＊×某]{1,2}|[XxＸ]{1,2}(?![A-Za-z]))")
+_CJK = later(r"[\u3400-\u9fff·]+")
 # Signs of a clause: no name of a department has them.
-_CLAUSE = re.compile(
+_CLAUSE = later(
     r"[了的是在为把将如就还都也等由跟]|\d\s?[号日月年点]|提交|完成|负责|制定|落实|跟进|报送|提供|起草|参加|出席|遵守|要(?!客)|举行|召开|同意|授权|严禁|会议(?![室中厅])|^(?:用|以|被|使|报(?!社|刊|业)|交(?!通|警|投|易|管|行)|送(?!变电)|约|问|催|寄|根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|其他|其它|有关|相关|上述|该|本次|此|这|那|我|你|他|她|它|下|上次|今|明|昨|并|已|未|不|无|没)"
 )
-_GROUP = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”\"#+.\- ]{1,24}")
+_GROUP = later(r"[\u3400-\u9fffA-Za-z0-9“”\"#+.\- ]{1,24}")
 
 
 @cache

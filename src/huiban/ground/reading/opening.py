@@ -4,49 +4,50 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from huiban.ground.reading.later import later
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.script import simplified
 
-_ROW = re.compile(r"[^\n\x0b]+")
+_ROW = later(r"[^\n\x0b]+")
 # What a web page puts round minutes: when they were put online, who looked at them.
-FURNITURE = re.compile(
+FURNITURE = later(
     r"(?:发布|发文|印发|发表|更新|上传|录入|签发|成文|创建|修改|打印|归档)(?:日期|时间|于|人|部门)?\s?(?::|[\d|]|$)|(?:访问|阅读|浏览|点击)(?:次数|量|数)?\s?:|来源\s?:|印发|字号\s?:"
 )
-DATED = re.compile(
+DATED = later(
     r"20\d{2}\s?[年./\-]\s?\d{1,2}\s?[月./\-]\s?\d{1,2}\s?日?|\d{1,2}/\d{1,2}/20\d{2}|(?<!\d)20\d{6}(?!\d)|\d{1,2}\s?月\s?\d{1,2}\s?[日号]|(?<![\d.])\d{1,2}[./]\d{1,2}(?![\d.])"
 )
 # What may follow a day: weekday, bracket, part of the day, hours, time zone.
-_BEHIND_DAY = re.compile(
+_BEHIND_DAY = later(
     r"(?:[\s,|·/\-@]|(?:周|星期|礼拜)[一二三四五六日天]|\([^()\n]{0,16}\)|(?:上|下|中)午|(?:于|在)(?=\S{3})|[早晚]上?会?|凌晨"
     r"|(?:\d{1,2}\s?[:：]\s?\d{2}(?::\d{2})?|[\d一二两三四五六七八九十]{1,3}\s?[点时](?:半|[\d一二三四五六七八九十]{1,3}分?)?)\s?(?:-{1,2}|~|至|到)?)+"
 )
-_HOUR = re.compile(r"(?:周|星期)[一二三四五六日天]|(?<!\d)\d{1,2}:\d{2}(?!\d)")
-_AT = re.compile(r"(?<=[\s)日])@\s?(?P<place>[^\s,;|@]{2,16})")
-_IN_BRACKET = re.compile(r"\((?P<place>[^()\n]{2,16})\)")
-_REST = re.compile(r"[^\n\x0b,;。|:\t]*?(?=\s{2,}|[\n\x0b,;。|:\t]|$)")
-_ROOM = re.compile(
+_HOUR = later(r"(?:周|星期)[一二三四五六日天]|(?<!\d)\d{1,2}:\d{2}(?!\d)")
+_AT = later(r"(?<=[\s)日])@\s?(?P<place>[^\s,;|@]{2,16})")
+_IN_BRACKET = later(r"\((?P<place>[^()\n]{2,16})\)")
+_REST = later(r"[^\n\x0b,;。|:\t]*?(?=\s{2,}|[\n\x0b,;。|:\t]|$)")
+_ROOM = later(
     r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|库|房|棚|坪|码头|站|舍|院|工地|基地|中心|酒店|大厦|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F|[A-Z]-?\d{2,4}|(?i:room)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
 )
 # Words that alone in a line of the head are a room.
-_ROOM_ALONE = re.compile(
+_ROOM_ALONE = later(
     r"^[^,。;:、\s]{0,14}(?:会议室|教室|报告厅|礼堂|多功能厅|讨论室|研讨室|活动室|腾讯会议)[A-Za-z\d]{0,3}$"
 )
-_ONLINE = re.compile(
+_ONLINE = later(
     r"^.{0,12}(?:腾讯会议|企业微信|微信群|企微|QQ群|云会议|钉钉|飞书|zoom|teams|"
     r"webex|google meet|skype|discord|视频会议|电话会议|网络会议|线上)",
     re.I,
 )
-_HELD_IN = re.compile(
+_HELD_IN = later(
     r"(?:在|于)(?P<place>[^,。;:、在于\n]{2,32}?)(?:主持|组织|隆重|顺利|如期|正式|集中)?(?P<verb>召开|举行|召集|举办|开会|开了|碰头|碰了)"
 )
 # 在两会期间召开, 在线召开: words that are no place.
-_NO_PLACE = re.compile(
+_NO_PLACE = later(
     r"(?:期间|之际|领导下|基础上|背景下|形势下|会上|[年月日时线后前中]|[上下]午|同步|同时|继续)$|^(?:此|其|这|该|会|线上?$)"
 )
-_HELD_BY = re.compile(
+_HELD_BY = later(
     r"(?:通过|以|采用|利用)(?P<place>腾讯会议|钉钉(?:会议)?|飞书(?:会议)?|[Zz]oom|Teams|视频会议|电话会议)(?:软件|平台|线上|在线|视频|的|方式|形式)*(?:召开|举行|进行|开会)"
 )
-_ON_SITE = re.compile(
+_ON_SITE = later(
     r"(?:到|赴|前往|深入)(?P<place>[\u4e00-\u9fff]{2,12}?)(?:实地|现场|调研|察看|查看|检查|视察|督导)[^。\n]{0,60}?召开[^。\n]{0,4}现场"
 )
 

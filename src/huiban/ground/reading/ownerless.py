@@ -1,25 +1,24 @@
 """Tasks in prose that name nobody in front: 要求…, …前完成, 9月1日起试行…."""
 
-import re
-
 from huiban.ground.reading import acts, cues
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.sections import Section
 
-_REQUIRE = re.compile(
+_REQUIRE = later(
     r"(?:(?<=[,。;会])|^|(?<=\s))(?:会议)?要求(?=[对做根按修将把在进加抓认落完尽于《图大各切相有])"
 )
-_VOICE = re.compile(r"(?:会议|会上)?(?:决定|要求|明确|议定|确定|商定)[,:]?\s?")
-_NEED = re.compile(
+_VOICE = later(r"(?:会议|会上)?(?:决定|要求|明确|议定|确定|商定)[,:]?\s?")
+_NEED = later(
     r"(?<![无不])(?:需要?|须|应|务必)(?:在[^,。]{2,10})?(?:提供|提交|补充|完成|上报|报送|反馈|给出|输出)"
 )
 # 本议案尚需提交股东大会审议: the way of a motion, not a duty.
-_MOTION = re.compile(r"议案|审议通过|尚[需须]")
-_FROM = re.compile(r"(?:起|开始)(?:正式|全面)?(?:试行|试点|实施|启动|推行|启用)")
-_BY = re.compile(
+_MOTION = later(r"议案|审议通过|尚[需须]")
+_FROM = later(r"(?:起|开始)(?:正式|全面)?(?:试行|试点|实施|启动|推行|启用)")
+_BY = later(
     r"(?:前|内|底|之前)[,\s]?(?:要|须|需|应|必须)?(?:[向到给][^,。;]{1,8}?)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|将|把)"
 )
 
@@ -52,7 +51,7 @@ def ownerless(
     return []
 
 
-_LAST = re.compile(r",\s?(?P<who>[^,。;:()]{2,16})$")
+_LAST = later(r",\s?(?P<who>[^,。;:()]{2,16})$")
 
 
 def _named_last(reader: PartyReader, days: Days, start: int, end: int) -> Draft | None:

@@ -6,24 +6,25 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from huiban.ground.reading import names
+from huiban.ground.reading.later import later
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Directory, Party, PartyKind
 from huiban.ground.reading.wordlists import words
 
-_SPLIT = re.compile(
+_SPLIT = later(
     r"\s*(?:[、,;/&+|\n\x0b]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*"
 )
-_GAP = re.compile(r"\s+")
+_GAP = later(r"\s+")
 _EDGES = " \t\x0b\n@【】[]“”\"'‘’.。,，:;*"
-_BRACKET = re.compile(r"^(?P<name>[^()]{1,24})\((?P<note>[^()]{1,24})\)$")
-_DASHED = re.compile(r"^(?P<group>[^\-:()]{2,20})\s?[-:]\s?(?P<name>[^\-:()]{1,8})$")
+_BRACKET = later(r"^(?P<name>[^()]{1,24})\((?P<note>[^()]{1,24})\)$")
+_DASHED = later(r"^(?P<group>[^\-:()]{2,20})\s?[-:]\s?(?P<name>[^\-:()]{1,8})$")
 # 大堂 小尤, 对公 → 张伟: any short word before a name says where the person works.
-_PLACED = re.compile(
+_PLACED = later(
     r"(?P<place>[\u4e00-\u9fffA-Za-z]{1,6})\s?(?:→|/|·|\s)\s?(?P<name>[\u4e00-\u9fff]{2,3})"
 )
-_TAIL = re.compile(r"(?:等人?|负责|牵头|跟进|完成)$")
+_TAIL = later(r"(?:等人?|负责|牵头|跟进|完成)$")
 _NOBODY = frozenset({"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/"})
-_LENIENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
+_LENIENT = later(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
 
 
 @cache
@@ -195,7 +196,7 @@ class PartyReader:
 
 
 # 道具组(组长 吱吱), 服装组(馒头): who leads a group stands in its bracket.
-_LED_BY = re.compile(
+_LED_BY = later(
     r"(?:(?:组长|部长|负责人|牵头人|队长|联系人|协调人|科长|主任)\s?)?"
     r"(?!牵头|配合|协助|主责|主办|协办|全员|全体|线上|线下|总部|本部|负责)(?P<name>[\u4e00-\u9fff]{2,4})"
 )

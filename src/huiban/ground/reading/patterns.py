@@ -11,6 +11,7 @@ from huiban.ground.reading.columns import DAY
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
 from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.siblings import Head
@@ -18,11 +19,11 @@ from huiban.ground.reading.values import Party, PartyKind
 
 _SIGNS = " \t\n\x0b\x1e,。;、:|-*"
 # Few blanks before it: with any number of them a row of blanks is read again from each.
-_LINK = re.compile(r"\s{0,8}(?:-{2,}>?|[-=]>|→|➔|➜)\s*")
+_LINK = later(r"\s{0,8}(?:-{2,}>?|[-=]>|→|➔|➜)\s*")
 # A single dash only in a to-do list: it also joins 部门-姓名.
-_COLON = re.compile(r"\s{0,8}(?:(?<!\d):(?!//)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
-_PATH = re.compile(r"[\w.]/|https?$")
-_BEFORE = re.compile(r"[,。;:!?\n\x0b]")
+_COLON = later(r"\s{0,8}(?:(?<!\d):(?!//)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
+_PATH = later(r"[\w.]/|https?$")
+_BEFORE = later(r"[,。;:!?\n\x0b]")
 
 
 def labelled(reader: PartyReader, start: int, end: int, fields: list[Field]) -> list[Draft]:
@@ -55,7 +56,7 @@ def labelled(reader: PartyReader, start: int, end: int, fields: list[Field]) -> 
 # Behind the last label a few words that begin with a day: …--张伟,20号前到货.
 _LONGEST_DAY = 12
 # 责任人:张伟(技术部); the bracket is about the owner.
-_OF_OWNER = re.compile(r"^\s?\([^()]{1,20}\)")
+_OF_OWNER = later(r"^\s?\([^()]{1,20}\)")
 
 
 def _runs(plain: str, fields: list[Field]) -> list[list[Field]]:
@@ -81,7 +82,7 @@ def _give_rest(reader: PartyReader, drafts: list[Draft], rest: tuple[int, int]) 
         last.end = rest[1]
 
 
-_VERB_AFTER_DASH = re.compile(r"-{2,}\s*(?=[找请由让约])")
+_VERB_AFTER_DASH = later(r"-{2,}\s*(?=[找请由让约])")
 
 
 def _after_dash(reader: PartyReader, draft: Draft) -> Draft:
@@ -195,11 +196,11 @@ def headed(reader: PartyReader, end: int, head: Head) -> list[Draft]:
 
 
 # 甲——起草初稿;补充目录: two tasks of one owner.
-_MORE = re.compile(r";(?=\s?[^\s]{4})")
-_AT = re.compile(r"@[\w.\-\u4e00-\u9fff]+")
+_MORE = later(r";(?=\s?[^\s]{4})")
+_AT = later(r"@[\w.\-\u4e00-\u9fff]+")
 # @北辰公司 张伟: the name behind an account of an organisation.
-_NAME_AFTER = re.compile(r" (?P<name>[\u4e00-\u9fff]{2,3})(?=\s*[。;]?$)")
-_BRACKETS = re.compile(r"[(【\[{](?P<in>[^()【】\[\]{}]{1,30})[)】\]}]\s*[。.;,]?\s*$")
+_NAME_AFTER = later(r" (?P<name>[\u4e00-\u9fff]{2,3})(?=\s*[。;]?$)")
+_BRACKETS = later(r"[(【\[{](?P<in>[^()【】\[\]{}]{1,30})[)】\]}]\s*[。.;,]?\s*$")
 
 
 def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
@@ -267,14 +268,14 @@ _HEAD_ROLES = frozenset(
         "starts", "ends", "absent", "observers", "next_meeting", "cc",
     }
 )  # fmt: skip
-_SLOT = re.compile(
+_SLOT = later(
     r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|[本下]?周[一二三四五六日])[^,。]{0,8}?(?:\d{1,2}[:：点]|[上下]午|晚)"
 )
-_QUESTION = re.compile(r"[?？]|吗[。,]?$|呢[。,]?$")
+_QUESTION = later(r"[?？]|吗[。,]?$|呢[。,]?$")
 # 通知已发, 例会已开: a report among the to-dos, unless something of it is still to come.
-_REPORTED = re.compile(r"已(?:经)?(?!有|知|购|定的)[\u4e00-\u9fff]|(?:ok|OK|完成)[。!]?$")
-_STILL = re.compile(r"待|需|未|继续|尽快|下[周月]|[日号周月底]前|再")
-_STATUS = re.compile(
+_REPORTED = later(r"已(?:经)?(?!有|知|购|定的)[\u4e00-\u9fff]|(?:ok|OK|完成)[。!]?$")
+_STILL = later(r"待|需|未|继续|尽快|下[周月]|[日号周月底]前|再")
+_STATUS = later(
     r"(?:当前|目前|暂时)(?:已|无|没|不|未|可|正)|^(?:已|无)|已(?:经)?(?:完成|解决|支持|确认|上线|修复)"
 )
 

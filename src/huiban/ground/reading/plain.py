@@ -8,6 +8,8 @@ words in the source without a table of offsets.
 import re
 import unicodedata
 
+from huiban.ground.reading.later import later
+
 # Stands for markup at the beginning of a line: as empty as a blank, and no indent.
 EMPTY = "\x1f"
 # A wide blank that parts columns.
@@ -37,23 +39,23 @@ def _fold_table() -> dict[int, str]:
 
 _FOLD = _fold_table()
 # A wide blank behind words parts the columns of a line; inside a label (时　间) it is only a blank.
-_WIDE_GAP = re.compile(r"(?<=\S{4})\u3000+(?=\S)")
-_BREAK_TAG = re.compile(r"<br\s{0,3}/?>", re.I)
-_CELL_TAG = re.compile(r"<t[dh](?:\s[^<>\n]{0,120})?>", re.I)
-_ROW_END = re.compile(r"</tr\s?>(?!\s*\n)", re.I)
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
-_LINK = re.compile(r"(!?)\[([^\[\]\n]{0,200})\]\(([^()\s]{0,400})\)")
-_EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|~~|(?<![\w*])`|`(?![\w*])")
+_WIDE_GAP = later(r"(?<=\S{4})\u3000+(?=\S)")
+_BREAK_TAG = later(r"<br\s{0,3}/?>", re.I)
+_CELL_TAG = later(r"<t[dh](?:\s[^<>\n]{0,120})?>", re.I)
+_ROW_END = later(r"</tr\s?>(?!\s*\n)", re.I)
+_TAG = later(r"</?[a-zA-Z][^<>\n]{0,200}>")
+_LINK = later(r"(!?)\[([^\[\]\n]{0,200})\]\(([^()\s]{0,400})\)")
+_EMPHASIS = later(r"\*\*|__(?=\S)|(?<=\S)__|~~|(?<![\w*])`|`(?![\w*])")
 # Where a line begins with emphasis, blanks would look like an indent.
-_BOLD_START = re.compile(r"^(?:\*\*|__)(?=\S)", re.M)
-_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot);")
+_BOLD_START = later(r"^(?:\*\*|__)(?=\S)", re.M)
+_ENTITY = later(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot);")
 _ENTITY_SIGN = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
-_ESCAPE = re.compile(r"\\([|*_\[\]()#<>`~.+-])")
-_BLANKS = re.compile(r"\s+")
-_CJK_GAP = re.compile(r"(?<=[\u3400-\u9fff、。,;:，；：]) (?=[\u3400-\u9fff、。,;:，；：])")
+_ESCAPE = later(r"\\([|*_\[\]()#<>`~.+-])")
+_BLANKS = later(r"\s+")
+_CJK_GAP = later(r"(?<=[\u3400-\u9fff、。,;:，；：]) (?=[\u3400-\u9fff、。,;:，；：])")
 _SIGNS = str.maketrans(",:;?!", "，：；？！")
-_NEAR_CJK = re.compile(r"(?<=[\u3400-\u9fff、。）])[,:;?!]|[,:;?!](?=[\u3400-\u9fff])")
-_PAIR = re.compile(
+_NEAR_CJK = later(r"(?<=[\u3400-\u9fff、。）])[,:;?!]|[,:;?!](?=[\u3400-\u9fff])")
+_PAIR = later(
     r"(?<=[\u3400-\u9fff])\(([^()\n]{0,200})\)|\(([^()\n]{0,200}[\u3400-\u9fff][^()\n]{0,200})\)"
 )
 

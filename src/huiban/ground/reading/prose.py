@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from huiban.ground.reading import names
+from huiban.ground.reading.later import later
 from huiban.ground.reading.nameat import (
     ETC,
     JOINER,
@@ -25,7 +26,7 @@ from huiban.ground.reading.values import Party, PartyKind
 
 # Nobody writes more of them in a row; a longer list would cost the square of its length.
 _MOST = 30
-_HELPER = re.compile(r"\s*[,(]?\s*(?:会同|联合|配合|协同|协助)\s*")
+_HELPER = later(r"\s*[,(]?\s*(?:会同|联合|配合|协同|协助)\s*")
 
 
 def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> Found | None:
@@ -67,7 +68,7 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
 
 
 # 国土、规划、住建、消防部门: the last word's ending is meant for all of them.
-_SHARED = re.compile(
+_SHARED = later(
     r"(?P<words>(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,4}?)(?:等?(?:职能|主管)?(?:部门|单位|处室|科室|街道|学院))(?:等)?"
 )
 
@@ -136,9 +137,9 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
 
 
 # 梳理本部门各岗位职责: a verb and its object, not who does it.
-_OWN_GROUP = re.compile(r"[本各全][\u4e00-\u9fff]{1,3}$")
+_OWN_GROUP = later(r"[本各全][\u4e00-\u9fff]{1,3}$")
 # 各部主任, 各参建单位: all of a kind, whatever verb follows.
-_EACH = re.compile(
+_EACH = later(
     r"各(?!自|种|类|项|界|方面|级)[\u4e00-\u9fff]{0,5}?(?:主任|处长|科长|部长|院长|校长|馆长|组长|班长|负责人|部门|单位|科室|处室|学院|街道|乡镇|镇街|区县|支部|小组|公司|项目部|车间|班组|门店|网点)"
 )
 

@@ -1,6 +1,5 @@
 """One task told line by line: 任务:… / 责任人:… / 完成时间:…, each label on its own line."""
 
-import re
 from collections.abc import Sequence
 
 from huiban.ground.reading import cues
@@ -9,8 +8,9 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
 from huiban.ground.reading.labels import head_role
+from huiban.ground.reading.later import later
 
-_LABEL = re.compile(
+_LABEL = later(
     r"[-*•\s]{0,4}【?(?P<label>[^:|。;,【】\n\x0b]{1,12}?)】?\s?(?P<number>\d{0,2})\s?:\s*"
 )
 _PARTS = frozenset(

@@ -5,18 +5,19 @@ from dataclasses import replace
 
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft, Finisher
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.segments import Segment
 from huiban.ground.reading.values import ActionItemReading, Party, PartyKind
 
-_ENTRY = re.compile(
+_ENTRY = later(
     r"(?P<who>[^()、;。|\n\x0b][^();。|\n\x0b]{0,40}?)\s?(?:\((?P<note>[^()]{2,60})\)|[:,]\s?(?P<plain>[^;。|\n\x0b]{2,60})|\s(?P<date>\d[^;。|\n\x0b]{2,40}))(?=\s*(?:$|[;。|\n\x0b、]|[\u4e00-\u9fff]))"
 )
 # A line that labels its parts tells a whole task: 编写清单;责任人:张伟;完成时间:8月15日.
-_LABELLED = re.compile(r"[^:;|\n\x0b]{2,}[;,。\s](?:责任人|负责人|完成时间|截止时间)\s?:")
-_SIGNS = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
+_LABELLED = later(r"[^:;|\n\x0b]{2,}[;,。\s](?:责任人|负责人|完成时间|截止时间)\s?:")
+_SIGNS = later(r"[^\u4e00-\u9fffA-Za-z]")
 
 
 def tells_task(document: Document, segment: Segment) -> bool:

@@ -5,35 +5,32 @@ from dataclasses import dataclass, replace
 
 from huiban.ground.reading import cues, names
 from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.later import later
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Attendee
 from huiban.ground.reading.wordlists import words
 
-_CHUNK = re.compile(r"[;。\n\x0b|]")
-_GROUP = re.compile(r"^(?P<group>[^:()、,]{2,18}?)\s?(?::|-(?=[^-]))\s?(?=\S)")
-_WRAPPED_GROUP = re.compile(r"^(?P<group>[^()、,:]{2,18}?)\s?\((?P<names>[^()]{2,60})\)$")
-_NAME = re.compile(r"[^、,()\s/+&]+(?:\([^()]*\))?|\([^()]*\)")
+_CHUNK = later(r"[;。\n\x0b|]")
+_GROUP = later(r"^(?P<group>[^:()、,]{2,18}?)\s?(?::|-(?=[^-]))\s?(?=\S)")
+_WRAPPED_GROUP = later(r"^(?P<group>[^()、,:]{2,18}?)\s?\((?P<names>[^()]{2,60})\)$")
+_NAME = later(r"[^、,()\s/+&]+(?:\([^()]*\))?|\([^()]*\)")
 # 1.张伟 2.李娜: numbers before the names, and 丶 for 、.
-_COUNTED = re.compile(r"(?:(?<=[\s、,;])|^)\d{1,2}\s?[.、)]\s?(?=[^\d\s])")
-_JOINED = re.compile(
+_COUNTED = later(r"(?:(?<=[\s、,;])|^)\d{1,2}\s?[.、)]\s?(?=[^\d\s])")
+_JOINED = later(
     r"(?<![\u4e00-\u9fff])(?P<one>[\u4e00-\u9fff]{2,4})(?P<sign>和|与|及|以及)(?P<other>[\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])"
 )
 # Kevin Liu, Amy Chen: with signs between them names may hold blanks.
-_NAME_EN = re.compile(
-    r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){1,2}(?=\s*(?:[,、(]|$))|" + _NAME.pattern
-)
-_ABSENT = re.compile(r"请假|缺席|未到|出差|病假|事假|未出席|外出|公出|休假")
-_PROXY = re.compile(
+_NAME_EN = later(r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){1,2}(?=\s*(?:[,、(]|$))|" + _NAME.pattern)
+_ABSENT = later(r"请假|缺席|未到|出差|病假|事假|未出席|外出|公出|休假")
+_PROXY = later(
     r"(?:由|委托)?(?P<who>[\u4e00-\u9fff]{2,4}\*?)(?:代为参会|代为出席|代参会|代参加|代替|代会|代)"
 )
-_SUFFIX = re.compile(
-    r"(?:到会指导|到会|出席|参加|列席|主持|等\d*[人位名]?|共\d+人|\d+[人名位])[会议]*$"
-)
-_SPACED_NAME = re.compile(
+_SUFFIX = later(r"(?:到会指导|到会|出席|参加|列席|主持|等\d*[人位名]?|共\d+人|\d+[人名位])[会议]*$")
+_SPACED_NAME = later(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
-_PERSON_EN = re.compile(r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){0,2}", re.ASCII)
-_SENTENCE = re.compile(r"[。!?]|(?:会议|本次|请|进行)")
+_PERSON_EN = later(r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){0,2}", re.ASCII)
+_SENTENCE = later(r"[。!?]|(?:会议|本次|请|进行)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ def _chunk(plain: str, start: int, end: int, department: str, *, loose: bool) ->
 
 
 # 项目组全员(张三,李四): the bracket tells who everyone is.
-_EVERYONE = re.compile(r"(?:全员|全体|全体成员|成员|所有人|[三四五六七八九十\d]人)$")
+_EVERYONE = later(r"(?:全员|全体|全体成员|成员|所有人|[三四五六七八九十\d]人)$")
 
 
 def _people(text: str, offset: int, department: str, *, loose: bool = False) -> list[Attendee]:
@@ -155,8 +152,8 @@ def one_person(raw: str, department: str = "", *, loose: bool = False) -> Attend
 
 
 # In a list sorted by department the bracket behind a name holds a title.
-_TITLE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}$")
-_NOBODY = re.compile(r"^(?:各|全体|所有|相关|有关|部分)|(?:负责人|代表|人员|同志|领导)$")
+_TITLE_ALONE = later(r"[\u4e00-\u9fff]{2,10}$")
+_NOBODY = later(r"^(?:各|全体|所有|相关|有关|部分)|(?:负责人|代表|人员|同志|领导)$")
 _HEADED = ("代表", "成员", "顾问", "专家")
 
 
@@ -208,14 +205,12 @@ def _is_name(name: str, grouped: bool) -> bool:
     return bool(_PERSON_EN.fullmatch(name)) and len(name) > 1
 
 
-_MAY_BE = re.compile(
-    r"[\u4e00-\u9fff]{1,4}|[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9_.\-]{1,15}"
-)
-_MANY = re.compile(
+_MAY_BE = later(r"[\u4e00-\u9fff]{1,4}|[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9_.\-]{1,15}")
+_MANY = later(
     r"各|全体|全员|所有|相关|有关|部分|部门|单位|人员|同志|领导|代表|成员|队员|组员|[们等会室科处局办厅委]$|[部组]$|详见|签到|附|线上|另"
 )
-_BRACKETS = re.compile(r"\([^()\n]*\)")
-_ENTRY = re.compile(r"[^、丶,;/+&@|\s]+")
+_BRACKETS = later(r"\([^()\n]*\)")
+_ENTRY = later(r"[^、丶,;/+&@|\s]+")
 
 
 def _may_be_name(name: str) -> bool:
@@ -237,17 +232,17 @@ def _all_may_be_names(text: str) -> bool:
 _NOT = frozenset({"姓名", "部门", "职务", "人员", "全体", "所有", "账号", "成员"})
 
 
-_MISSING = re.compile(
+_MISSING = later(
     r"(?:(?P<group>[^\-:()、,;。\s]{2,10})\s?[-:]\s?)?(?P<name>[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]\*{1,2})"
     r"\s?(?:-{1,4}|:|\(|因|,)?(?P<reason>[^()、;。\n\x0b]{0,160})\)?"
 )
-_BY_PROXY = re.compile(
+_BY_PROXY = later(
     r"[,，]?[\s-]*由(?:[^,;。()\-由]{2,12}-)?(?P<who>[\u4e00-\u9fff]{2,4}?\*?)(?:代替?(?:参会|出席|参加)?|参会)[^,]{0,4}"
 )
 
 
 # What a missing person handed in is no part of why they are missing.
-_SUBMITTED = re.compile(r"[,;]?\s?已提交(?:书面)?(?:意见|材料)(?::|$)")
+_SUBMITTED = later(r"[,;]?\s?已提交(?:书面)?(?:意见|材料)(?::|$)")
 
 
 def read_absences(plain: str, start: int, end: int, *, sure: bool) -> list[Attendee]:

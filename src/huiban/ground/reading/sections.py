@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from huiban.ground.reading.later import later
 from huiban.ground.reading.wordlists import load
 
 
@@ -36,16 +37,16 @@ SKIPPED = frozenset(
     }
 )  # fmt: skip
 
-_TRIM = re.compile(r"^[\s\d.、()一二三四五六七八九十#*:【\[]+(?=[^\s\d.、()])|[\s:：*】\]。-]+$")
-_LEAD = re.compile(
+_TRIM = later(r"^[\s\d.、()一二三四五六七八九十#*:【\[]+(?=[^\s\d.、()])|[\s:：*】\]。-]+$")
+_LEAD = later(
     r"^(?:本次会议|本次|会议|会上|会后|主要|最终|初步|形成|达成|目前|最后|重要|以下|关于|当前|具体|其余|其他)(?=.{2})"
 )
-_TAIL = re.compile(r"(?:如下|有|为|是|包括|内容|事项|\(.{0,20}\)|\d+|[一二三四五六七八九十])$")
-_JOINED = re.compile(r"(?<=[^a-z])\s+|\s+(?=[^a-z])")
+_TAIL = later(r"(?:如下|有|为|是|包括|内容|事项|\(.{0,20}\)|\d+|[一二三四五六七八九十])$")
+_JOINED = later(r"(?<=[^a-z])\s+|\s+(?=[^a-z])")
 # A heading that says what was done with a matter (听取…汇报) is a topic, whatever its words.
-_MATTER = re.compile(r"(?:听取|审议|研究|讨论|传达|学习|审定|审核|关于)(?!结论|结果|决定)")
-_TALKED_OF = re.compile(r"讨论|商讨|研究|汇报|听取|回顾|交流")
-_WRAPPED = re.compile(r"\([^()]{0,30}\)")
+_MATTER = later(r"(?:听取|审议|研究|讨论|传达|学习|审定|审核|关于)(?!结论|结果|决定)")
+_TALKED_OF = later(r"讨论|商讨|研究|汇报|听取|回顾|交流")
+_WRAPPED = later(r"\([^()]{0,30}\)")
 
 
 @cache

@@ -10,24 +10,25 @@ from dataclasses import dataclass, field, replace
 
 from huiban.ground.reading.blocks import Line, LineKind
 from huiban.ground.reading.document import Document
+from huiban.ground.reading.later import later
 from huiban.ground.reading.markers import inline_enumerators
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.sections import Section, heading_section, label_section
 
-_LABEL = re.compile(
+_LABEL = later(
     r"(?:^|(?<=[\s。;?!,.、|\x0b】)]))(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:"
 )
 # [会后任务] …, 【分工】…: a label in brackets at the beginning of a line needs no colon.
-_BRACKETED = re.compile(r"[\[【](?P<label>[^\[\]【】:]{2,10})[\]】]\s?:?\s*(?=\S)")
-_RESPONSIBLE = re.compile(r"\|?\s?责任人\s?[/及和与、]\s?完成时间\s?[:|](?=\s?\S)")
+_BRACKETED = later(r"[\[【](?P<label>[^\[\]【】:]{2,10})[\]】]\s?:?\s*(?=\S)")
+_RESPONSIBLE = later(r"\|?\s?责任人\s?[/及和与、]\s?完成时间\s?[:|](?=\s?\S)")
 # Views one after another in a line: …。-市场部-张:… -技术部-李:…
-_VIEW = re.compile(
+_VIEW = later(
     r"(?:^|(?<=[。;?!:\s])|(?<=[。;?!:]\s))-\s?(?=[\u4e00-\u9fff]{2,10}(?:-[\u4e00-\u9fff]{1,4}\*?)?(?:\([^()\n]{1,12}\))?\s?:)"
 )
 # 【本期议题】 alone on its line.
-_FRAMED = re.compile(r"【[^【】:]{2,20}】:?")
-_TOPIC = re.compile(r"(?:议题|议程)\s?[一二三四五六七八九十\d]{1,3}\s?[:、.\s]")
-_LONE = re.compile(r"^(?P<label>[^:。;,?!|]{2,24}?)\s*:?$")
+_FRAMED = later(r"【[^【】:]{2,20}】:?")
+_TOPIC = later(r"(?:议题|议程)\s?[一二三四五六七八九十\d]{1,3}\s?[:、.\s]")
+_LONE = later(r"^(?P<label>[^:。;,?!|]{2,24}?)\s*:?$")
 _PLAIN_HEADING = 26
 # Labels inside 分歧:…;各方观点:…;待解决:… tell more of the same dispute.
 _SIDES = frozenset({Section.DISCUSSION, Section.DISPUTE, Section.TODO})
@@ -89,7 +90,7 @@ class State:
             self.stack.pop()
 
 
-_CN_HEAD = re.compile(r"\(?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[、.)]")
+_CN_HEAD = later(r"\(?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[、.)]")
 
 
 def line_segments(document: Document, line: Line, number: int, state: State) -> list[Segment]:

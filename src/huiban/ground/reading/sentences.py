@@ -1,12 +1,12 @@
 """Tasks in prose: 由X负责…, X于D前…, 请X…; a sentence may hold several."""
 
-import re
 from dataclasses import dataclass
 
 from huiban.ground.reading import acts, cues
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.evidence import evidence
+from huiban.ground.reading.later import later
 from huiban.ground.reading.names import starts_with_verb
 from huiban.ground.reading.ownerless import ownerless
 from huiban.ground.reading.parties import Found, PartyReader
@@ -16,33 +16,33 @@ from huiban.ground.reading.sections import Section
 from huiban.ground.reading.steps import next_step, stepped
 from huiban.ground.reading.values import PartyKind
 
-_SENTENCE = re.compile(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
+_SENTENCE = later(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
 # The meeting itself: who held it, and when.
-_HELD = re.compile(
+_HELD = later(
     r"主持(?:召开|了|会议)|(?:上午|下午|晚上|[日号]),?(?:(?!前|由|负责|要)[^,。]){0,40}(?:召开|举行)了?[^,。]{2,24}会(?:议)?(?=[,。;]|$)"
 )
 # 例会调整到周二: when people meet, not what they do.
-_SLOT = re.compile(
+_SLOT = later(
     r"(?:例会|会议|大会|年会|考试|培训|讲座|活动)[^,。;]{0,16}(?:调整[到至为]|改[到至为期]|推迟|提前[到至]|定[于在]|暂定|安排在|延期)"
 )
-_SUPPORT = re.compile(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
-_CLAUSE = re.compile(r"[,“(】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-_ANCHOR = re.compile(
+_SUPPORT = later(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
+_CLAUSE = later(r"[,“(】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_ANCHOR = later(
     r"(?<![理自缘经事不])由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
 )
-_ADVERBS = re.compile(
+_ADVERBS = later(
     r"(?:\s|[一二三四五六七八九]是要?|[一二三四五]要|首先|其次|(?:措施|要求|任务)\s?:|(?:牵头|责任|承办|主办)单位|责任人|负责人|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应|须|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|仍|继续|如|可以|可|建议|希望)+"
 )
-_DATE_LEAD = re.compile(
+_DATE_LEAD = later(
     r"(?:于|在|从|自)?(?:\d{1,2}\s?月[底初末中](?:之?前)?|每(?:周|天|月|日)[一二三四五六日天末]?|\d{1,4}\s?[年月./\-][\d\s年月日号.:/\-]*|\d{1,2}\s?[日号]|[本下这]?周[一二三四五六日天内末]?|[本下]个?月\S?|今天|明天|后天|会后)(?:[之以]?前|内|开始|起|底|份)?[,\s]?"
 )
 
 
 # 会议决定,由甲…;乙…。丙要…: the voice reaches on, until another begins.
-_DECIDED = re.compile(
+_DECIDED = later(
     r"(?:会议|会上|例会|大会|[理监董]事会)(?:同时|还|并|一致|最后|原则)*(?:决定|明确|议定|要求|确定|商定|责成|安排|部署)|^(?:决定|定|议定|商定):"
 )
-_VIEWED = re.compile(
+_VIEWED = later(
     r"(?:会议|会上|例会|大会|[理监董]事会)(?:同时|还|并|一致)*(?:指出|认为|听取|强调|讨论|传达|学习|通报|回顾|审议)"
 )
 
@@ -67,9 +67,7 @@ _ENOUGH = 0.6
 _LEAST = 0.48
 
 
-_SMALL_DEED = re.compile(
-    r"(?:先|再|去|来)?[写画做查测改搭跑买订拍剪录教带拿找问约整发调](?![了过])"
-)
+_SMALL_DEED = later(r"(?:先|再|去|来)?[写画做查测改搭跑买订拍剪录教带拿找问约整发调](?![了过])")
 
 
 def _confirm(plain: str, drafts: list[Draft]) -> None:
@@ -156,7 +154,7 @@ def _clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) 
 
 
 # 由宣传部确认后设计公司出图: the second acts, once the first has done its part.
-_THEN = re.compile(r"(?!于|在)[^,。;\d]{1,8}后\s?(?:再?由|我司|我方|本公司)?")
+_THEN = later(r"(?!于|在)[^,。;\d]{1,8}后\s?(?:再?由|我司|我方|本公司)?")
 
 
 def _after(reader: PartyReader, owner: Found, end: int) -> Found:
@@ -165,7 +163,7 @@ def _after(reader: PartyReader, owner: Found, end: int) -> Found:
     return second if second and _has_work(reader, second, end) else owner
 
 
-_DUTY = re.compile(r"(?:主要|具体|共同|一起|分别|牵头)?(?:负责|牵头|主责)")
+_DUTY = later(r"(?:主要|具体|共同|一起|分别|牵头)?(?:负责|牵头|主责)")
 
 
 _SOFT_BY = 0.45
@@ -204,18 +202,16 @@ def _past_date(plain: str, at: int, end: int) -> int:
     return match.end() if match and match.end() < end else at
 
 
-_WORKLESS = re.compile(
+_WORKLESS = later(
     r"\s*(?:拍板|定夺|把关(?=[,。;]|$)|$|[。;!?)”]|[^,。;]{2,8}后(?:[,。;]|$)|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求[,:]|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞)\s?[:,]|(?:报告|说明|通报|解读|演示)了)"
 )
 
 
 # 原型所需改进的内容: what a thing needs, no office that ends in 所.
-_RELATIVE = re.compile(
-    r"(?<!研究)(?<!派出)(?<!事务)(?<!管理)(?<!司法)(?<!供电)所[需要有在示属见涉述]$"
-)
+_RELATIVE = later(r"(?<!研究)(?<!派出)(?<!事务)(?<!管理)(?<!司法)(?<!供电)所[需要有在示属见涉述]$")
 
 # 聘请某所负责审计, 主任任组长: an office that is given, not a task.
-_APPOINTED = re.compile(r"(?:聘请|聘任|续聘|选聘|任命|推选|选举|增补|提名)$")
+_APPOINTED = later(r"(?:聘请|聘任|续聘|选聘|任命|推选|选举|增补|提名)$")
 _DONE_HERE = (Section.TODO, Section.DECISION)
 
 
@@ -226,14 +222,14 @@ def _deed(owner: Found, section: Section) -> bool:
     )
 
 
-_NAMING = re.compile(r"聘任|任命|选举|当选|任免|人选[:为]")
-_OFFICE = re.compile(r"任(?:副?组长|副?主任|成员)")
+_NAMING = later(r"聘任|任命|选举|当选|任免|人选[:为]")
+_OFFICE = later(r"任(?:副?组长|副?主任|成员)")
 # Parts in the meeting itself and offices somebody is given.
-_PART = re.compile(
+_PART = later(
     r"\s*(?:同志|主要|有关|相关|分管)*(?:负责)?(?:人|同志|领导|人员|代表)?[^,。;]{0,4}(?:参加|出席|列席|参会|到会)(?:了|本次|此次|相关)?(?:会议|议题)?(?=[,。;]|$)|\s*(?:(?:出席|列席|参加)(?:了|本次|此次|相关)?(?:会议|议题)?(?=[,。;]|$)|(?:负责|担任|承担)?(?:会议)?(?:记录|主持|签到)(?:工作)?(?=[,。;]|$)|(?:再次|代表[^,。]{0,8})?(?:介绍|汇报|宣读|通报|讲解|致辞|发言|解读|传达|演示)"
     r"|担任|出任|兼任|当选|负责人|组长|任组|[^,。;]{0,8}组成)"
 )
-_AHEAD = re.compile(r"会后|下次|下周|下月|[日号周底]\S{0,2}前")
+_AHEAD = later(r"会后|下次|下周|下月|[日号周底]\S{0,2}前")
 
 
 def _has_work(reader: PartyReader, owner: Found, end: int) -> bool:
@@ -294,7 +290,7 @@ def _draft(
 
 
 # 接种统计:保健科负责: the matter before the owner is the task.
-_ONLY_DUTY = re.compile(r"(?:主要|具体|共同)?(?:负责|牵头|跟进|主责|承办|落实)?(?:[,;]|$)")
+_ONLY_DUTY = later(r"(?:主要|具体|共同)?(?:负责|牵头|跟进|主责|承办|落实)?(?:[,;]|$)")
 
 
 def _matter_start(plain: str, start: int, anchor: int) -> int:
@@ -317,7 +313,7 @@ def _lead_start(plain: str, start: int, anchor: int) -> int:
     return begin
 
 
-_COMMA = re.compile(r"[,“(】]|:(?!\d\d)|-{2,}")
+_COMMA = later(r"[,“(】]|:(?!\d\d)|-{2,}")
 
 
 def _is_lead(text: str) -> bool:
@@ -330,8 +326,8 @@ def _is_lead(text: str) -> bool:
     return not (cues.has("negative", lead) or cues.has("meeting", lead))
 
 
-_MEETING = re.compile(r"(?:会议|会上|例会|大会|[理监董]事会)(?:还|同时|最后|一致)?")
-_ASIDES = re.compile(r",\s?(?:并|同时)?(?:提议|建议|同意|指出|强调|认为|希望)")
+_MEETING = later(r"(?:会议|会上|例会|大会|[理监董]事会)(?:还|同时|最后|一致)?")
+_ASIDES = later(r",\s?(?:并|同时)?(?:提议|建议|同意|指出|强调|认为|希望)")
 
 
 def _aside(plain: str, start: int, end: int) -> int:
@@ -340,7 +336,7 @@ def _aside(plain: str, start: int, end: int) -> int:
 
 
 # …,医务人员也应做好宣教: another subject, though no party that is known.
-_SUBJECT = re.compile(
+_SUBJECT = later(
     r",\s?(?!并|还|也|同时|且|又|需|要|应|须|必要|不|尽|均|都)[\u4e00-\u9fff]{2,8}?(?<!主)(?:也|亦)(?:要|应|须|需)"
 )
 
@@ -350,7 +346,7 @@ def _next_subject(plain: str, start: int, end: int) -> int:
     return match.start() if match else end
 
 
-_HELPS = re.compile(r"\s*(?:负责|全力|积极|做好)?(?:配合|协助|协同|提供支持)")
+_HELPS = later(r"\s*(?:负责|全力|积极|做好)?(?:配合|协助|协同|提供支持)")
 
 
 def _next_owner(reader: PartyReader, found: list[_Owner], index: int, end: int) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from huiban.ground.reading import names
 from huiban.ground.reading.labels import head_role, role_of
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.sections import Section
@@ -18,12 +19,12 @@ from huiban.ground.reading.values import Party, PartyKind
 
 # How many lines make a list, and how many of them must show the shape.
 _FEWEST, _MOST = 2, 0.6
-_HEAD = re.compile(
+_HEAD = later(
     r"(?P<who>[^\s:,。;()\-][^:,。;\-]{0,20}?)(?P<sign>\s?(?::|-{1,}>?|→)\s?|,\s?|\s+)(?=[^\s\d/])"
 )
-_NAMES_FIRST = re.compile(r"(?P<who>[^,。;:()]{2,20}),\s?(?=[^\s\d])")
-_TAIL = re.compile(r"[(\[{【](?P<who>[^()\[\]{}【】]{1,24})[)\]}】]\s*[。;,]?\s*$")
-_PART = re.compile(r"[、/&+,\s]+|和|与|及")
+_NAMES_FIRST = later(r"(?P<who>[^,。;:()]{2,20}),\s?(?=[^\s\d])")
+_TAIL = later(r"[(\[{【](?P<who>[^()\[\]{}【】]{1,24})[)\]}】]\s*[。;,]?\s*$")
+_PART = later(r"[、/&+,\s]+|和|与|及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
 
 
 _OPEN = (Section.NONE, Section.DISCUSSION)
-_COLON_TAIL = re.compile(r"(?P<task>[^:]{2,24}):\s?(?P<who>[^:()]{2,20})$")
+_COLON_TAIL = later(r"(?P<task>[^:]{2,24}):\s?(?P<who>[^:()]{2,20})$")
 
 
 def named_below(
@@ -90,9 +91,7 @@ def named_below(
 
 
 # 部署人:张伟 below a task.
-_DOER = re.compile(
-    r"(?!主持|记录|提议|提出|发言|联系|申请|审核|验收|检查)[\u4e00-\u9fff]{2}人\s?:\s?"
-)
+_DOER = later(r"(?!主持|记录|提议|提出|发言|联系|申请|审核|验收|检查)[\u4e00-\u9fff]{2}人\s?:\s?")
 
 
 def _listed_behind(reader: PartyReader, segment: Segment) -> tuple[Party, ...]:
@@ -146,8 +145,8 @@ def may_be_names(reader: PartyReader, text: str) -> bool:
     return bool(parts) and len(parts) <= 6 and all(_may_be_name(reader, part) for part in parts)
 
 
-_CALLED = re.compile(r"[\u4e00-\u9fff]{1,6}|[A-Za-z][\w.\-]{0,15}")
-_NO_NAME = re.compile(
+_CALLED = later(r"[\u4e00-\u9fff]{1,6}|[A-Za-z][\w.\-]{0,15}")
+_NO_NAME = later(
     r"[了的是在不要及并已将把请让对为如若当]|^(?:另|注|其|备|提|说|周|本|下|上|第|每|今|明)"
 )
 

@@ -1,12 +1,12 @@
 """Tables whose columns are parted by blanks alone, as a PDF or a web page gives them."""
 
-import re
 from collections.abc import Sequence
 
 from huiban.ground.reading.blocks import Cell, Line, LineKind, Table
 from huiban.ground.reading.labels import head_role
+from huiban.ground.reading.later import later
 
-_WORD = re.compile(r"[^\s\x0b]+")
+_WORD = later(r"[^\s\x0b]+")
 _LONGEST_HEAD = 80
 _FEWEST = 3
 _ANSWERS = frozenset({"owner", "department", "due"})

@@ -5,11 +5,12 @@ import re
 from huiban.ground.reading import acts, names
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import Found, PartyReader
 from huiban.ground.reading.plain import cut, squeeze
 from huiban.ground.reading.steps import opens_step
 
-_SPEAKER = re.compile(
+_SPEAKER = later(
     r"(?P<who>[^:,。;!?\s(][^:,。;!?\n]{0,24}?)\s?(?:\(?\d{1,2}:\d{2}(?::\d{2})?\)?)?\s?:\s*(?=\S)"
 )
 # 我来…, 我这边周三前…, 我们会…: the first person, and that it is still to come.
@@ -18,17 +19,17 @@ _COMES = (
     r"(?:周[一二三四五六日天]|[今明后]天|[本下这]周[一二三四五六日天末]?|周末|[今明]晚|下班|月底"
     r"|\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|会后|稍后|回头|尽快|马上|晚点)"
 )
-_PROMISE = re.compile(
+_PROMISE = later(
     r"(?:后续|随后|之后|稍后|会后|接下来|下周|明天|回头|这边|我来|我们?会|本周内?)[^,。;?]{0,8}?(?:会|将|来|去|再次?|先|进行|展开|关注|提供|排查|处理|跟进|给|发|提交|完成|补|改|更新|推进)"
     r"|(?:周[一二三四五六日]|今天|明天|后天|月底|\d{1,2}[日号])[^,。;?]{0,3}?(?:前|内)(?:我)?(?:会|把|将|给|发|提交|完成|整理|补)"
     r"|(?:会|将)在?(?:随后|后续|会后|下周|本周|稍后)"
     rf"|{_FIRST}(?:会|就|再|先|可以|尽量)?在?{_COMES}[^,。;?]{{0,3}}?(?:[之以]?前|内)?(?=[^,。;?]{{3}})"
     r"|我(?:去|负责|来(?=[^吧啊,。]))(?=[^,。;?])|我[^,。;?看说想猜觉是的]{1,6}吧$"
 )
-_DATED_PROMISE = re.compile(
+_DATED_PROMISE = later(
     r"(?:周[一二三四五六日]|今天|明天|后天|下周[一二三四五]?|月底|\d{1,2}[日号]|\d{1,2}月\d{1,2}日)[^,。]{0,3}?(?:前|内)?(?:我)?(?:会|把|将|给|发|提交|完成|整理|补)"
 )
-_ASIDE = re.compile(
+_ASIDE = later(
     r"@|可以考虑|考虑|可能|届时|不会|是否|如果|不能|[?？]|建议|再讨论|逐步|通知|希望|觉得|认为|认真|努力|好好|尽力|争取"
 )
 
@@ -78,10 +79,10 @@ def _promise(plain: str, first: int, last: int) -> tuple[int, int] | None:
 
 
 # 李娜,你周五前把…: the one who is called has the task, not the one who speaks.
-_CALLED = re.compile(
+_CALLED = later(
     r"(?:^|(?<=[,:。\s]))\s*(?:那个?谁?,?|请|麻烦|还有)?\s?(?P<who>[\u4e00-\u9fff]{2,4}?),?\s?(?:你|去|来(?=[^,。]))(?=[^,。]{2})"
 )
-_DOES = re.compile(
+_DOES = later(
     r"(?:先|再|抽空|尽快|负责|去|来|把|给|让|帮|跟|和|约|找|问|催|查|列|写|出|做|改|发|盯|整理|准备|联系|协调|落实|确认)|(?:在?\s?\d|[今明后]天|[今明]晚|[本下这]?周|月底|会后|下班)"
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from huiban.ground.reading.due import Days
+from huiban.ground.reading.later import later
 from huiban.ground.reading.spokenwords import alternatives, any_of
 
 
@@ -120,7 +121,7 @@ def handing() -> re.Pattern[str]:
     )
 
 
-YOU = re.compile(r"(?:^|[,:]|那|麻烦|请|辛苦)\s?(?:你们?|您)(?:这边|那边)?")
+YOU = later(r"(?:^|[,:]|那|麻烦|请|辛苦)\s?(?:你们?|您)(?:这边|那边)?")
 
 
 def wants(text: str) -> bool:
@@ -139,7 +140,7 @@ def is_open_question(text: str) -> bool:
 
 
 # 之前我发过 is over, 周五之前我发 is not.
-_BEFORE = re.compile(r"(?<![一二三四五六日天号底末节后])之前(?:我|已|就|都)|我们?之前")
+_BEFORE = later(r"(?<![一二三四五六日天号底末节后])之前(?:我|已|就|都)|我们?之前")
 
 
 def is_unreal(text: str) -> bool:
@@ -148,7 +149,7 @@ def is_unreal(text: str) -> bool:
     )
 
 
-_DONE = re.compile(
+_DONE = later(
     r"(?:发|做|给|写|改|交|查|看|弄|搞|提交|确认|联系|完成|更新|沟通|问|约|测|对|同步|处理|解决|联调)"
     r"(?:完|好|过)?(?:了|过)(?!一下)"
 )

@@ -1,17 +1,16 @@
 """What comes next in the words of one who first tells what is done: 完成了…,接下来…."""
 
-import re
-
 from huiban.ground.reading import acts
 from huiban.ground.reading.drafts import Draft
+from huiban.ground.reading.later import later
 from huiban.ground.reading.names import is_person, starts_with_verb
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 
-_NEXT = re.compile(
+_NEXT = later(
     r"(?:^|(?<=[,;。]))\s?(?:并|同时|目前|而)?(?:接下来|下一步|下步|后续|随后|之后|今天|今日|明天|明日|下周|本周)(?:的?(?:工作|计划|任务)(?:是|为|:))?,?\s?"
 )
-_WILL = re.compile(
+_WILL = later(
     r"(?:我们?)?(?:将要?|会|计划|准备(?=[\u4e00-\u9fff]{3})|打算|要|需要?|先|再|主要|重点|继续|进行|开始|着手|尝试)*"
 )
 
@@ -32,7 +31,7 @@ def opens_step(plain: str, start: int, end: int) -> int:
     return match.end() if match and leads_on(plain, match.end(), end) else 0
 
 
-_REPORTER = re.compile(
+_REPORTER = later(
     r"\s*(?P<who>[\u4e00-\u9fff]{2,4}?)(?=(?:昨[天日]|今[天日]|上周|本周|目前|已经?|刚|正在|完成了))"
 )
 

@@ -8,6 +8,7 @@ from huiban.ground.reading.decided import decided_by
 from huiban.ground.reading.disputes import DisputeReader
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.due import Days
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.sections import Section, heading_section
@@ -22,25 +23,25 @@ from huiban.ground.reading.values import (
     ViewReading,
 )
 
-_TOPIC = re.compile(
+_TOPIC = later(
     r"\s*(?:[-•]\s*)?(?:议题|讨论要点|要点|讨论议题)\s?[一二三四五六七八九十\d]{0,3}\s?[::、.]\s*(?P<title>[^。;?\n\x0b]{2,60})"
 )
-_TOPIC_LABEL = re.compile(r"^(?:议题|讨论要点|要点|讨论议题)\s?[一二三四五六七八九十\d]{0,3}$")
+_TOPIC_LABEL = later(r"^(?:议题|讨论要点|要点|讨论议题)\s?[一二三四五六七八九十\d]{0,3}$")
 _TALKED = frozenset({Section.NONE, Section.DISCUSSION, Section.AGENDA})
-_NOT_TOPIC = re.compile(
+_NOT_TOPIC = later(
     r"^(?:会议|基本信息|沟通背景|沟通内容|其他事项|其它事项|参会|后续|附件|确认|审核|下次)|纪要$|记录表?$"
 )
-_TARGET = re.compile(
+_TARGET = later(
     r"[\u4e00-\u9fff]{0,6}(?:目标[为是]?|降至|降到|提升至|提高到|达到|达|不低于|不少于|不超过|控制在|压缩至|缩短至|增长至|增至)[^,。;]{0,4}?\d[\d.,]*\s?(?:%|个百分点|万元|元|亿元|天|个工作日|小时|分钟|件|人|次|家|份|个)?(?:以[上下内])?"
 )
-_RULE = re.compile(
+_RULE = later(
     r"(?:起|开始)(?:正式|全面)?(?:试行|执行|实施|施行|启用|推行|生效)|制度|办法|规定|规范|细则|生效|一律|必须|不得"
 )
-_DECIDED = re.compile(r"(?:会议|经研究|经讨论|一致)[^,。;]{0,8}?(?:决定|同意|通过|议定|明确|确定)")
+_DECIDED = later(r"(?:会议|经研究|经讨论|一致)[^,。;]{0,8}?(?:决定|同意|通过|议定|明确|确定)")
 
 
 # 抄送:- is a field of a form that nobody filled in.
-_UNSAID = re.compile(r"[^:\n]{1,10}:[\s\-/]*$")
+_UNSAID = later(r"[^:\n]{1,10}:[\s\-/]*$")
 
 
 @dataclass(slots=True)

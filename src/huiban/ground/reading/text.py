@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from huiban.ground.reading.later import later
 from huiban.ground.reading.numerals import SIGNS, chinese_number, neighbours
 from huiban.ground.reading.plain import fold
 
@@ -33,18 +34,18 @@ def _table() -> dict[str, str]:
 
 _PLAIN = _table()
 # Looking for the few signs to change costs a fifth of translating every sign.
-_CHANGED = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
-_ANY_NUMERAL = re.compile(f"[{SIGNS}]")
+_CHANGED = later(f"[{re.escape(''.join(_PLAIN))}]")
+_ANY_NUMERAL = later(f"[{SIGNS}]")
 _HAN = r"[\u4e00-\u9fff]"
 # A blank between two digits, or after a full stop, parts two numbers and stays.
-_GAP = re.compile(
+_GAP = later(
     rf"(?<={_HAN}) +(?=[\d\u4e00-\u9fff])|(?<=\d) +(?={_HAN})(?![{SIGNS}])"
     r"|(?<=\d) +(?=[-/~] *\d)|(?<=\d[-/~]) +(?=\d)"
 )
 _UNIT = "年月日号天周个季时点小星礼工旬刻半份交自"
 # 统一三天内 is no 13: these words end in 一 themselves.
 _OWN_ONE = "统唯逐划归单合专万"
-_NUMERAL = re.compile(
+_NUMERAL = later(
     rf"(?:(?<![\d周拜{SIGNS}])(?<!星期)(?!(?<=[{_OWN_ONE}])一)|(?<=[{_OWN_ONE}]一))"
     rf"[{SIGNS}]{{1,12}}"
     rf"(?=[{_UNIT}]|(?:至|到|-|~|、)[{SIGNS}\d]{{1,4}}[{_UNIT}])"

@@ -3,18 +3,17 @@
 import re
 
 from huiban.ground.reading.blocks import Block, Cell, Line, LineKind, Table
+from huiban.ground.reading.later import later
 from huiban.ground.reading.markers import marker_at, rank
 from huiban.ground.reading.plain import CELL_BREAK, EMPTY, trim
 from huiban.ground.reading.spaced import spaced_table
 
-_RULE = re.compile(r"\s*(?:=+|-{3,}|\*{3,}|_{3,})\s*$")
-_TABLE_RULE = re.compile(
-    r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$|\s*\|\s*(?::?-+:?\s*\|\s*)+$"
-)
+_RULE = later(r"\s*(?:=+|-{3,}|\*{3,}|_{3,})\s*$")
+_TABLE_RULE = later(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$|\s*\|\s*(?::?-+:?\s*\|\s*)+$")
 _INDENT = {"\t": 4, EMPTY: 0}
 _WRAPPED_MIN = 28
 # 张伟--起草初稿: a short word with a dash or an arrow begins a line of its own.
-_OWN_LINE = re.compile(r"[^\s,。;:]{1,8}\s?(?:--|→|->)")
+_OWN_LINE = later(r"[^\s,。;:]{1,8}\s?(?:--|→|->)")
 _STOPS = '。;;!?:,、.)】》”"'
 
 

@@ -1,6 +1,5 @@
 """The title of the minutes: a label, else the first line that reads like one."""
 
-import re
 from dataclasses import dataclass
 
 from huiban.ground.reading.blocks import Line, LineKind
@@ -8,49 +7,50 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.head import WEAK
 from huiban.ground.reading.headlabels import labels_in
 from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.later import later
 from huiban.ground.reading.opening import DATED, FURNITURE
 from huiban.ground.reading.plain import fold
 from huiban.ground.reading.script import simplified
 from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.values import Span
 
-_LIKE = re.compile(
+_LIKE = later(
     r"会议|例会|纪要|周会|晨会|早会|夕会|月会|组会|站会|快会|班会|座谈|讨论|评审|研讨|沟通|协调会|推进会|办公会|碰头|复盘|会商|论证|听证|谈判|对接会|交底|(?:活动|教研|会)记录"
     r"|(?i:\b(?:meeting|sync|stand-?up|retro|minutes|weekly)\b)|会(?:\(.{1,16}\))?$|记录$|会 "
 )
 # 迭代回顾, 项目启动: titles where the labels of the head stand right below.
-_DONE = re.compile(
+_DONE = later(
     r"(?:回顾|启动|汇报|筹备|对齐|规划|头脑风暴|部署|路演|答辩|预审|初审|验收|宣贯|约谈)$"
 )
-_GENERIC = re.compile(
+_GENERIC = later(
     r"^(?:跨部门|部门|工作|会议|协作|沟通|协调|小组|项目组?|团队|专题|内部|日常|例会|公司|本周|案件)*(?:纪要|记录|会议|会议摘要)(?:表|单|模板)?(?:\(.{1,8}\))?$|^会议$"
 )
 # Words that open another part of minutes; a title does not end so.
-_NOT = re.compile(
+_NOT = later(
     r"基本信息|会议时间|会议地点|参会|与会|主持(?!召开)|记录人|会议概况|^会议(?:主要)?(?:资料|信息|要点|摘要|安排|目的|背景|结论|决议|内容|议题|议程|情况|概要|详情)$|^\d{4}[-/.年\d\s:月日]+$|会议议程|会议议题|下次|会议名称|[。;]|群聊|聊天记录|语音转写|^(?:各|致|抄送)"
 )
 # A colon inside a title stands behind the name of the meeting: 第三次会议:发布评审.
-_LABELLED = re.compile(r"^(?P<label>[^:]{1,10}):(?=.)")
-_MEETING_LABEL = re.compile(r"(?:会|会议|纪要|记录|议题)\s?[\d一二三四五六七八九十]{0,3}$")
-_BRACKETED = re.compile(r"^\s*[【\[](?P<title>[^【】\[\]\n]{3,40})[】\]]")
-_DATED = re.compile(
+_LABELLED = later(r"^(?P<label>[^:]{1,10}):(?=.)")
+_MEETING_LABEL = later(r"(?:会|会议|纪要|记录|议题)\s?[\d一二三四五六七八九十]{0,3}$")
+_BRACKETED = later(r"^\s*[【\[](?P<title>[^【】\[\]\n]{3,40})[】\]]")
+_DATED = later(
     r"(?<!\s)\s*(?:\(\s*)?(?:20\d{2}\s?[年./\-]\s?\d{1,2}\s?[月./\-]\s?\d{1,2}日?)\s*\)\s*$"
 )
-_NTH = re.compile(r"^第[\d一二三四五六七八九十百]+[次周期届]")
-_CONVENED = re.compile(
+_NTH = later(r"^第[\d一二三四五六七八九十百]+[次周期届]")
+_CONVENED = later(
     r"(?:召开|举行|召集)(?:了)?(?P<title>(?!本次|此次|一次)[^,。;:\n]{2,40}?(?:会议|例会|会))(?=[,。;:(\n]|$)"
 )
 # 准备召开, 定期召开: no meeting that was held.
-_PLANNED = re.compile(
+_PLANNED = later(
     r"准备|拟|将|要|需|计划|建议|定期|择期|适时|尽快|每[周月季年]|及时|届时|申请|筹备|推迟|再次|下周|下月|明天"
 )
 # 公司召开安委会会议: the headline of news tells the title behind its verb.
-_HEADLINE = re.compile(r"^[^,。:]{2,20}?(?:召开|举行)(?P<title>.{3,40})$")
+_HEADLINE = later(r"^[^,。:]{2,20}?(?:召开|举行)(?P<title>.{3,40})$")
 # 3.18 产品对齐会: the number in front is a day.
-_DAY_MARK = re.compile(r"(?:0?[1-9]|1[0-2])\.\d{1,2}$")
+_DAY_MARK = later(r"(?:0?[1-9]|1[0-2])\.\d{1,2}$")
 # A title stands near the beginning, and it is no sentence.
 _WITHIN = 200
-_TELLS = re.compile(
+_TELLS = later(
     r"[!?]|讨论了|进行了|召开了|确定了|如下|本次会议|我们|今天|大家|,(?!.*(?:纪要|记录|会议|会)$)"
 )
 # These stand in titles as well as before what was said.
@@ -145,9 +145,9 @@ def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span |
     return generic
 
 
-_WORDS = re.compile(r"[^\W\d]")
+_WORDS = later(r"[^\W\d]")
 # ## 20260318-预算评审: a file of notes is named by its day.
-_DAY_FIRST = re.compile(r"20\d{2}[-./年]?\d{1,2}[-./月]?\d{1,2}日?[\s\-_:]*(?=[^\d\s:]{2})")
+_DAY_FIRST = later(r"20\d{2}[-./年]?\d{1,2}[-./月]?\d{1,2}日?[\s\-_:]*(?=[^\d\s:]{2})")
 
 
 def _under_furniture(document: Document, near: list[Line]) -> list[Line]:

@@ -1,14 +1,14 @@
 """What one voice says, as sentences with their place in the source."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from huiban.ground.reading.document import Document
+from huiban.ground.reading.later import later
 from huiban.ground.reading.transcripts import Turn
 
-_SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]*")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_SENTENCE = later(r"[^。;!?\n]+[。;!?]*")
+_CHINESE = later(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

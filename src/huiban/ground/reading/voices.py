@@ -1,12 +1,11 @@
 """The names that transcripts and chats give to those who speak."""
 
-import re
-
 from huiban.ground.reading import names
+from huiban.ground.reading.later import later
 from huiban.ground.reading.spokenwords import nobody_pattern
 
-_GROUPED = re.compile(r"^(?P<a>[^\-|()]{2,14})\s?[-|]\s?(?P<b>[^\-|()]{2,14})$")
-_BRACKET = re.compile(r"^(?P<a>[^()]{1,16})\((?P<b>[^()]{1,12})\)$")
+_GROUPED = later(r"^(?P<a>[^\-|()]{2,14})\s?[-|]\s?(?P<b>[^\-|()]{2,14})$")
+_BRACKET = later(r"^(?P<a>[^()]{1,16})\((?P<b>[^()]{1,12})\)$")
 
 
 def named(who: str) -> tuple[str, str]:

@@ -1,6 +1,5 @@
 """A walk through the blocks of a document: segments from lines and cells, tasks from tables."""
 
-import re
 from dataclasses import dataclass, field
 
 from huiban.ground.reading.blocks import Block, Cell, Line, Table
@@ -11,13 +10,14 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.grids import column_draft, open_only, row_drafts
 from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.records import record_at
 from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.segments import Segment, State, line_segments
 
 # 姓名 or 姓名(*代替) over a column of names.
-NAME_HEAD = re.compile(r"姓名(?:\([^()]*\))?$")
+NAME_HEAD = later(r"姓名(?:\([^()]*\))?$")
 
 
 @dataclass(slots=True)

@@ -1,8 +1,8 @@
 """Whether a phrase has a cell or a pair of brackets to itself."""
 
-import re
+from huiban.ground.reading.later import later
 
-_WORD = re.compile(r"[^\W_]")
+_WORD = later(r"[^\W_]")
 # Looked at on both sides, and no further: a long text is read once, not once for each phrase.
 REACH = 60
 

@@ -1,21 +1,21 @@
 """Of several deadlines in one clause, which counts; of one day said twice, one deadline."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from huiban.ground.language import noop
 from huiban.ground.reading.dates.deadline import Deadline
 from huiban.ground.reading.dates.words import WORDS
+from huiban.ground.reading.later import later
 
-_LATEST = re.compile("|".join(WORDS["latest"]))
+_LATEST = later("|".join(WORDS["latest"]))
 _DOUBTFUL = 0.58
 _CLAUSE = 12
 _BESIDE = 2
-_SENTENCE = re.compile("[。；;!！?？\n]")
-_OF_EACH_TURN = re.compile("[当次下本上翌]|第[二2]")
-_AHEAD = re.compile("下+")
-_PAUSE = re.compile("[,，。;；:：\n]")
+_SENTENCE = later("[。；;!！?？\n]")
+_OF_EACH_TURN = later("[当次下本上翌]|第[二2]")
+_AHEAD = later("下+")
+_PAUSE = later("[,，。;；:：\n]")
 _EDGE_RANK = {"by": 3, "before": 3, None: 2, "about": 2, "during": 1, "start": 1, "after": 0}
 _REASON_RANK = ("impossible", "recurring", "event", "vague")
 _EXPLICIT = frozenset({"年月日", "月日", "两位年月日", "年月日（数字）", "数字月日"})

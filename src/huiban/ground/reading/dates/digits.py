@@ -6,10 +6,11 @@ from huiban.ground.reading.dates.alone import is_alone
 from huiban.ground.reading.dates.arithmetic import day_in_year, real_day
 from huiban.ground.reading.dates.found import IMPOSSIBLE, Context, Found
 from huiban.ground.reading.dates.written import NO_YEAR, PERIOD_END, month_part
+from huiban.ground.reading.later import later
 
 Match = re.Match[str]
-_FIELD = re.compile("(?:截止|截至|节点|时间|日期|期限|时限|DDL|ddl)[ :：]*$")
-_BY = re.compile(r"\s*(?:之?前|以前|止|截止|起|开始|左右|前后|下班|[EC]O[BD]|\d{1,2}[:点])")
+_FIELD = later("(?:截止|截至|节点|时间|日期|期限|时限|DDL|ddl)[ :：]*$")
+_BY = later(r"\s*(?:之?前|以前|止|截止|起|开始|左右|前后|下班|[EC]O[BD]|\d{1,2}[:点])")
 
 
 def month_number(found: Match, context: Context) -> Found:

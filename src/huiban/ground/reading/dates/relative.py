@@ -12,17 +12,18 @@ from huiban.ground.reading.dates.arithmetic import (
 )
 from huiban.ground.reading.dates.found import IMPOSSIBLE, Context, Found
 from huiban.ground.reading.dates.words import WORDS
+from huiban.ground.reading.later import later
 
 Match = re.Match[str]
 _LONGEST_DAYS = 4000
 _BARE_ANCHORS = frozenset({"后", "起", "之后", "以后", "此后", "随后"})
-_ANCHOR = re.compile(r"(?:" + "|".join(WORDS["meeting_anchors"]) + r")(?:起|算|计|的)?$")
-_EVENT_ANCHOR = re.compile(
+_ANCHOR = later(r"(?:" + "|".join(WORDS["meeting_anchors"]) + r")(?:起|算|计|的)?$")
+_EVENT_ANCHOR = later(
     r"(?:[\u4e00-\u9fffA-Za-z0-9《》“”\"]{1,14}?)(?:之后|以后|(?<!最)后|之日起?|当日起|日起|起)(?:的|计|算)?$"
 )
 
 
-_ESTIMATE = re.compile(
+_ESTIMATE = later(
     "(?:"
     + "|".join(WORDS["labels"])
     + ")[ *:：(（|为是]+$|(?:"
@@ -62,8 +63,8 @@ def duration(found: Match, context: Context) -> Found | None:
     return replace(counted, lead=len(anchored[0]) if anchored else 0, edge=kind)
 
 
-_MILESTONE = re.compile("(?:" + "|".join(WORDS["milestones"]) + ")$")
-_MILESTONE_AFTER = re.compile("(?:" + "|".join(WORDS["milestones_after"]) + ")$")
+_MILESTONE = later("(?:" + "|".join(WORDS["milestones"]) + ")$")
+_MILESTONE_AFTER = later("(?:" + "|".join(WORDS["milestones_after"]) + ")$")
 
 
 def _of_milestone(found: Match, clause: str) -> bool:

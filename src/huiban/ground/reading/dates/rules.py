@@ -18,6 +18,7 @@ from huiban.ground.reading.dates import (
 )
 from huiban.ground.reading.dates.found import Resolver, Rule
 from huiban.ground.reading.dates.words import WORDS
+from huiban.ground.reading.later import later
 
 _RESOLVERS: dict[str, Resolver] = {
     function.__name__: function
@@ -36,7 +37,7 @@ _RESOLVERS: dict[str, Resolver] = {
         written.this_month_part, written.this_month_third,
     )
 }  # fmt: skip
-_PLACE = re.compile(r"<<(\w+)>>")
+_PLACE = later(r"<<(\w+)>>")
 _TABLE = tomllib.loads(Path(__file__).with_name("rules.toml").read_text(encoding="utf-8"))
 
 
@@ -84,7 +85,7 @@ def _rules() -> Iterator[Rule]:
 
 _BITS: dict[str, int] = {}
 RULES = tuple(_rules())
-TAIL = re.compile(expanded(_TABLE["parts"]["TAIL"]), re.VERBOSE)
+TAIL = later(expanded(_TABLE["parts"]["TAIL"]), re.VERBOSE)
 EDGES = ("about", "before", "by", "start", "after", "during")
 
 

@@ -1,14 +1,13 @@
 """Whether a bare period or a bare number is a day at all, by what stands around it."""
 
-import re
-
 from huiban.ground.reading.dates.alone import is_alone
 from huiban.ground.reading.dates.found import Found
 from huiban.ground.reading.dates.tail import FIRM_LEAD, LABEL, LEAD, PLAN, Tail, may_be_period
 from huiban.ground.reading.dates.words import WORDS
+from huiban.ground.reading.later import later
 
 _PAUSES = frozenset(" 【】[],，、;；:：()（）|\t\n\x0b-—。/")
-_DONE = re.compile(r" ?(?:" + "|".join(WORDS["deeds"]) + ")")
+_DONE = later(r" ?(?:" + "|".join(WORDS["deeds"]) + ")")
 
 
 def stands(text: str, start: int, tail: Tail, found: Found) -> bool:

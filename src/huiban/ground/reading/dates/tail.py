@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from huiban.ground.reading.dates.found import WEEKDAYS
 from huiban.ground.reading.dates.rules import EDGES, TAIL
 from huiban.ground.reading.dates.words import WORDS
+from huiban.ground.reading.later import later
 
-_AFTER_PERIOD = re.compile(
+_AFTER_PERIOD = later(
     r"\s*(?:$|[\s,，、。;；:：!！?？()（）|/<>\[\]】”]|" + "|".join(WORDS["verbs"]) + ")"
 )
-_HISTORY_BEFORE = re.compile("(?:" + "|".join(WORDS["history_before"]) + ")$")
-_HISTORY_AFTER = re.compile("(?:" + "|".join(WORDS["history_after"]) + ")")
-_NOUN_AFTER = re.compile(r"的?(?:" + "|".join(WORDS["described"]) + ")")
+_HISTORY_BEFORE = later("(?:" + "|".join(WORDS["history_before"]) + ")$")
+_HISTORY_AFTER = later("(?:" + "|".join(WORDS["history_after"]) + ")")
+_NOUN_AFTER = later(r"的?(?:" + "|".join(WORDS["described"]) + ")")
 # What makes a bare number or period a deadline, directly before it.
-LEAD = re.compile(r"(?:" + "|".join(WORDS["leads"]) + r")[ :：(（]*$")
-FIRM_LEAD = re.compile(r"(?:" + "|".join(WORDS["firm_leads"]) + r")[ :：(（]*$")
-PLAN = re.compile(r"(?:" + "|".join(WORDS["plans"]) + r")$")
-LABEL = re.compile(r"(?:" + "|".join(WORDS["labels"]) + r")[ *:：(（|为是]*$", re.I)
-LATEST = re.compile(r"(?:" + "|".join(WORDS["latest"]) + r") *$")
-FROM = re.compile(r"[自从]$")
+LEAD = later(r"(?:" + "|".join(WORDS["leads"]) + r")[ :：(（]*$")
+FIRM_LEAD = later(r"(?:" + "|".join(WORDS["firm_leads"]) + r")[ :：(（]*$")
+PLAN = later(r"(?:" + "|".join(WORDS["plans"]) + r")$")
+LABEL = later(r"(?:" + "|".join(WORDS["labels"]) + r")[ *:：(（|为是]*$", re.I)
+LATEST = later(r"(?:" + "|".join(WORDS["latest"]) + r") *$")
+FROM = later(r"[自从]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,16 @@ import json
 import re
 from dataclasses import dataclass, field
 
+from huiban.ground.reading.later import later
+
 FIELDS = ("task", "owner", "due", "deliverable", "support")
 # More than two pages of minutes hold; an answer that goes on and on is not read to its end.
 MOST_ITEMS = 100
 # A talk with itself that some models put before their answer.
-_THOUGHT = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
-_NAMED_LIST = re.compile(r'"items"\s*:\s*\[')
-_BARE_LIST = re.compile(r"\[(?=\s*[{\]])")
-_GAP = re.compile(r"[\s,]*")
+_THOUGHT = later(r"<think>.*?(?:</think>|$)", re.DOTALL)
+_NAMED_LIST = later(r'"items"\s*:\s*\[')
+_BARE_LIST = later(r"\[(?=\s*[{\]])")
+_GAP = later(r"[\s,]*")
 
 
 @dataclass(frozen=True, slots=True)

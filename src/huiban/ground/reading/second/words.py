@@ -1,13 +1,13 @@
 """Finding a claim's words in the text: every sign must stand there, blanks and width aside."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from huiban.ground.reading.later import later
 from huiban.ground.reading.plain import clean
 
-_BLANK = re.compile(r"\s+")
+_BLANK = later(r"\s+")
 # Signs that a model puts around what it copies; without them it still stands there.
 _EDGES = " \t\n。，,；;、：:.\"'"
 # Models write quotation marks as they please.

@@ -1,0 +1,37 @@
+"""Patterns that are compiled where they are first used.
+
+A range of Chinese signs takes Python one to three milliseconds to compile, and the rules hold a
+hundred of them: who reads one deadline need not wait for what minutes are read with.
+"""
+
+import re
+from typing import Any, cast
+
+_KNOWN: "list[_Later]" = []
+
+
+class _Later:
+    """Stands for a pattern until the first question, which it answers with the real one."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self.pattern, self._flags = source, flags
+
+    def __getattr__(self, name: str) -> Any:
+        made = re.compile(self.pattern, self._flags)
+        # From now on each method is found at once.
+        for method in ("match", "search", "fullmatch", "finditer", "findall", "sub", "split"):
+            setattr(self, method, getattr(made, method))
+        return getattr(made, name)
+
+
+def later(source: str, flags: int = 0) -> re.Pattern[str]:
+    """As ``re.compile``, at the first use. A match's ``re`` is the real pattern, not this one."""
+    pattern = _Later(source, flags)
+    _KNOWN.append(pattern)
+    return cast("re.Pattern[str]", pattern)
+
+
+def compile_all() -> None:
+    """Every pattern now: before a process parts into several, or before the first reader waits."""
+    for pattern in _KNOWN:
+        pattern.match  # noqa: B018 — asking compiles

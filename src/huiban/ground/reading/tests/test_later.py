@@ -1,0 +1,29 @@
+"""A pattern that waits answers as the one it stands for."""
+
+import re
+
+import pytest
+
+from huiban.ground.reading.later import compile_all, later
+
+pytestmark = pytest.mark.pure
+
+
+def test_it_answers_as_the_real_one_from_the_first_question_on() -> None:
+    waiting, real = later(r"(?P<day>\d+)日", re.I), re.compile(r"(?P<day>\d+)日", re.I)
+    for _twice in range(2):
+        assert waiting.search("8月12日前")["day"] == real.search("8月12日前")["day"]
+        assert waiting.sub("某日", "8月12日") == "8月某日"
+        assert waiting.pattern == real.pattern
+        assert (waiting.groups, waiting.flags) == (real.groups, real.flags)
+
+
+def test_a_broken_pattern_is_told_when_all_are_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("huiban.ground.reading.later._KNOWN", [])
+    later("(")
+    with pytest.raises(re.error):
+        compile_all()
+
+
+def test_every_pattern_of_the_reader_compiles() -> None:
+    compile_all()
