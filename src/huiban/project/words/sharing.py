@@ -10,7 +10,6 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
 
-from huiban.ground.reading.later import compile_all
 from huiban.outside.pdf.glyphs import drawable
 from huiban.outside.word.base import blank
 
@@ -20,7 +19,7 @@ KEPT_BYTES, ARENAS = 128 * 1024, 2
 
 
 def load_together() -> None:
-    """The whole program, its patterns, the blank form and the fonts' characters.
+    """The whole program, the blank form and the fonts' characters.
 
     No thread and no connection, which a fork would break.
     What is loaded is never garbage: the collector, which writes into all it looks at, is told so.
@@ -28,7 +27,6 @@ def load_together() -> None:
     give_back_memory()
     get_wsgi_application()
     get_resolver().url_patterns  # noqa: B018 — loads every page
-    compile_all()
     blank()
     drawable("")
     connections.close_all()
