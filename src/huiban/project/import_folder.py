@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from huiban.desk.paste.found import Found, found_in
 from huiban.desk.paste.history import OldFile, import_as_read, known_as
-from huiban.desk.paste.opening import read
+from huiban.desk.paste.opening import read, without_words
 from huiban.desk.paste.people import People
 from huiban.desk.paste.report_file import FORMS, as_csv, as_xlsx, cells
 from huiban.ground.people.directory import directory
@@ -156,8 +156,8 @@ def outcome_of(path: Path, name: str, wanted: Wanted, seen: dict[str, str]) -> O
 
 def _taken(old: OldFile, wanted: Wanted) -> Outcome:
     document = from_bytes(old.data, old.name)
-    if not document.plain.strip():
-        return Outcome(old.name, FAILED, note="这个文件里没有文字；扫描件请先转成文字。")
+    if nothing := without_words(document):
+        return Outcome(old.name, FAILED, note=nothing)
     opened = read(document, old.name, wanted.people.directory)
     found = found_in(opened)
     if not found.day or not found.title:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from huiban.desk.models import DEAD_AFTER, PastedBatch, PastedSource
 from huiban.desk.paste.found import found_in
 from huiban.desk.paste.history import OldFile, import_as_read, known_as
-from huiban.desk.paste.opening import open_source
+from huiban.desk.paste.opening import open_source, without_words
 from huiban.desk.paste.people import People
 from huiban.ground.people.directory import directory
 from huiban.ground.people.models import Department, Person, Project
@@ -74,8 +74,7 @@ def _still_alive(batch: PastedBatch) -> None:
 def _read(source: PastedSource, known: Directory) -> None:
     try:
         opened = open_source(source, known)
-        if not opened.document.plain.strip():
-            source.error = _("这个文件里没有文字；扫描件请先转成文字。")
+        source.error = without_words(opened.document)
         source.found = found_in(opened).kept()
     except UnreadableFile as unreadable:
         source.error = str(unreadable)[:300]

@@ -54,10 +54,7 @@ def import_old(
 ) -> Meeting:
     """导入归档 of a checked draft. Raises NotAllowed; Invalid without a day or a title."""
     archive.check_may_import(by)
-    taking = Taking(draft, reading, people, by)
-    meeting = taking.plan(replace(chosen, is_old=True))
-    taking.talk()
-    taking.results()
+    meeting = Taking(draft, reading, people, by).write(replace(chosen, is_old=True))
     archive.file_imported(
         meeting,
         name=file.name,

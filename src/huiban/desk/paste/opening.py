@@ -4,6 +4,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from huiban.desk.models import PastedSource
 from huiban.desk.paste.draft import Draft
 from huiban.desk.paste.drafter import Drafter
@@ -15,6 +17,7 @@ from huiban.ground.reading.values import Directory, MinutesReading
 from huiban.ground.workdays.verbs import calendar
 from huiban.outside.documents import from_bytes
 from huiban.outside.lexical.choice import lexicon
+from huiban.stages.archive.importing import sha256_of
 
 # A scanned page takes seconds to read: the last few documents are kept in the process.
 KEPT = 8
@@ -33,19 +36,26 @@ class Opened:
 
 def open_source(source: PastedSource, known: Directory | None = None) -> Opened:
     """Read the source again, by today's directory. Raises UnreadableFile."""
-    key = (source.sha256, source.name)
-    document = _documents.get(key) if source.sha256 else None
+    document = _documents.get((source.sha256, source.name))
     if document is None:
         with source.file.open("rb") as file:
-            document = from_bytes(file.read(), source.name)
-        _keep(key, document)
+            document = document_of(source.name, file.read())
     return read(document, source.name, known or directory(), day=source.day)
 
 
-def _keep(key: tuple[str, str], document: Document) -> None:
+def document_of(name: str, data: bytes) -> Document:
+    """What a file says; read once while it is among the last few. Raises UnreadableFile."""
+    key = (sha256_of(data), name)
+    document = _documents.get(key) or from_bytes(data, name)
     _documents[key] = document
     while len(_documents) > KEPT:
         _documents.popitem(last=False)
+    return document
+
+
+def without_words(document: Document) -> str:
+    """Why there is nothing to read in it, or nothing."""
+    return "" if document.plain.strip() else _("这个文件里没有文字；扫描件请先转成文字。")
 
 
 def read(document: Document, name: str, known: Directory, *, day: date | None = None) -> Opened:

@@ -1,5 +1,6 @@
 """粘贴纪要: text or files → checked table → 生成会议与行动项."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,9 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from huiban.desk.models import PastedBatch, PastedSource
 from huiban.desk.paste import batches, sheet
+from huiban.desk.paste.opening import document_of, without_words
 from huiban.desk.paste.uploads import MOST_FILES, too_many
 from huiban.desk.paste.verbs import discard_source, keep_source
-from huiban.outside.documents import ENDINGS, from_bytes
+from huiban.outside.documents import ENDINGS
 from huiban.outside.word.reader import UnreadableFile
 from huiban.ui.render import render
 from huiban.ui.request import SignedInRequest
@@ -82,34 +84,36 @@ def _unreadable(text: str, file: "UploadedFile[Any] | None") -> str:
     if file.size is not None and file.size > settings.UPLOAD_LIMIT:
         return _("文件超过 20 MB，请删去其中的大图片后再试。")
     try:
-        document = from_bytes(file.read(), file.name or "")
+        return without_words(document_of(file.name or "", file.read()))
     except UnreadableFile as unreadable:
         return str(unreadable)
     finally:
         file.seek(0)
-    return "" if document.plain.strip() else _("这个文件里没有文字；扫描件请先转成文字。")
 
 
 @require_GET
 def pasted(request: SignedInRequest, pk: int) -> HttpResponse:
     """Left the text, right what was read from it."""
-    source = source_of(request, pk)
-    if source.meeting is not None:
-        return HttpResponseRedirect(reverse("meeting", args=[source.meeting.ref]))
-    try:
-        return sheet.fresh(request, source)
-    except UnreadableFile as unreadable:
-        return _cannot_be_read(request, source, str(unreadable))
+    return _on_sheet(request, pk, sheet.fresh)
 
 
 @require_POST
 def take_in(request: SignedInRequest, pk: int) -> HttpResponse:
     """生成会议与行动项; what cannot be taken comes back with every word kept."""
+    return _on_sheet(request, pk, sheet.answered)
+
+
+def _on_sheet(
+    request: SignedInRequest,
+    pk: int,
+    answer: Callable[[SignedInRequest, PastedSource], HttpResponse],
+) -> HttpResponse:
+    """What ``answer`` makes of the source; the meeting where it became one already."""
     source = source_of(request, pk)
     if source.meeting is not None:
         return HttpResponseRedirect(reverse("meeting", args=[source.meeting.ref]))
     try:
-        return sheet.answered(request, source)
+        return answer(request, source)
     except UnreadableFile as unreadable:
         return _cannot_be_read(request, source, str(unreadable))
 

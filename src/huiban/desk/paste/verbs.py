@@ -77,10 +77,7 @@ def take_in_minutes(
     source = PastedSource.objects.select_for_update().get(pk=source.pk)
     if source.meeting is not None:
         return source.meeting
-    taking = Taking(draft, reading, people, by)
-    meeting = taking.plan(chosen)
-    taking.talk()
-    taking.results()
+    meeting = Taking(draft, reading, people, by).write(chosen)
     meetings.take_in(meeting, by=by, next_arrangement=draft.facts["next_arrangement"].text[:300])
     minutes.begin(meeting, by=by)
     source.meeting = meeting
@@ -94,6 +91,13 @@ class Taking:
     def __init__(self, draft: Draft, reading: MinutesReading, people: People, by: Person) -> None:
         self.draft, self.reading, self.people, self.by = draft, reading, people, by
         self.topics: list[Topic] = []
+
+    def write(self, chosen: Chosen) -> Meeting:
+        """The meeting with all that the draft says. Raises Invalid without a day."""
+        meeting = self.plan(chosen)
+        self.talk()
+        self.results()
+        return meeting
 
     def plan(self, chosen: Chosen) -> Meeting:
         """The draft of the meeting. Raises Invalid without a day."""

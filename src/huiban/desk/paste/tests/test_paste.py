@@ -11,7 +11,9 @@ from huiban.desk.paste import opening
 from huiban.desk.paste.draft import Mark
 from huiban.desk.paste.source import marked
 from huiban.ground.policies.verbs import install_presets
+from huiban.ground.reading.document import Document
 from huiban.ground.wording import verbs as wording
+from huiban.outside.documents import from_bytes
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.meetings.models import Meeting
 from tests.cast import Cast
@@ -85,6 +87,24 @@ def test_what_cannot_be_taken_keeps_every_word(cast: Cast) -> None:
 
 
 @pytest.mark.usefixtures("presets")
+def test_a_file_is_read_once_on_its_way_to_the_sheet(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scan takes minutes to read: what the upload has read, the sheet shows."""
+    asked: list[str] = []
+
+    def reading(data: bytes, name: str) -> Document:
+        asked.append(name)
+        return from_bytes(data, name)
+
+    monkeypatch.setattr(opening, "from_bytes", reading)
+    browser = cast.client(cast.sun_li)
+    file = SimpleUploadedFile("协调会.txt", TEXT.encode())
+    where = browser.post("/paste", {"file": file})["Location"]
+    assert "星河上线协调会" in browser.get(where).text
+    assert asked == ["协调会.txt"]
+
+
 def test_a_word_file_is_read_with_its_tables(cast: Cast) -> None:
     word = WordDocument()
     word.add_paragraph("会议名称：备货会")
