@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -30,7 +30,7 @@ from huiban.stages.meetings.pages import meeting_of
 from huiban.stages.records import verbs as records
 from huiban.stages.records.models import Dispute, Entry, EntryKind
 from huiban.ui.render import render
-from huiban.ui.request import SignedInRequest
+from huiban.ui.request import SignedInRequest, first_or_404
 
 
 def _back(meeting: Meeting, topic_id: int | None) -> HttpResponse:
@@ -46,10 +46,7 @@ def _entry(meeting: Meeting, pk: int) -> Entry:
 def _meeting_to_write(request: SignedInRequest, ref: str) -> Meeting:
     """The meeting with only what decides who may write: a line is the most frequent save."""
     person = request.person
-    found = _writable(kind_of(person), person=person.pk, ref=ref)
-    if not found:
-        raise Http404(ref)
-    return found[0]
+    return first_or_404(_writable(kind_of(person), person=person.pk, ref=ref))
 
 
 @prepared

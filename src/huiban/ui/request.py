@@ -1,6 +1,8 @@
 """The request behind the sign-in: the person is certain."""
 
-from django.http import HttpRequest
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from huiban.ground.people.models import Person
@@ -11,3 +13,10 @@ class SignedInRequest(HttpRequest):
 
     person: Person
     htmx: HtmxDetails
+
+
+def first_or_404[Row](rows: Sequence[Row]) -> Row:
+    """The row that was found; 404 where there is none or it is not the person's to see."""
+    if not rows:
+        raise Http404
+    return rows[0]

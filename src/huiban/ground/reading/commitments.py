@@ -15,6 +15,7 @@ from huiban.ground.reading.due import Days
 from huiban.ground.reading.matching import match_person
 from huiban.ground.reading.plain import full_width
 from huiban.ground.reading.spokentasks import task_words
+from huiban.ground.reading.spokenwords import any_of
 from huiban.ground.reading.transcripts import Transcript, Turn
 from huiban.ground.reading.utterances import Sentence, sentences
 from huiban.ground.reading.values import (
@@ -145,7 +146,7 @@ class _Listener:
         """Somebody who is there or in the directory; 小王 when only one of them is a 王."""
         start, end = sentence.origins[at], sentence.origins[at + len(word) - 1] + 1
         bare = word.removeprefix("@").strip()
-        if bare[:1] in ("小", "老", "阿") and len(bare) == 2:
+        if any_of("familiar_before").match(bare) and len(bare) == 2:
             found = [one for one in self._here if one.name.startswith(bare[1])]
         else:
             found = list(match_person(bare, self._here, self._directory).persons)

@@ -16,7 +16,6 @@ _PLAIN = (Section.NONE, Section.DISCUSSION, Section.DECISION)
 _LAID_OUT = later(
     r"(?:进行了?|作了?|做了?|作出)?(?:布置|部署|安排|分工)(?:如下|了)?\s?[:。]?$|(?:任务|工作|事项)(?:安排|分工)?如下\s?[:。]?$"
 )
-_BELOW = later(r":$|如下")
 # Small verbs of notes: 跑一下, 试试, 把…放到….
 _COLLOQUIAL = later(
     r"(?:先|再)?(?:跑|试|建|看|读|学|做|写|画|改|补|查|找|问|约|装|配|换|加|去|把)(?!到|过|了|前|法|完)|.{0,12}一下"

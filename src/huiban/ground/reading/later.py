@@ -7,9 +7,6 @@ hundred of them: who reads one deadline need not wait for what minutes are read 
 import re
 from typing import Any, cast
 
-# All of them, for the test that holds them to compile.
-_KNOWN: "list[_Later]" = []
-
 
 class _Later:
     """Stands for a pattern until the first question, which it answers with the real one."""
@@ -27,6 +24,4 @@ class _Later:
 
 def later(source: str, flags: int = 0) -> re.Pattern[str]:
     """As ``re.compile``, at the first use. A match's ``re`` is the real pattern, not this one."""
-    pattern = _Later(source, flags)
-    _KNOWN.append(pattern)
-    return cast("re.Pattern[str]", pattern)
+    return cast("re.Pattern[str]", _Later(source, flags))

@@ -92,7 +92,8 @@ _SIGN = "(?![你您我他她它这那哪把让由去])[\u4e00-\u9fff]"
 @cache
 def _name() -> str:
     titled = rf"(?:{_SIGN}){{1,2}}(?:{alternatives('familiar_after')})"
-    return rf"@?(?:{titled}|[小老阿]{_SIGN}|(?:{_SIGN}){{2,3}}|[A-Z][A-Za-z]{{1,14}})"
+    familiar = rf"(?:{alternatives('familiar_before')}){_SIGN}"
+    return rf"@?(?:{titled}|{familiar}|(?:{_SIGN}){{2,3}}|[A-Z][A-Za-z]{{1,14}})"
 
 
 # What follows the name of one who is to do something.

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,16 +22,13 @@ from huiban.stages.meetings.rules import attendance_of
 from huiban.stages.meetings.sketch import moment_of
 from huiban.stages.meetings.states import STATES
 from huiban.ui.render import render
-from huiban.ui.request import SignedInRequest
+from huiban.ui.request import SignedInRequest, first_or_404
 
 
 def meeting_of(request: SignedInRequest, ref: str) -> Meeting:
     """The meeting of the address, if the person may read it; else 404."""
     person = request.person
-    found = _readable(kind_of(person), person=person.pk, ref=ref)
-    if not found:
-        raise Http404(ref)
-    return found[0]
+    return first_or_404(_readable(kind_of(person), person=person.pk, ref=ref))
 
 
 @prepared

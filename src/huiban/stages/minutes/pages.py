@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -19,7 +19,7 @@ from huiban.stages.minutes.models import Comment, Minutes
 from huiban.stages.minutes.review_page import page_of, version_for, versions_of
 from huiban.stages.minutes.states import WRITERS, MinutesStatus
 from huiban.ui.render import render
-from huiban.ui.request import SignedInRequest
+from huiban.ui.request import SignedInRequest, first_or_404
 
 HOLDERS = (
     "template",
@@ -34,10 +34,7 @@ HOLDERS = (
 
 def meeting_of(person: Person, ref: str) -> Meeting:
     """The meeting with the people around it, or 404."""
-    found = _readable(kind_of(person), person=person.pk, ref=ref)
-    if not found:
-        raise Http404(ref)
-    return found[0]
+    return first_or_404(_readable(kind_of(person), person=person.pk, ref=ref))
 
 
 @prepared
