@@ -105,6 +105,7 @@ def test_a_file_is_read_once_on_its_way_to_the_sheet(
     assert asked == ["协调会.txt"]
 
 
+@pytest.mark.usefixtures("presets")
 def test_a_word_file_is_read_with_its_tables(cast: Cast) -> None:
     word = WordDocument()
     word.add_paragraph("会议名称：备货会")
