@@ -149,7 +149,8 @@ def _one_element(
             # All copies first: the place may lie inside of what is copied.
             place.extend([deepcopy(one) for _copy in range(copies)])
     elif kind in (2, 3) and one.attrib:
-        one.set(dice.choice(sorted(one.attrib)), dice.choice(_VALUES))
+        with suppress(ValueError):  # a name that no schema has, kept from broken XML
+            one.set(dice.choice(sorted(one.attrib)), dice.choice(_VALUES))
     else:
         said = text(one.text or "", dice, tokens, others, 2_000)
         with suppress(ValueError):  # signs that no XML can hold

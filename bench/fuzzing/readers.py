@@ -192,7 +192,7 @@ READERS = {
         Reader("lint", _of(_lint), _made(seeds.lines), _line_text, 300),
         Reader("second", _second, _made(seeds.answers), _answer, 1_000),
         Reader("csv", read_rows, seeds.tables, change.raw, 1_000, (UnreadableTable,)),
-        Reader("roster", read_rows, seeds.rosters, _package, 20_000, (UnreadableTable,)),
+        Reader("roster", sheets.first_rows, seeds.rosters, _package, 20_000, _BROKEN_FILE),
         Reader("html", _apart(html.read), seeds.pages, _page, 1_500, _BROKEN_FILE),
         Reader("streams", _streams, seeds.old_streams, change.raw, 40_000, _BROKEN_FILE),
         Reader("line", _of(_line), _made(seeds.lines), _line_text, 300),

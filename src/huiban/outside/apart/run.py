@@ -45,11 +45,7 @@ def read_apart(
     The function answers with a text or with source blocks. Raises UnreadableFile with its own
     sentence, with *broken* where the file cannot be parsed, or with one about time and memory.
     """
-    answer = _run(reader, data, limits, arguments)
-    if "pictures" in answer:
-        raise PictureFile
-    if "refused" in answer:
-        raise UnreadableFile(str(answer["refused"]))
+    answer = _answered(reader, data, limits, arguments)
     try:
         if "text" in answer:
             return Document.from_text(_bounded(answer["text"]))
@@ -58,6 +54,23 @@ def read_apart(
         raise UnreadableFile(broken) from error
     _bounded(document.text)
     return document
+
+
+def text_apart(reader: str, data: bytes, *, broken: str, limits: Limits = ORDINARY) -> str:
+    """As :func:`read_apart`, for a function that answers with a text no document is made of."""
+    answer = _answered(reader, data, limits, ())
+    if "text" not in answer:
+        raise UnreadableFile(broken)
+    return str(answer["text"])
+
+
+def _answered(reader: str, data: bytes, limits: Limits, arguments: Sequence[str]) -> dict[str, Any]:
+    answer = _run(reader, data, limits, arguments)
+    if "pictures" in answer:
+        raise PictureFile
+    if "refused" in answer:
+        raise UnreadableFile(str(answer["refused"]))
+    return answer
 
 
 def _bounded(text: str) -> str:

@@ -2,21 +2,25 @@
 
 import csv
 import io
-import zipfile
+import json
 from pathlib import Path
 from typing import Final
 
-from python_calamine import CalamineError, CalamineWorkbook
+from huiban.ground.language import noop, say
+from huiban.outside.apart.run import text_apart
+from huiban.outside.refusals import TOO_MUCH, UnreadableFile
 
-from huiban.ground.language import say
-from huiban.outside.excel.cells import shown
-from huiban.outside.excel.panics import panics_as_errors
-
-_INFLATED_LIMIT: Final = 100 * 1024 * 1024
 _ROW_LIMIT: Final = 100_000
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = b"PK"
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")
+_BROKEN: Final = noop(
+    "文件已损坏或不是 Excel 表格，请用 Excel 或 WPS 打开并另存为 .xlsx 后再上传。"
+)
+_TOO_LARGE: Final = noop(
+    "表格太大：解压后超过 100 MB，或有远离表格的单元格。"
+    "请删去图片、多余的工作表和表格以外的单元格后再上传。"
+)
 
 
 class UnreadableTable(ValueError):
@@ -53,17 +57,13 @@ def _bytes(path: Path) -> bytes:
 
 
 def _sheet(data: bytes) -> list[list[str]]:
-    broken = say("文件已损坏或不是 Excel 表格，请用 Excel 或 WPS 打开并另存为 .xlsx 后再上传。")
+    """Read apart: a cell far away from the others makes the library ask for all between them."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            inflated = sum(part.file_size for part in parts.infolist())
-        if inflated > _INFLATED_LIMIT:
-            raise UnreadableTable(say("表格解压后超过 100 MB，请删去图片和多余的工作表后再上传。"))
-        with panics_as_errors(), CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            cells = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, zipfile.BadZipFile, OSError, IndexError) as error:
-        raise UnreadableTable(broken) from error
-    return [[shown(cell) for cell in row] for row in cells]
+        read = text_apart("huiban.outside.excel.sheets:first_rows", data, broken=_BROKEN)
+    except UnreadableFile as refusal:
+        is_large = refusal.sentence == say(TOO_MUCH)
+        raise UnreadableTable(say(_TOO_LARGE) if is_large else refusal.sentence) from refusal
+    return list(json.loads(read))
 
 
 def _csv(data: bytes) -> list[list[str]]:

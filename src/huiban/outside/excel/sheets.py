@@ -4,11 +4,13 @@ Runs in a process of its own (``outside/apart``). Formulas are never run; hidden
 """
 
 import io
+import json
 import zipfile
 from collections.abc import Iterator
 
 import olefile
 from python_calamine import (
+    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -39,6 +41,18 @@ def read(file: bytes) -> list[SourceBlock]:
         return _read(file)
 
 
+def first_rows(file: bytes) -> str:
+    """The rows of the first sheet as JSON, every cell as text."""
+    _check(file)
+    with panics_as_errors():
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(file)).get_sheet_by_index(0)
+        return json.dumps(_texts(sheet), ensure_ascii=False)
+
+
+def _texts(sheet: CalamineSheet) -> list[list[str]]:
+    return [[shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
 def _read(file: bytes) -> list[SourceBlock]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(file))
@@ -56,8 +70,7 @@ def _read(file: bytes) -> list[SourceBlock]:
         left -= sheet.total_height * sheet.total_width
         if left < 0:
             raise UnreadableFile(TOO_MUCH)
-        rows = [[shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-        made = list(_blocks(rows, sheet.merged_cell_ranges or []))
+        made = list(_blocks(_texts(sheet), sheet.merged_cell_ranges or []))
         if made and len(seen) > 1:
             blocks.append(SourceLine(name))
         blocks += made

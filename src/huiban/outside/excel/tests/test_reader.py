@@ -98,6 +98,16 @@ def test_a_file_that_unpacks_to_too_much_is_not_unpacked() -> None:
         read_rows(bomb())
 
 
+def test_a_cell_far_away_ends_in_a_sentence_and_not_the_server() -> None:
+    made = io.BytesIO()
+    with Workbook(made, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        page.write(0, 0, "姓名")
+        page.write(1_048_575, 16_383, "误按")
+    with pytest.raises(UnreadableTable, match="远离表格的单元格"):
+        read_rows(made.getvalue())
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableTable, match=r"无此文件\.csv"):
         read_rows(tmp_path / "无此文件.csv")
