@@ -113,11 +113,14 @@ def speeds(place: Organisation, seconds: float, *, are_budgets_on: bool = True) 
             if door.against_floor:
                 share = waits.rate / floor.rate
                 yield at_least(f"{door.name}：与底线之比 ×{place.scale}", share, FLOOR_SHARE)
+        stack = f"内存，整套（PSS，{WORKERS} 个进程"
+        name = f"{stack}，正在印 PDF）×{place.scale}"
+        yield at_most(name, megabytes(server.pid), MEMORY, "MB")
         say(f"{LINE.name} ×{place.scale}")
         waits = measure(browsers, writing(place), seconds=seconds, clock=clock)
         found[LINE.name] = waits
         yield from told(LINE, place.scale, waits, SLOWEST_LINE if are_budgets_on else None)
-        name = f"内存，整套（PSS，{WORKERS} 个进程，印过 PDF）×{place.scale}"
+        name = f"{stack}，印过 PDF）×{place.scale}"
         yield at_most(name, megabytes(server.pid), MEMORY, "MB")
     return found
 

@@ -17,8 +17,9 @@ from typing import Final
 
 ADDRESS: Final = "HUIBAN_PRINTER"
 _SECONDS: Final = 20.0
-_IDLE_SECONDS: Final = 60.0
-"""So long after the last form fonts and typesetter are kept in memory."""
+_IDLE_SECONDS: Final = 5.0
+"""So long after the last form fonts and typesetter are kept in memory; to load them again costs
+the next form 30 ms."""
 _WAITING: Final = 64
 # prctl(2): end with the process that started us.
 _PARENT_DEATH_SIGNAL: Final = 1
