@@ -31,10 +31,12 @@ def take_line(
 
     Raises NotAllowed, or Invalid for an empty line.
     """
-    # Before the transaction: other writers wait for its end.
-    check_may_write(by, meeting)
-    # A plain line is one verb, and a verb is a transaction already.
-    with transaction.atomic() if line.kind in PROMOTED else nullcontext():
+    is_promoted = line.kind in PROMOTED
+    if is_promoted:
+        # Before the transaction: other writers wait for its end.
+        check_may_write(by, meeting)
+    # A plain line is one verb, which asks the same, and is a transaction already.
+    with transaction.atomic() if is_promoted else nullcontext():
         entry = records.add_entry(
             meeting,
             text=line.text,
@@ -45,7 +47,7 @@ def take_line(
             client_key=client_key,
             **line.speaker_columns(),
         )
-        if line.kind in PROMOTED and not entry.is_repeat:
+        if is_promoted and not entry.is_repeat:
             _make(entry, line, by=by)
     return entry
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -57,36 +57,27 @@ def add_entry(
     try:
         return _append(entry, by=by)
     except IntegrityError:
-        # The same line arrived on two connections at once; the first one stands.
-        if not client_key or not meeting.entries.filter(client_key=client_key).exists():
+        # The same line arrived before, or on two connections at once; the first one stands.
+        known = meeting.entries.filter(client_key=client_key).first() if client_key else None
+        if known is None:
             raise
-        return _repeated(meeting, client_key)
+        known.meeting, known.is_repeat = meeting, True
+        return known
 
 
 @transaction.atomic
 def _append(entry: Entry, *, by: Person) -> Entry:
-    seen = _seen(meeting=entry.meeting.pk, client_key=entry.client_key)
-    last, known = seen[0] if seen else (0, None)
-    if known and entry.client_key:
-        return _repeated(entry.meeting, entry.client_key)
-    entry.position = last + 1
+    entry.position = next(iter(_last(meeting=entry.meeting.pk)), 0) + 1
     entry.save(force_insert=True)
     journal.record("add_entry", entry, by=by, facts={"text": entry.text})
     return entry
 
 
 @prepared
-def _seen(*, meeting: int, client_key: str) -> QuerySet[Entry, tuple[int, int | None]]:
-    """One look for both: where the line goes, and whether it has arrived before."""
-    rows = Entry.objects.filter(meeting=meeting).order_by().values("meeting")
-    known = Max("pk", filter=Q(client_key=client_key))
-    return rows.annotate(last=Max("position"), known=known).values_list("last", "known")
-
-
-def _repeated(meeting: Meeting, client_key: str) -> Entry:
-    entry = Entry.objects.get(meeting=meeting, client_key=client_key)
-    entry.meeting, entry.is_repeat = meeting, True
-    return entry
+def _last(*, meeting: int) -> QuerySet[Entry, int]:
+    """The position of the last line, at the end of its index."""
+    rows = Entry.objects.filter(meeting=meeting).order_by("-position")
+    return rows.values_list("position", flat=True)[:1]
 
 
 @transaction.atomic
