@@ -24,7 +24,7 @@ from huiban.ground.delivery.models import Delivery
 from huiban.ground.people.models import Alias, Delegation, Department, Organisation, Person, Project
 from huiban.ground.policies.models import Template
 from huiban.ground.policies.verbs import install_presets
-from huiban.stages.action_items import extensions
+from huiban.stages.action_items import closing, extensions
 from huiban.stages.action_items import verbs as action_items
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.archive.models import ArchiveRecord, ImportedFile
@@ -213,7 +213,7 @@ def hold(people: dict[str, Person], project: Project | None, **details: bool) ->
     )
     action_items.accept(item, by=people["owner"])
     proof = SimpleUploadedFile("成果.txt", "暗号".encode())
-    action_items.add_evidence(item, file=proof, by=people["owner"])
+    closing.add_evidence(item, file=proof, by=people["owner"])
     extensions.request_extension(
         item,
         new_due_on=date(2026, 8, 18),

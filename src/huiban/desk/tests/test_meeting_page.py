@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from huiban.stages.action_items import closing
 from huiban.stages.action_items import verbs as action_items
 from huiban.stages.decisions import verbs as decisions
 from huiban.stages.meetings import verbs as meetings
@@ -113,7 +114,7 @@ def test_what_the_series_left_open_stands_in_the_next_meeting(cast: Cast) -> Non
         assert "是否延期" in page
     later = client.get(f"/meetings/{third.ref}/record", {"topic": third.topics.all()[1].pk})
     assert "补合同" not in later.content.decode()
-    action_items.cancel(oldest, reason="不再需要", by=cast.wang_fang)
+    closing.cancel(oldest, reason="不再需要", by=cast.wang_fang)
     assert "补合同" not in client.get(f"/meetings/{third.ref}").content.decode()
 
 

@@ -13,7 +13,7 @@ from huiban.ground.policies.models import Template
 from huiban.ground.reading.line import read_line
 from huiban.ground.workdays.verbs import calendar
 from huiban.project.demo.clock import at
-from huiban.stages.action_items import extensions
+from huiban.stages.action_items import closing, extensions
 from huiban.stages.action_items import verbs as action_items
 from huiban.stages.archive import verbs as archive
 from huiban.stages.decisions import verbs as decisions
@@ -203,14 +203,14 @@ class _Telling:
                 continue
             action_items.accept(item, by=item.owner)
             if row.get("progress"):
-                action_items.update(item, text=row["progress"], percent=60, by=item.owner)
+                closing.update(item, text=row["progress"], percent=60, by=item.owner)
             if row.get("done") or row.get("submitted"):
-                action_items.add_evidence(
+                closing.add_evidence(
                     item, link="https://docs.yunshan.example/shared", name="成果文件", by=item.owner
                 )
-                action_items.submit_done(item, text="已完成，材料见链接", by=item.owner)
+                closing.submit_done(item, text="已完成，材料见链接", by=item.owner)
             if row.get("done") and meeting.host:
-                action_items.verify(item, by=meeting.host)
+                closing.verify(item, by=meeting.host)
             if row.get("extend") and item.due_on:
                 extensions.request_extension(
                     item,

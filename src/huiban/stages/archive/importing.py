@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
 from huiban.ground.procedure import Invalid, NotAllowed
-from huiban.stages.action_items import verbs as action_items
+from huiban.stages.action_items import closing
 from huiban.stages.archive.closing import put_away
 from huiban.stages.archive.index import index
 from huiban.stages.archive.models import ImportedFile
@@ -53,7 +53,7 @@ def file_imported(
     if known is not None:
         raise Invalid(_("这个文件已经导入过：%(ref)s。") % {"ref": known.meeting.ref}, "file")
     for item in meeting.action_items.all():
-        action_items.file_only(item)
+        closing.file_only(item)
     for decision in meeting.decisions.all():
         decisions.file_only(decision)
     for dispute in meeting.disputes.all():

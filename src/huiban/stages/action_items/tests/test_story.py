@@ -10,7 +10,7 @@ from huiban.ground.delivery.models import Delivery
 from huiban.ground.policies.models import Template
 from huiban.ground.policies.verbs import install_presets
 from huiban.ground.procedure import Invalid, NotAllowed
-from huiban.stages.action_items import extensions, verbs
+from huiban.stages.action_items import closing, extensions, verbs
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import Status
 from huiban.stages.meetings import verbs as meetings
@@ -116,21 +116,21 @@ def test_an_objection_goes_to_the_host_and_back(item: ActionItem, cast: Cast) ->
 def test_a_deliverable_wants_its_proof(item: ActionItem, cast: Cast) -> None:
     running(item, cast)
     with pytest.raises(Invalid, match="请先附上佐证材料"):
-        verbs.submit_done(item, by=cast.zhang_wei)
-    verbs.add_evidence(item, link="https://wiki.example.test/api", by=cast.zhang_wei)
-    verbs.submit_done(item, by=cast.zhang_wei)
+        closing.submit_done(item, by=cast.zhang_wei)
+    closing.add_evidence(item, link="https://wiki.example.test/api", by=cast.zhang_wei)
+    closing.submit_done(item, by=cast.zhang_wei)
     assert item.status == Status.SUBMITTED
 
 
 def test_only_the_verifier_closes_it(item: ActionItem, cast: Cast) -> None:
     running(item, cast)
-    verbs.add_evidence(item, link="https://wiki.example.test/api", by=cast.zhang_wei)
-    verbs.submit_done(item, by=cast.zhang_wei)
+    closing.add_evidence(item, link="https://wiki.example.test/api", by=cast.zhang_wei)
+    closing.submit_done(item, by=cast.zhang_wei)
     with pytest.raises(NotAllowed, match="只有验收人可以“验收”"):
-        verbs.verify(item, by=cast.zhang_wei)
-    verbs.send_back(item, reason="缺联调截图", by=cast.wang_fang)
-    verbs.submit_done(item, by=cast.zhang_wei)
-    verbs.verify(item, by=cast.wang_fang)
+        closing.verify(item, by=cast.zhang_wei)
+    closing.send_back(item, reason="缺联调截图", by=cast.wang_fang)
+    closing.submit_done(item, by=cast.zhang_wei)
+    closing.verify(item, by=cast.wang_fang)
     assert (item.status, item.verified_by) == (Status.DONE, cast.wang_fang)
 
 
@@ -175,8 +175,8 @@ def test_the_second_extension_is_not_the_hosts_to_give(item: ActionItem, cast: C
 
 def test_a_cancelled_item_says_why(item: ActionItem, cast: Cast) -> None:
     with pytest.raises(Invalid, match="请写取消的原因"):
-        verbs.cancel(item, reason=" ", by=cast.wang_fang)
-    verbs.cancel(item, reason="范围调整", by=cast.wang_fang)
+        closing.cancel(item, reason=" ", by=cast.wang_fang)
+    closing.cancel(item, reason="范围调整", by=cast.wang_fang)
     assert item.status == Status.CANCELLED
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from huiban.stages.action_items import verbs as action_items
+from huiban.stages.action_items import closing
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.archive import verbs
 from huiban.stages.follow_ups.models import FollowUp
@@ -33,7 +33,7 @@ def following(sent: Minutes) -> Meeting:
 def finished(cast: Cast, following: Meeting) -> Meeting:
     """可闭环: everything done, the follow-up table synced."""
     row = ActionItem.objects.get()
-    action_items.cancel(row, reason="并入下一期", by=cast.wang_fang)
+    closing.cancel(row, reason="并入下一期", by=cast.wang_fang)
     FollowUp.objects.create(
         meeting=following,
         due_on=following.day,

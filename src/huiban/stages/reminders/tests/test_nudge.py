@@ -7,7 +7,7 @@ import time_machine
 
 from huiban.ground.delivery.models import Channel, Delivery
 from huiban.ground.procedure import NotAllowed
-from huiban.stages.action_items import verbs as action_items
+from huiban.stages.action_items import closing
 from huiban.stages.action_items.states import Status
 from huiban.stages.reminders.tests.story import at, held_meeting, helper, running_item
 from huiban.stages.reminders.verbs import nudge
@@ -77,6 +77,6 @@ def test_an_answer_takes_back_the_nudge_that_still_waits(cast: Cast) -> None:
         nudge(item, by=cast.wang_fang)
         mail = Delivery.objects.get(channel=Channel.MAIL)
         assert mail.due_at == at(8, 11, 8)
-        action_items.update(item, text="联调完成八成", by=cast.zhang_wei)
+        closing.update(item, text="联调完成八成", by=cast.zhang_wei)
     mail.refresh_from_db()
     assert mail.cancelled_at is not None
