@@ -36,7 +36,8 @@ class PastedSource(models.Model):
 
     ``found`` is what the report of a batch says of it (:class:`huiban.desk.paste.found.Found`),
     ``error`` why it could not be read, ``is_wanted`` that it shall be filed in the archive,
-    ``refusal`` why it was not.
+    ``refusal`` why it was not; ``told`` is what a slow reader saw or heard, so that no page waits
+    for it again.
     """
 
     by = models.ForeignKey(Person, models.CASCADE, related_name="+")
@@ -48,6 +49,7 @@ class PastedSource(models.Model):
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     day = models.DateField(null=True, blank=True)
     found = models.JSONField(default=dict, blank=True)
+    told = models.JSONField(null=True, blank=True)
     error = models.CharField(max_length=300, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     is_wanted = models.BooleanField(default=False)

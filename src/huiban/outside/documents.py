@@ -8,15 +8,17 @@ from pathlib import Path
 
 from huiban.ground.language import noop
 from huiban.ground.reading.document import Document
-from huiban.outside.apart.limits import PICTURES, SPEECH
-from huiban.outside.apart.recent import Recent
-from huiban.outside.apart.run import read_apart
+from huiban.outside.apart.limits import PICTURES, SPEECH, Limits
+from huiban.outside.apart.run import Answer, answer_apart, document_from, read_apart
 from huiban.outside.encodings import decode
 from huiban.outside.kinds import Kind, kind_of
 from huiban.outside.refusals import PictureFile, UnreadableFile
 from huiban.outside.word.reader import read_docx
 
-__all__ = ["ACCEPT", "ENDINGS", "UnreadableFile", "decode", "from_bytes"]
+__all__ = [
+    "ACCEPT", "ENDINGS", "LONGEST", "Answer", "TakesLong", "UnreadableFile", "decode",
+    "from_answer", "from_bytes", "slow_answer", "soon",
+]  # fmt: skip
 
 # Every ending that is read, for the help of the command and for the page of uploads.
 ENDINGS = (
@@ -24,6 +26,8 @@ ENDINGS = (
     ".vtt", ".srt", ".png", ".jpg", ".jpeg", ".mp3", ".m4a", ".wav",
 )  # fmt: skip
 ACCEPT = ",".join(ENDINGS)
+# Seconds that the slowest reader may take for one file.
+LONGEST = max(PICTURES.seconds, SPEECH.seconds)
 
 _BROKEN_WORD = noop("这份 Word 或 WPS 文件已损坏，读不出内容。请打开后另存为 .docx 再试。")
 _BROKEN_PAGE = noop("这个网页文件读不出内容。请把文字直接粘贴进来。")
@@ -44,10 +48,12 @@ _NO_MODEL = noop(
     "并用 HUIBAN_ASR_MODEL 指明它。"
 )
 _RICH_TEXT = noop("这是 RTF 文件，还不能读。请用 Word 或 WPS 打开后另存为 .docx 再试。")
+_BROKEN_ANSWER = noop("这个文件上次读出的内容已损坏。请重新上传。")
 _EMPTY = noop("这个文件是空的，没有文字。请检查后重新选择。")
 
 
-_recent = Recent()
+class TakesLong(Exception):
+    """The words have to be seen in pictures or heard: seconds a page, minutes an hour of speech."""
 
 
 def from_bytes(data: bytes, name: str) -> Document:
@@ -55,12 +61,34 @@ def from_bytes(data: bytes, name: str) -> Document:
 
     Raises UnreadableFile with one sentence that says what to do.
     """
+    try:
+        return soon(data, name)
+    except TakesLong:
+        return from_answer(slow_answer(data, name))
+
+
+def soon(data: bytes, name: str) -> Document:
+    """As :func:`from_bytes`; raises TakesLong before anything slow begins."""
     if not data.strip(b"\x00"):
         raise UnreadableFile(_EMPTY)
-    kind = kind_of(data, name)
-    if kind in (Kind.TEXT, Kind.WORD):
-        return _READERS[kind](data)
-    return _recent.get(data, _READERS[kind])
+    return _READERS[kind_of(data, name)](data)
+
+
+def slow_answer(data: bytes, name: str) -> Answer:
+    """What a file says for which :func:`soon` raised TakesLong, as plain JSON that can be kept."""
+    slow = _SLOW[kind_of(data, name)]
+    return answer_apart(
+        f"huiban.outside.{slow.reader}",
+        data,
+        broken=slow.broken,
+        limits=slow.limits,
+        arguments=[_model()] if slow.limits is SPEECH else [],
+    )
+
+
+def from_answer(answer: Answer) -> Document:
+    """The document of a kept answer. Raises UnreadableFile."""
+    return document_from(answer, broken=_BROKEN_ANSWER)
 
 
 def _text(data: bytes) -> Document:
@@ -78,6 +106,15 @@ class _Apart:
         return read_apart(f"huiban.outside.{self.reader}", data, broken=self.broken)
 
 
+@dataclass(frozen=True, slots=True)
+class _Slow:
+    """A reader that sees or hears, the sentence for a broken file, and what it may use."""
+
+    reader: str
+    broken: str
+    limits: Limits = PICTURES
+
+
 def _pdf(data: bytes) -> Document:
     """The text of a PDF; scanned pages are seen where the extra is there, else only named."""
     reader = "huiban.outside.pdf.reader:read"
@@ -85,37 +122,27 @@ def _pdf(data: bytes) -> Document:
         return read_apart(reader, data, broken=_BROKEN_PDF)
     except PictureFile:
         if _has("rapidocr"):
-            return _seen("read_pdf", data, _BROKEN_PDF)
+            raise TakesLong from None
     try:
         return read_apart(reader, data, broken=_BROKEN_PDF, arguments=["skip"])
     except PictureFile:
         raise UnreadableFile(_NO_OCR) from None
 
 
-def _picture(data: bytes) -> Document:
-    if not _has("rapidocr"):
-        raise UnreadableFile(_NO_OCR)
-    return _seen("read_picture", data, _BROKEN_PICTURE)
+def _picture(_data: bytes) -> Document:
+    raise TakesLong if _has("rapidocr") else UnreadableFile(_NO_OCR)
 
 
-def _seen(function: str, data: bytes, broken: str) -> Document:
-    reader = f"huiban.outside.ocr.reader:{function}"
-    return read_apart(reader, data, broken=broken, limits=PICTURES)
-
-
-def _speech(data: bytes) -> Document:
-    folder = os.environ.get("HUIBAN_ASR_MODEL", "")
-    if not folder or not Path(folder).is_dir():
+def _speech(_data: bytes) -> Document:
+    if not _model():
         raise UnreadableFile(_NO_MODEL)
-    if not _has("faster_whisper"):
-        raise UnreadableFile(_NO_ASR)
-    return read_apart(
-        "huiban.outside.speech.reader:read",
-        data,
-        broken=_BROKEN_SPEECH,
-        limits=SPEECH,
-        arguments=[str(Path(folder).resolve())],
-    )
+    raise TakesLong if _has("faster_whisper") else UnreadableFile(_NO_ASR)
+
+
+def _model() -> str:
+    """The folder of the speech model, or nothing."""
+    folder = os.environ.get("HUIBAN_ASR_MODEL", "")
+    return str(Path(folder).resolve()) if folder and Path(folder).is_dir() else ""
 
 
 def _rich_text(data: bytes) -> Document:
@@ -136,4 +163,9 @@ _READERS: dict[Kind, Callable[[bytes], Document]] = {
     Kind.PICTURE: _picture,
     Kind.SPEECH: _speech,
     Kind.RICH_TEXT: _rich_text,
+}
+_SLOW = {
+    Kind.PDF: _Slow("ocr.reader:read_pdf", _BROKEN_PDF),
+    Kind.PICTURE: _Slow("ocr.reader:read_picture", _BROKEN_PICTURE),
+    Kind.SPEECH: _Slow("speech.reader:read", _BROKEN_SPEECH, SPEECH),
 }

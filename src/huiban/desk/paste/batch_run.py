@@ -6,6 +6,7 @@ process goes on where it stopped. A file that cannot be read never stops the oth
 
 import logging
 from contextvars import copy_context
+from datetime import timedelta
 from threading import Thread
 
 from django.db import connection
@@ -16,13 +17,13 @@ from django.utils.translation import gettext as _
 from huiban.desk.models import DEAD_AFTER, PastedBatch, PastedSource
 from huiban.desk.paste.found import found_in
 from huiban.desk.paste.history import OldFile, import_as_read, known_as
-from huiban.desk.paste.opening import open_source, without_words
+from huiban.desk.paste.opening import open_source, soon_document, without_words
 from huiban.desk.paste.people import People
 from huiban.ground.people.directory import directory
 from huiban.ground.people.models import Department, Person, Project
 from huiban.ground.procedure import Invalid, NotAllowed
 from huiban.ground.reading.values import Directory
-from huiban.outside.word.reader import UnreadableFile
+from huiban.outside.documents import LONGEST, TakesLong, UnreadableFile, slow_answer
 
 log = logging.getLogger("huiban.paste")
 
@@ -53,7 +54,7 @@ def run(batch: PastedBatch, by: Person) -> None:
     try:
         known = directory()
         for source in batch.sources.filter(read_at=None).order_by("id"):
-            _read(source, known)
+            _read(batch, source, known)
             _still_alive(batch)
         wanted = batch.sources.filter(is_wanted=True, meeting=None, error="").order_by("id")
         people = People.load(known) if wanted else None
@@ -67,12 +68,15 @@ def run(batch: PastedBatch, by: Person) -> None:
         PastedBatch.objects.filter(pk=batch.pk).update(started_at=None)
 
 
-def _still_alive(batch: PastedBatch) -> None:
-    PastedBatch.objects.filter(pk=batch.pk).update(started_at=timezone.now())
+def _still_alive(batch: PastedBatch, for_seconds: float = 0.0) -> None:
+    """Say so, and that the next word may come only after so many seconds."""
+    said = timezone.now() + timedelta(seconds=for_seconds)
+    PastedBatch.objects.filter(pk=batch.pk).update(started_at=said)
 
 
-def _read(source: PastedSource, known: Directory) -> None:
+def _read(batch: PastedBatch, source: PastedSource, known: Directory) -> None:
     try:
+        _listen(batch, source)
         opened = open_source(source, known)
         source.error = without_words(opened.document)
         source.found = found_in(opened).kept()
@@ -82,7 +86,18 @@ def _read(source: PastedSource, known: Directory) -> None:
         log.exception("reading %s failed", source.pk)
         source.error = _("读这个文件时系统出了差错，请单独再试一次。")
     source.read_at = timezone.now()
-    source.save(update_fields=["error", "found", "read_at"])
+    source.save(update_fields=["told", "error", "found", "read_at"])
+
+
+def _listen(batch: PastedBatch, source: PastedSource) -> None:
+    """What has to be seen or heard is kept as it was told. Raises UnreadableFile."""
+    with source.file.open("rb") as file:
+        data = file.read()
+    try:
+        soon_document(source.name, data)
+    except TakesLong:
+        _still_alive(batch, for_seconds=LONGEST)
+        source.told = slow_answer(data, source.name)
 
 
 def _file(source: PastedSource, people: People, by: Person) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -41,13 +42,17 @@ def open_batches(person: Person) -> QuerySet[PastedBatch]:
 
 
 def begin(
-    request: SignedInRequest, files: Files, *, is_history: bool = False
+    request: SignedInRequest,
+    files: Files,
+    *,
+    is_history: bool = False,
+    day: date | None = None,
 ) -> HttpResponse | None:
     """Keep the files and read them beside the request; None when it cannot be taken."""
     if too_many(files):
         return None
     try:
-        batch = keep_batch(files, by=request.person, is_history=is_history)
+        batch = keep_batch(files, by=request.person, is_history=is_history, day=day)
     except Invalid as refused:
         messages.error(request, str(refused))
         return HttpResponseRedirect(reverse("history_import" if is_history else "paste"))
@@ -56,11 +61,16 @@ def begin(
 
 
 @transaction.atomic
-def keep_batch(files: Files, *, by: Person, is_history: bool) -> PastedBatch:
-    """The rows of all files, none read yet. Raises Invalid for too many or none at all."""
+def keep_batch(
+    files: Files, *, by: Person, is_history: bool, day: date | None = None
+) -> PastedBatch:
+    """The rows of all files, none read yet; ``day`` where the page named it for the only file.
+
+    Raises Invalid for too many or none at all.
+    """
     batch = PastedBatch.objects.create(by=by, is_history=is_history)
     for given in given_files(files):
-        keep_source(given.name, given.data, by=by, batch=batch, error=given.error)
+        keep_source(given.name, given.data, by=by, day=day, batch=batch, error=given.error)
     if not batch.sources.exists():
         raise Invalid(_("这里面没有文件。"), "file")
     return batch

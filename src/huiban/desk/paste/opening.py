@@ -1,8 +1,8 @@
 """From the kept bytes of a source to the draft that a person checks."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -10,18 +10,17 @@ from huiban.desk.models import PastedSource
 from huiban.desk.paste.draft import Draft
 from huiban.desk.paste.drafter import Drafter
 from huiban.desk.paste.filenames import day_in_name
+from huiban.desk.paste.recent import Recent
 from huiban.ground.people.directory import directory
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
 from huiban.ground.reading.values import Directory, MinutesReading
 from huiban.ground.workdays.verbs import calendar
-from huiban.outside.documents import from_bytes
+from huiban.outside.documents import from_answer, from_bytes, soon
 from huiban.outside.lexical.choice import lexicon
 from huiban.stages.archive.importing import sha256_of
 
-# A scanned page takes seconds to read: the last few documents are kept in the process.
-KEPT = 8
-_documents: "OrderedDict[tuple[str, str], Document]" = OrderedDict()
+_recent = Recent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +35,23 @@ class Opened:
 
 def open_source(source: PastedSource, known: Directory | None = None) -> Opened:
     """Read the source again, by today's directory. Raises UnreadableFile."""
-    document = _documents.get((source.sha256, source.name))
-    if document is None:
-        with source.file.open("rb") as file:
-            document = document_of(source.name, file.read())
-    return read(document, source.name, known or directory(), day=source.day)
+    return read(_document(source), source.name, known or directory(), day=source.day)
 
 
-def document_of(name: str, data: bytes) -> Document:
-    """What a file says; read once while it is among the last few. Raises UnreadableFile."""
-    key = (sha256_of(data), name)
-    document = _documents.get(key) or from_bytes(data, name)
-    _documents[key] = document
-    while len(_documents) > KEPT:
-        _documents.popitem(last=False)
-    return document
+def _document(source: PastedSource) -> Document:
+    if source.told is not None:
+        return _recent.get(source.pk, partial(from_answer, source.told))
+    with source.file.open("rb") as file:
+        data = file.read()
+    return _recent.get((sha256_of(data), source.name), partial(from_bytes, data, source.name))
+
+
+def soon_document(name: str, data: bytes) -> Document:
+    """What a file says; read once while it is among the last few.
+
+    Raises UnreadableFile, or TakesLong where it has to be seen or heard.
+    """
+    return _recent.get((sha256_of(data), name), partial(soon, data, name))
 
 
 def without_words(document: Document) -> str:

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from huiban.desk.models import PastedBatch, PastedSource
 from huiban.desk.paste import batches, sheet
-from huiban.desk.paste.opening import document_of, without_words
+from huiban.desk.paste.opening import soon_document, without_words
 from huiban.desk.paste.uploads import MOST_FILES, too_many
 from huiban.desk.paste.verbs import discard_source, keep_source
-from huiban.outside.documents import ENDINGS
+from huiban.outside.documents import ENDINGS, TakesLong
 from huiban.outside.word.reader import UnreadableFile
 from huiban.ui.render import render
 from huiban.ui.request import SignedInRequest
@@ -37,7 +37,10 @@ def paste(request: SignedInRequest) -> HttpResponse:
         return batches.begin(request, files) or _form(request, error=too_many(files), status=422)
     day, day_error = _given_day(request.POST.get("day", ""))
     file = files[0] if files else None
-    error = day_error or _unreadable(text, file)
+    try:
+        error = day_error or _unreadable(text, file)
+    except TakesLong:
+        return batches.begin(request, files, day=day) or _form(request)
     if error:
         return _form(request, error=error, status=422)
     name, data = ("", text.encode()) if file is None else (file.name or "", file.read())
@@ -74,7 +77,7 @@ def _given_day(text: str) -> tuple[date | None, str]:
 
 
 def _unreadable(text: str, file: "UploadedFile[Any] | None") -> str:
-    """Why nothing can be read from it, or nothing."""
+    """Why nothing can be read from it, or nothing. Raises TakesLong."""
     if file is None:
         if not text.strip():
             return _("请粘贴文字，或选一个文件。")
@@ -84,7 +87,7 @@ def _unreadable(text: str, file: "UploadedFile[Any] | None") -> str:
     if file.size is not None and file.size > settings.UPLOAD_LIMIT:
         return _("文件超过 20 MB，请删去其中的大图片后再试。")
     try:
-        return without_words(document_of(file.name or "", file.read()))
+        return without_words(soon_document(file.name or "", file.read()))
     except UnreadableFile as unreadable:
         return str(unreadable)
     finally:

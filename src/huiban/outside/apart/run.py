@@ -23,6 +23,7 @@ from huiban.outside.apart.wire import unpacked
 from huiban.outside.refusals import TOO_LONG, TOO_MUCH, PictureFile, UnreadableFile
 
 MOST_CHARACTERS = 1_000_000
+type Answer = dict[str, Any]
 _log = logging.getLogger(__name__)
 # The paths come first: without them the other process would not find this package.
 _BOOT = (
@@ -45,7 +46,31 @@ def read_apart(
     The function answers with a text or with source blocks. Raises UnreadableFile with its own
     sentence, with *broken* where the file cannot be parsed, or with one about time and memory.
     """
-    answer = _answered(reader, data, limits, arguments)
+    answer = answer_apart(reader, data, broken=broken, limits=limits, arguments=arguments)
+    return document_from(answer, broken=broken)
+
+
+def answer_apart(
+    reader: str,
+    data: bytes,
+    *,
+    broken: str,
+    limits: Limits = ORDINARY,
+    arguments: Sequence[str] = (),
+) -> Answer:
+    """As :func:`read_apart`, but plain JSON values that can be kept: ``text`` or ``blocks``."""
+    answer = _run(reader, data, limits, arguments)
+    if "pictures" in answer:
+        raise PictureFile
+    if "refused" in answer:
+        raise UnreadableFile(str(answer["refused"]))
+    if "text" not in answer and "blocks" not in answer:
+        raise UnreadableFile(broken)
+    return answer
+
+
+def document_from(answer: Answer, *, broken: str) -> Document:
+    """The document of what a reader answered. Raises UnreadableFile."""
     try:
         if "text" in answer:
             return Document.from_text(_bounded(answer["text"]))
@@ -56,30 +81,13 @@ def read_apart(
     return document
 
 
-def text_apart(reader: str, data: bytes, *, broken: str, limits: Limits = ORDINARY) -> str:
-    """As :func:`read_apart`, for a function that answers with a text no document is made of."""
-    answer = _answered(reader, data, limits, ())
-    if "text" not in answer:
-        raise UnreadableFile(broken)
-    return str(answer["text"])
-
-
-def _answered(reader: str, data: bytes, limits: Limits, arguments: Sequence[str]) -> dict[str, Any]:
-    answer = _run(reader, data, limits, arguments)
-    if "pictures" in answer:
-        raise PictureFile
-    if "refused" in answer:
-        raise UnreadableFile(str(answer["refused"]))
-    return answer
-
-
 def _bounded(text: str) -> str:
     if len(text) > MOST_CHARACTERS:
         raise UnreadableFile(TOO_LONG)
     return text
 
 
-def _run(reader: str, data: bytes, limits: Limits, arguments: Sequence[str]) -> dict[str, Any]:
+def _run(reader: str, data: bytes, limits: Limits, arguments: Sequence[str]) -> Answer:
     """The answer of the other process. Raises UnreadableFile when it had to be ended."""
     order = {"reader": reader, "limits": asdict(limits), "arguments": list(arguments)}
     command = [sys.executable, *_ALONE, "-c", _BOOT, json.dumps(sys.path), json.dumps(order)]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from huiban.ground.language import noop, say
-from huiban.outside.apart.run import text_apart
+from huiban.outside.apart.run import answer_apart
 from huiban.outside.refusals import TOO_MUCH, UnreadableFile
 
 _ROW_LIMIT: Final = 100_000
@@ -59,11 +59,11 @@ def _bytes(path: Path) -> bytes:
 def _sheet(data: bytes) -> list[list[str]]:
     """Read apart: a cell far away from the others makes the library ask for all between them."""
     try:
-        read = text_apart("huiban.outside.excel.sheets:first_rows", data, broken=_BROKEN)
+        read = answer_apart("huiban.outside.excel.sheets:first_rows", data, broken=_BROKEN)
     except UnreadableFile as refusal:
         is_large = refusal.sentence == say(TOO_MUCH)
         raise UnreadableTable(say(_TOO_LARGE) if is_large else refusal.sentence) from refusal
-    return list(json.loads(read))
+    return list(json.loads(read["text"]))
 
 
 def _csv(data: bytes) -> list[list[str]]:

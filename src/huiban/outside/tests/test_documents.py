@@ -1,12 +1,20 @@
 """The same minutes in every format an office sends give the same facts and tasks."""
 
+from pathlib import Path
+
 import pytest
 
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
 from huiban.outside import documents
-from huiban.outside.apart.recent import Recent
-from huiban.outside.documents import ACCEPT, ENDINGS, from_bytes
+from huiban.outside.documents import (
+    ACCEPT,
+    ENDINGS,
+    TakesLong,
+    from_answer,
+    from_bytes,
+    soon,
+)
 from huiban.outside.pdf.tests.test_reader import mixed, paper, scanned
 from huiban.outside.refusals import UnreadableFile
 from huiban.outside.tests import samples
@@ -92,16 +100,25 @@ def test_a_pdf_with_some_scanned_pages_is_read_without_the_extra_too(
         from_bytes(scanned(paper()), "扫描.pdf")
 
 
-def test_the_last_few_files_are_read_once() -> None:
-    recent, read = Recent(), list[bytes]()
+def test_what_takes_long_is_known_before_it_begins(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(documents, "_has", lambda module: True)
+    monkeypatch.setenv("HUIBAN_ASR_MODEL", str(tmp_path))
+    for name, data in (
+        ("扫描.pdf", scanned(paper())),
+        ("照片.png", b"\x89PNG\r\n\x1a\n" + b"0" * 40),
+        ("录音.mp3", b"ID3" + b"0" * 40),
+    ):
+        with pytest.raises(TakesLong):
+            soon(data, name)
+    assert soon(paper(), "文字.pdf").plain.strip()
 
-    def reader(data: bytes) -> Document:
-        read.append(data)
-        return Document.from_text(data.decode())
 
-    for number in (*range(20), 19, 0):
-        assert recent.get(b"%d" % number, reader).text == str(number)
-    assert read == [b"%d" % number for number in (*range(20), 0)]
+def test_a_kept_answer_is_the_document_again() -> None:
+    assert from_answer({"text": "张伟负责联调"}).text == "张伟负责联调"
+    with pytest.raises(UnreadableFile, match="重新上传"):
+        from_answer({"blocks": [1]})
 
 
 def test_every_ending_of_the_list_has_a_reader() -> None:

@@ -24,9 +24,9 @@ class AtOnce:
 def at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(batch_run, "Thread", AtOnce)
     monkeypatch.setattr(batch_run, "run_apart", batch_run.run)
-    opening._documents.clear()
+    opening._recent.forget()
     yield
-    opening._documents.clear()
+    opening._recent.forget()
 
 
 @pytest.fixture

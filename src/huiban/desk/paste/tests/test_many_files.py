@@ -11,9 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from huiban.desk.models import DEAD_AFTER, PastedBatch, PastedSource
-from huiban.desk.paste import batch_run, uploads
+from huiban.desk.paste import batch_run, opening, uploads
 from huiban.desk.paste.tests.texts import MINUTES
 from huiban.ground.procedure import Invalid
+from huiban.outside.documents import TakesLong, UnreadableFile
 from huiban.stages.meetings.models import Meeting
 from tests.cast import Cast
 from tests.forms import fields
@@ -233,3 +234,49 @@ def test_what_others_made_of_the_same_bytes_is_not_told(cast: Cast, sun_li: Clie
     same = "会议名称：财务内部会\n会议时间：2026年8月5日\n决议：照旧。"
     page = sun_li.get(send(sun_li, file("一.txt", same), file("二.txt"))).text
     assert Meeting.objects.get().ref not in page
+
+
+def test_a_recording_is_heard_beside_the_request_and_only_once(
+    sun_li: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Minutes of listening hold up nobody; afterwards every process knows what was said."""
+    heard: list[str] = []
+    said = "张伟: 我明天把方案发群里。"
+
+    def hear(_data: bytes, name: str) -> dict[str, str]:
+        heard.append(name)
+        # However long it takes, nobody begins with it a second time.
+        assert PastedBatch.objects.get().started_at > timezone.now() + timedelta(minutes=19)
+        return {"text": f"WEBVTT\n\n00:00:01.000 --> 00:00:03.000\n{said}\n"}
+
+    def never(*_given: object) -> None:
+        raise TakesLong
+
+    monkeypatch.setattr(opening, "soon", never)
+    monkeypatch.setattr(opening, "from_bytes", never)
+    monkeypatch.setattr(batch_run, "slow_answer", hear)
+    sent = {"file": file("周会.m4a", b"sound"), "day": "2026-08-05"}
+    where = sun_li.post("/paste", sent)["Location"]
+    assert where == f"/paste/batches/{PastedBatch.objects.get().pk}"
+    source = PastedSource.objects.get()
+    assert f'href="/paste/{source.pk}"' in sun_li.get(where).text
+    opening._recent.forget()
+    sheet = sun_li.get(f"/paste/{source.pk}").text
+    assert "方案发群里" in sheet
+    assert fields(sheet)["f-day"] == "2026-08-05"
+    assert heard == ["周会.m4a"]
+
+
+def test_a_recording_that_cannot_be_heard_says_so_in_the_report(
+    sun_li: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_data: bytes, _name: str) -> dict[str, str]:
+        raise UnreadableFile("这段录音读不出来。")
+
+    def slow(*_given: object) -> None:
+        raise TakesLong
+
+    monkeypatch.setattr(opening, "soon", slow)
+    monkeypatch.setattr(batch_run, "slow_answer", broken)
+    page = sun_li.get(send(sun_li, file("周会.m4a", b"sound"))).text
+    assert "这段录音读不出来" in page

@@ -13,7 +13,7 @@ from huiban.desk.paste.source import marked
 from huiban.ground.policies.verbs import install_presets
 from huiban.ground.reading.document import Document
 from huiban.ground.wording import verbs as wording
-from huiban.outside.documents import from_bytes
+from huiban.outside.documents import soon
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.meetings.models import Meeting
 from tests.cast import Cast
@@ -95,9 +95,9 @@ def test_a_file_is_read_once_on_its_way_to_the_sheet(
 
     def reading(data: bytes, name: str) -> Document:
         asked.append(name)
-        return from_bytes(data, name)
+        return soon(data, name)
 
-    monkeypatch.setattr(opening, "from_bytes", reading)
+    monkeypatch.setattr(opening, "soon", reading)
     browser = cast.client(cast.sun_li)
     file = SimpleUploadedFile("协调会.txt", TEXT.encode())
     where = browser.post("/paste", {"file": file})["Location"]
