@@ -16,14 +16,15 @@ from huiban.outside.refusals import PictureFile, UnreadableFile
 from huiban.outside.word.reader import read_docx
 
 __all__ = [
-    "ACCEPT", "ENDINGS", "LONGEST", "Answer", "TakesLong", "UnreadableFile", "decode",
+    "ACCEPT", "ENDINGS", "LONGEST", "SOUNDS", "Answer", "TakesLong", "UnreadableFile", "decode",
     "from_answer", "from_bytes", "slow_answer", "soon",
 ]  # fmt: skip
 
+SOUNDS = (".mp3", ".m4a", ".wav")
 # Every ending that is read, for the help of the command and for the page of uploads.
 ENDINGS = (
     ".docx", ".doc", ".wps", ".txt", ".md", ".html", ".htm", ".xlsx", ".xls", ".pdf",
-    ".vtt", ".srt", ".png", ".jpg", ".jpeg", ".mp3", ".m4a", ".wav",
+    ".vtt", ".srt", ".png", ".jpg", ".jpeg", *SOUNDS,
 )  # fmt: skip
 ACCEPT = ",".join(ENDINGS)
 # Seconds that the slowest reader may take for one file.

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from huiban.desk.models import PastedBatch, PastedSource
 from huiban.desk.paste import batches, sheet
 from huiban.desk.paste.opening import soon_document, without_words
-from huiban.desk.paste.uploads import MOST_FILES, too_many
+from huiban.desk.paste.uploads import MOST_FILES, too_large, too_many
 from huiban.desk.paste.verbs import discard_source, keep_source
 from huiban.outside.documents import ENDINGS, TakesLong
 from huiban.outside.word.reader import UnreadableFile
@@ -84,8 +84,8 @@ def _unreadable(text: str, file: "UploadedFile[Any] | None") -> str:
         if len(text) > MOST_CHARACTERS:
             return _("文字太长（超过 30 万字），请分成几次粘贴。")
         return ""
-    if file.size is not None and file.size > settings.UPLOAD_LIMIT:
-        return _("文件超过 20 MB，请删去其中的大图片后再试。")
+    if error := too_large(file.name or "", file.size or 0):
+        return error
     try:
         return without_words(soon_document(file.name or "", file.read()))
     except UnreadableFile as unreadable:

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from huiban.ground.procedure import Invalid
+from huiban.outside.documents import SOUNDS
 
 MOST_FILES = 200
 # More than that is no folder of minutes, whatever lies in it; 65,535 stands for "even more".
@@ -54,6 +55,16 @@ def too_many(files: Files) -> str:
     return ""
 
 
+def too_large(name: str, size: int) -> str:
+    """Why one file cannot be taken, or nothing. An hour of speech is larger than any minutes."""
+    if size <= (settings.BATCH_LIMIT if name.lower().endswith(SOUNDS) else settings.UPLOAD_LIMIT):
+        return ""
+    if name.lower().endswith(SOUNDS):
+        megabytes = settings.BATCH_LIMIT // 1024**2
+        return _("录音超过 %(n)s MB，请另存为 .m4a 或 .mp3，或分成几段再试。") % {"n": megabytes}
+    return _("文件超过 20 MB，请删去其中的大图片后再试。")
+
+
 class _Room:
     """How much of the limits is left."""
 
@@ -65,8 +76,8 @@ class _Room:
         self.files -= 1
         if self.files < 0:
             raise Invalid(_("一次最多 %(n)s 个文件，请分几次。") % {"n": MOST_FILES}, "file")
-        if size > settings.UPLOAD_LIMIT:
-            return Given(name, error=_("文件超过 20 MB，请删去其中的大图片后再试。"))
+        if error := too_large(name, size):
+            return Given(name, error=error)
         self.size -= size
         if self.size < 0:
             megabytes = settings.BATCH_LIMIT // 1024**2

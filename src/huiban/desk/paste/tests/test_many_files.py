@@ -280,3 +280,18 @@ def test_a_recording_that_cannot_be_heard_says_so_in_the_report(
     monkeypatch.setattr(batch_run, "slow_answer", broken)
     page = sun_li.get(send(sun_li, file("周会.m4a", b"sound"))).text
     assert "这段录音读不出来" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "megabytes", "words"),
+    [
+        ("纪要.docx", 21, "删去其中的大图片"),
+        ("周会.M4A", 21, ""),
+        ("周会.wav", 201, "分成几段"),
+    ],
+)
+def test_an_hour_of_speech_may_be_larger_than_minutes(
+    name: str, megabytes: int, words: str
+) -> None:
+    said = uploads.too_large(name, megabytes * 1024**2)
+    assert words in said if words else said == ""
