@@ -15,7 +15,7 @@ from huiban.ground.reading.wordlists import word_set, words
 
 _BOUNDARY = later(r"\s*(?:[,。;!?:、()\[\]“”\"\n\x0b/&|]|-{1,}|$)")
 _DATE = later(
-    r"\s*(?:\d{1,4}\s?[年月日号.:/\-]|\d+\s?个?(?:工作日|天|日|周)|[本下这上]?周[一二三四五六日天内末]|[今明后本下]|月底|年底|国庆|春节|元旦|节前)"
+    r"\s*(?:\d{1,4}\s?[年月日号.:/\-]|\d+\s?个?(?:工作日|天|日|周)|[本下这上]?周[一二三四五六日天内末]|[今明后]天|[今明]日|[今明]晚|[本下]|月底|年底|国庆|春节|元旦|节前)"
 )
 JOINER = later(r"\s*(?:、|和|与|及|以及|/|&|\+|跟)\s*")
 _FUNCTION = "于在将把需要会应就由和与及对按每前后已拟再先从为给负牵完提组跟"
@@ -188,8 +188,11 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     masked = names.MASKED.match(plain, at, end)
     if masked and plain[at] in names.surnames():
         return Party(masked[0], PartyKind.PERSON, at, masked.end())
+    dotted = _dotted(plain, at, end)
+    if dotted:
+        return dotted
     nick = plain[at : at + 2]
-    if nick[:1] in "小老" and names.is_person(nick) and follows(plain, at + 2, end):
+    if names.is_familiar(nick) and follows(plain, at + 2, end):
         return Party(nick, PartyKind.PERSON, at, at + 2)
     length = names.surname_length(nick)
     if not length:
@@ -216,6 +219,29 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     return None
 
 
+_FIRST_PART = later(r"(?:[\u4e00-\u9fff]{1,8}·){1,3}")
+_LONGEST_PART = 8
+
+
+def _dotted(plain: str, at: int, end: int) -> Party | None:
+    """买买提·艾力 in running text; the last part ends where the sounds end or a verb follows."""
+    first = _FIRST_PART.match(plain, at, end)
+    last = first.end() if first else at + names.sounds(plain[at : at + _LONGEST_PART], 0) + 1
+    if first is None and (last < at + 3 or plain[last - 1 : last] != " "):
+        return None
+    run = names.sounds(plain[last : last + _LONGEST_PART], 0)
+    longest = min(max(run, 4) if first else run, end - last)
+    for size in range(longest, 0, -1):
+        verb = firm_start().match(plain, last + size - 1, end)
+        if size > 1 and verb and len(verb[0]) > 1:
+            # 买买提提交: 提 begins the verb.
+            continue
+        name = plain[at : last + size]
+        if follows(plain, last + size, end) and names.is_dotted(name):
+            return Party(name, PartyKind.PERSON, at, last + size)
+    return None
+
+
 def title_at(plain: str, at: int, end: int) -> str:
     """The title that begins at *at*; "" for none."""
     match = _title_pattern().match(plain, at, end)
@@ -228,7 +254,7 @@ def _title_pattern() -> re.Pattern[str]:
 
 
 _SOFT = later(
-    r"(?![我你他她它本该各此])[\u3400-\u9fff]{2,4}?(?=和|与|及|、|负责|牵头|跟进|主责|承担|协调)"
+    r"(?![我你他她它本该各此]|[一二两三四五六七八九十几数多每\d]+[人名位])[\u3400-\u9fff]{2,4}?(?=和|与|及|、|负责|牵头|跟进|主责|承担|协调)"
 )
 
 

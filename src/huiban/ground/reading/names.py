@@ -13,7 +13,7 @@ MASKED = later(r"[\u4e00-\u9fff](?:[*＊×某]{1,2}|[XxＸ]{1,2}(?![A-Za-z]))")
 _CJK = later(r"[\u3400-\u9fff·]+")
 # Signs of a clause: no name of a department has them.
 _CLAUSE = later(
-    r"[了的是在为把将如就还都也等由跟]|\d\s?[号日月年点]|提交|完成|负责|制定|落实|跟进|报送|提供|起草|参加|出席|遵守|要(?!客)|举行|召开|同意|授权|严禁|会议(?![室中厅])|^(?:用|以|被|使|报(?!社|刊|业)|交(?!通|警|投|易|管|行)|送(?!变电)|约|问|催|寄|根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|其他|其它|有关|相关|上述|该|本次|此|这|那|我|你|他|她|它|下|上次|今|明|昨|并|已|未|不|无|没)"
+    r"[了的是在为把将如就还都也等由跟]|\d\s?[号日月年点]|提交|完成|负责|制定|落实|跟进|报送|提供|起草|参加|出席|遵守|要(?!客)|举行|召开|同意|授权|严禁|会议(?![室中厅])|^(?:会同|配合|协助|用|以|被|使|报(?!社|刊|业)|交(?!通|警|投|易|管|行)|送(?!变电)|约|问|催|寄|根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|其他|其它|有关|相关|上述|该|本次|此|这|那|我|你|他|她|它|下|上次|今[天日晚年]|明[天日晚早年]|昨[天日晚]|并|已|未|不|无|没)"
 )
 _GROUP = later(r"[\u3400-\u9fffA-Za-z0-9“”\"#+.\- ]{1,24}")
 
@@ -33,7 +33,7 @@ def surname_length(text: str) -> int:
 @lru_cache(maxsize=8192)
 def is_person(text: str) -> bool:
     """Whether *text* alone is written like a Chinese name."""
-    if len(text) == 2 and text[0] in "小老阿" and text[1] in surnames():
+    if is_familiar(text) or is_dotted(text):
         return True
     if not 2 <= len(text) <= 4 or not _CJK.fullmatch(text) or "·" in text[:1]:
         return False
@@ -44,6 +44,52 @@ def is_person(text: str) -> bool:
         return False
     common = word_set("parties", "not_names")
     return text not in common and text[:2] not in common and not is_department(text)
+
+
+# What stands before a surname, or before a part of the name, among people who know each other.
+_FAMILIAR = frozenset("小老阿")
+
+
+def is_familiar(text: str) -> bool:
+    """小王, 老李, 阿强: what colleagues call somebody."""
+    return len(text) == 2 and text[0] in _FAMILIAR and text[1] in surnames()
+
+
+# 买买提·艾力, 玛丽·安·琼斯: parts of a name that is not Chinese, joined by dots.
+DOTTED = later(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
+_SOUNDS = later(r"[\u4e00-\u9fff]{2,8} ?[\u4e00-\u9fff]{2,8}")
+
+
+@lru_cache(maxsize=4096)
+def is_dotted(text: str) -> bool:
+    """A name that is not Chinese in Chinese signs: in parts with dots, or with a blank.
+
+    Only signs that write sounds are believed without a dot: 买买提 艾力, not 技术 张伟.
+    """
+    if DOTTED.fullmatch(text):
+        parts = all(map(_is_part, text.split("·")))
+        return parts and not text.endswith(words("parties", "department_suffixes"))
+    bare = text.replace(" ", "", 1)
+    return len(bare) > 4 and bool(_SOUNDS.fullmatch(text)) and sounds(bare, 0) == len(bare)
+
+
+def _is_part(text: str) -> bool:
+    """Whether *text* may stand beside the dot: sounds, or a few signs that begin no clause."""
+    return sounds(text, 0) == len(text) or (len(text) <= 4 and not _CLAUSE.search(text))
+
+
+def sounds(text: str, at: int) -> int:
+    """How many signs of *text* from *at* on are those that write the sounds of other languages."""
+    signs = _sound_signs()
+    end = at
+    while end < len(text) and text[end] in signs:
+        end += 1
+    return end - at
+
+
+@cache
+def _sound_signs() -> frozenset[str]:
+    return frozenset(str(load("parties")["sounds"]))
 
 
 # 查清并: no name has such a word behind its surname.

@@ -46,6 +46,9 @@ _ROW_END = later(r"</tr\s?>(?!\s*\n)", re.I)
 _TAG = later(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _LINK = later(r"(!?)\[([^\[\]\n]{0,200})\]\(([^()\s]{0,400})\)")
 _EMPHASIS = later(r"\*\*|__(?=\S)|(?<=\S)__|~~|(?<![\w*])`|`(?![\w*])")
+# 买买提•艾力, 玛丽 ・ 居里: the dot inside a name, whatever sign it is typed as.
+_DOT = later(r"(?<=[\u4e00-\u9fff])[•・‧∙⋅●](?=[\u4e00-\u9fff])")
+_DOTS = frozenset("•・‧∙⋅●")
 # Where a line begins with emphasis, blanks would look like an indent.
 _BOLD_START = later(r"^(?:\*\*|__)(?=\S)", re.M)
 _ENTITY = later(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot);")
@@ -83,7 +86,8 @@ def clean(text: str) -> str:
         text = _EMPHASIS.sub(lambda m: " " * len(m[0]), text)
     if "\u3000" in text:
         text = _WIDE_GAP.sub(lambda m: GAP * len(m[0]), text)
-    return fold(text.replace("\r", " "))
+    text = fold(text.replace("\r", " "))
+    return text if _DOTS.isdisjoint(text) else _DOT.sub("·", text)
 
 
 def _keep_label(match: re.Match[str]) -> str:

@@ -198,8 +198,6 @@ def _is_name(name: str, grouped: bool) -> bool:
         return True
     if re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) and grouped and name not in _NOT:
         return True
-    if re.fullmatch(r"[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{1,6}", name):
-        return True
     if grouped and len(name) == 1 and name in names.surnames():
         return True
     return bool(_PERSON_EN.fullmatch(name)) and len(name) > 1
