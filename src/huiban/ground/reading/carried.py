@@ -23,6 +23,7 @@ _UNTIL = later(r"前|内|截止|截至|底|末|\d\s?[日号)]")
 # 苏木:钝化层: whose part of the meeting a heading opens.
 _LED = later(r"(?P<who>[^\s:(]{2,10})\s?:")
 _LED_BY = later(r"[^:]{2,16}?\s?-{2,}\s?(?P<who>[^:]{2,12})")
+_TAKES = later(r"(?:负责|牵头|跟进|承办|主责|落实)\s?[)】\]]")
 # Told among what is over, and yet to be done.
 _GOES_ON = later(r"未完成|未做|未落实|延期[至到]|延至|顺延|继续落实|仍需|尚未|逾期")
 
@@ -76,17 +77,22 @@ class Carried:
         if not (opens or has_children):
             return False
         found = self._named_with_note(segment)
-        found = found or patterns.bracketed(self.lines.reader, start, end - colon)
+        given = segment.section is Section.TODO or self.stated_day(segment)
+        if colon or given or _TAKES.search(self.lines.document.plain, start, end):
+            # 方案评审(张伟) alone says who speaks.
+            found = found or patterns.bracketed(self.lines.reader, start, end - colon)
         found = found or lists.role_and_names(self.lines.reader, start, end)
         if not found and colon:
             found = [one for one in self.lines.prose(segment) if one.score >= 0.6]
         if len(found) != 1 or not found[0].owners:
             return False
-        self.owners, self._level = found[0].owners, -1
         self.due = self.stated_day(segment)
         self._list_open = opens
         if has_children:
             self.lines.given[(start, end)] = found[0].owners
+        if opens or not segment.marker:
+            # A bullet gives only to those inside it.
+            self.owners, self._level = found[0].owners, -1
         return True
 
     def _named_with_note(self, segment: Segment) -> list[Draft]:

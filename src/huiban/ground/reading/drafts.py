@@ -18,7 +18,11 @@ from huiban.ground.reading.values import ActionItemReading, Party, PartyKind, Sp
 _EDGES = " \t\n\x0b,。;、:*|-·•"
 _CC = later(r"(?:同步|同时)?抄送\s*[(]?(?P<who>[^(),。;\s]{2,12})[)]?")
 _SUPPORT = later(r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
-_HELP = later(r"[,;、]\s*(?:由|请)?(?P<who>[^,。;、]{2,12}?)(?:负责)?(?:配合|协助|协同)")
+_HELP = later(
+    r"[,;、(]\s*(?:同时|并)?(?:由|请)?(?P<who>[^,。;()]{2,40}?)(?:等(?:部门|单位)?)?"
+    r"(?:负责|全力|积极|做好|予以|给予|共同)*(?:配合|协助|协同|协办)"
+    r"(?P<alone>(?:相关|有关|此项|该项|各项)?(?:工作|支持)?(?=[,。;)\n]|$))?"
+)
 # In a short line 已完成 is about the whole task; in a longer one about a part of it.
 _TOLD_SHORT = frozenset({"listed", "mention", "bracketed", "table", "trailing"})
 _DOTTED = later(r"\d{1,2}\.\d{1,2}")
@@ -72,6 +76,7 @@ class Finisher:
             inherited.add("due")
         helpers = (*draft.helpers, *self._field_parties(draft.fields, "collaborators"))
         helpers = helpers or self._helpers(draft, owners)
+        draft.tasks = self._without_help(draft)
         cc = self._field_parties(draft.fields, "cc") or self._matched(_CC, draft)
         done = draft.done or _closed(by_role.get("status"), plain)
         if draft.rule in _TOLD_SHORT:
@@ -157,6 +162,18 @@ class Finisher:
         mine = {party.name for party in owners}
         return tuple(party for party in found if party.name not in mine)
 
+    def _without_help(self, draft: Draft) -> list[tuple[int, int]]:
+        """The ranges of the task without the clause that only says who helps: …,李娜配合."""
+        made: list[tuple[int, int]] = []
+        for start, end in draft.tasks:
+            for match in _HELP.finditer(self.document.plain, max(draft.start, start - 1), end):
+                if match["alone"] is None or not self.reader.listed(*match.span("who")):
+                    continue
+                made.append((start, max(start, match.start())))
+                start = match.end()
+            made.append((start, end))
+        return made
+
     def _matched(self, pattern: re.Pattern[str], draft: Draft) -> tuple[Party, ...]:
         made: list[Party] = []
         for match in pattern.finditer(self.document.plain, draft.start, draft.end):
@@ -210,7 +227,7 @@ def is_closed(text: str) -> bool:
 
 
 _LEAD = later(
-    r"^(?:并|且|也|还|再|先|应当|应该|应|须|需要|需(?!求)|要(?!求|素|点)|负责(?!人)|,|、|:|;|\s|由|请)+(?=.{3})"
+    r"^(?:(?:牵头|主责|主办|负责),|并|且|也|还|再|先|应当|应该|应|须|需要|需(?!求)|要(?!求|素|点)|负责(?!人)|,|、|:|;|\s|由|请)+(?=.{3})"
 )
 
 

@@ -1,6 +1,6 @@
 """``read_minutes``: a document to facts, topics, decisions, disputes and action items."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from huiban.ground.reading.commitments import commitments
@@ -26,6 +26,7 @@ from huiban.ground.reading.values import (
     DisputeReading,
     MeetingFacts,
     MinutesReading,
+    PartyKind,
 )
 from huiban.ground.reading.walk import Walk
 from huiban.ground.workdays.rules import Calendar
@@ -70,7 +71,8 @@ def _read(
     scout.blocks(document.blocks)
     facts = read_facts(document, scout, meeting_day)
     facts = with_voices(facts, heard, document) if heard else facts
-    reader = PartyReader.of(document.plain, directory, people_seen(facts), found)
+    seen = [*people_seen(facts), *named_owners(scout)]
+    reader = PartyReader.of(document.plain, directory, seen, found)
     days = Days(meeting_day or facts.day, calendar, settings)
     talk = TalkReader(document, reader, days)
     talk.read(scout.segments)
@@ -105,6 +107,16 @@ def people_seen(facts: MeetingFacts) -> list[tuple[str, str]]:
     leads = [party for party in (facts.host, facts.recorder) if party]
     named = [(party.name, party.department) for party in leads]
     return named + [(person.name, person.department) for person in people]
+
+
+def named_owners(walk: Walk) -> Iterator[tuple[str, str]]:
+    """(name, department) of the persons in the owner cells of tables: elsewhere they are known."""
+    for draft in walk.drafts:
+        for one in draft.fields:
+            if one.role == "owner":
+                for party in walk.reader.listed(one.value, one.end):
+                    if party.kind is PartyKind.PERSON and not party.title:
+                        yield party.name, party.department
 
 
 def _items(

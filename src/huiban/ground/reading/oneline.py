@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from huiban.ground.reading import lists, patterns, sentences, speech
+from huiban.ground.reading import acts, lists, patterns, sentences, speech
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
@@ -14,6 +14,8 @@ from huiban.ground.reading.segments import Segment
 from huiban.ground.reading.values import Party, PartyKind
 
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
+
+_OPEN = frozenset({Section.NONE, Section.DISCUSSION})
 
 
 @dataclass(slots=True)
@@ -55,16 +57,29 @@ class LineReader:
             return drafts
         if segment.section in _QUIET:
             return [one for one in self.prose(segment) if one.score >= 0.5]
-        if segment.section is Section.DECISION and segment.marker:
+        if segment.section is Section.DECISION and segment.marker and not has_children:
             listed = patterns.bracketed(reader, start, end) or lists.trailing(
                 reader, self.days, start, end
             )
             if listed:
                 return listed
+        dated = self._bracketed_day(segment)
+        if dated:
+            return dated
         if not todo:
             promised = speech.promised(reader, start, end)
             return promised or self.prose(segment)
         return self._todo(segment, has_children, owners)
+
+    def _bracketed_day(self, segment: Segment) -> list[Draft]:
+        """报销注册费(李娜,3月底前): a bullet with who and until when in its bracket is a task."""
+        if not segment.marker or segment.section not in _OPEN:
+            return []
+        found = patterns.bracketed(self.reader, segment.start, segment.end)
+        people = found and all(one.kind is PartyKind.PERSON for one in found[0].owners)
+        told = self.document.plain[found[0].tasks[0][0] : segment.end] if people else ""
+        due = self.days.best(told[told.rfind("(") :]) if told else None
+        return found if due and due.date and not acts.reports(squeeze(told)) else []
 
     def _name_behind(self, draft: Draft) -> None:
         """商品详情页:张伟,截止 4月26日: who does it stands between the task and the label."""

@@ -197,7 +197,7 @@ def headed(reader: PartyReader, end: int, head: Head) -> list[Draft]:
 
 # 甲——起草初稿;补充目录: two tasks of one owner.
 _MORE = later(r";(?=\s?[^\s]{4})")
-_AT = later(r"@[\w.\-\u4e00-\u9fff]+")
+_AT = later(r"@[\w.\-·\u4e00-\u9fff]+")
 # @北辰公司 张伟: the name behind an account of an organisation.
 _NAME_AFTER = later(r" (?P<name>[\u4e00-\u9fff]{2,3})(?=\s*[。;]?$)")
 _BRACKETS = later(r"[(【\[{](?P<in>[^()【】\[\]{}]{1,30})[)】\]}]\s*[。.;,]?\s*$")
@@ -280,6 +280,10 @@ _STATUS = later(
 )
 
 
+# 冲压1850件,焊装216台: the figures of a plan, nothing to do but to make them.
+_FIGURES = later(r"(?:[\u4e00-\u9fff]{1,8}\s?[\d,.]+\s?[\u4e00-\u9fff%]{1,3}[,、;。]\s?){2,}")
+
+
 def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
     """A bare line of a to-do list, without an owner."""
     text = squeeze(reader.plain[start:end])
@@ -291,7 +295,9 @@ def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
         return []
     if re.fullmatch(r"[\d\s年月日/.\-:()一二三四五六日周星期上下午晚]+", text):
         return []
-    if _SLOT.match(text) or role_of(text.partition(":")[0], "meeting") in _HEAD_ROLES:
+    if _SLOT.match(text) or _FIGURES.match(text) or role_of(text, "task"):
+        return []
+    if role_of(text.partition(":")[0], "meeting") in _HEAD_ROLES:
         return []
     urged = cues.has("negative", text) or cues.has("exhortation", text) or acts.preaches(text)
     score = 0.4 if urged else 0.66

@@ -26,7 +26,7 @@ from huiban.ground.reading.values import Party, PartyKind
 
 # Nobody writes more of them in a row; a longer list would cost the square of its length.
 _MOST = 30
-_HELPER = later(r"\s*[,(]?\s*(?:会同|联合|配合|协同|协助)\s*")
+_HELPER = later(r"\s*(?:负责)?(?:牵头|主责|主办)?[,(]?\s*(?:会同|联合|配合|协同|协助)\s*")
 
 
 def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> Found | None:
@@ -122,12 +122,12 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
         or group(reader, at, end)
         or person_at(reader, at, end)
     )
-    if party is not None and party.kind is PartyKind.PERSON and not party.title:
+    if party is not None and party.kind is PartyKind.PERSON:
         title = title_at(plain, party.end, end)
         if title and party.end < end:
-            party = Party(
-                party.name, party.kind, party.start, party.end + len(title), party.department, title
-            )
+            stop = party.end + len(title)
+            title = party.title or title
+            party = Party(party.name, party.kind, party.start, stop, party.department, title)
     if party is not None and _OWN_GROUP.search(party.name) and names.starts_with_verb(party.name):
         return None
     party = party or _each(plain, at, end)

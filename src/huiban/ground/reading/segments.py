@@ -83,6 +83,8 @@ class State:
             self.stack.pop()
         self.stack.append((depth, section, words))
         self.label = Section.NONE
+        # What stood above the heading parts it from the text before, not from its own.
+        self.blank = self.listed = False
         self.parents.clear()
 
     def close_below(self, depth: int) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from huiban.ground.reading.blocks import Block, Cell, Line, Table
 from huiban.ground.reading.cells import cell_text
+from huiban.ground.reading.columned import columned_at
 from huiban.ground.reading.columns import TaskGrid, task_grid
 from huiban.ground.reading.disputes import dispute_rows
 from huiban.ground.reading.document import Document
@@ -43,6 +44,9 @@ class Walk:
             if state.section is not Section.PAST:
                 draft, told = record_at(self.document, blocks, at)
                 self.drafts += [draft] if draft else []
+            if not told and state.section is not Section.PAST:
+                rows, told = columned_at(self.document, self.reader, blocks, at)
+                self.drafts += rows
             if isinstance(block, Line) and not told:
                 self._add(block, state)
             elif not isinstance(block, Line):
