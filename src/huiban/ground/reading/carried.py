@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from huiban.ground.reading import lists, patterns
+from huiban.ground.reading import lists, names, patterns
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
 from huiban.ground.reading.later import later
@@ -23,6 +23,10 @@ _UNTIL = later(r"前|内|截止|截至|底|末|\d\s?[日号)]")
 # 苏木:钝化层: whose part of the meeting a heading opens.
 _LED = later(r"(?P<who>[^\s:(]{2,10})\s?:")
 _LED_BY = later(r"[^:]{2,16}?\s?-{2,}\s?(?P<who>[^:]{2,12})")
+# 市场部(10月18日前), 行政部--李娜, 技术部:张伟: the department that a line begins with.
+_GROUP = later(
+    r"[^\w]{0,3}(?P<group>[\u4e00-\u9fffA-Za-z]{2,14})(?=\s?(?:[(:\-]|$)|\s[\u4e00-\u9fff]{2,4}$)"
+)
 _TAKES = later(r"(?:负责|牵头|跟进|承办|主责|落实)\s?[)】\]]")
 # Told among what is over, and yet to be done.
 _GOES_ON = later(r"未完成|未做|未落实|延期[至到]|延至|顺延|继续落实|仍需|尚未|逾期")
@@ -155,6 +159,17 @@ class Carried:
             self.owners, self._level = owners, segment.level
             return True
         return False
+
+    def group(self, segment: Segment) -> str:
+        """The department that the bullet or the heading above names: 技术部, 行政部--李娜."""
+        for at in (segment.parent, segment.heading):
+            if at is None or at == (segment.start, segment.end):
+                continue
+            match = _GROUP.match(self.lines.document.plain, *at)
+            if match and names.is_department(match["group"]):
+                return match["group"]
+        plain_line = [one for one in self.owners if one.kind is PartyKind.DEPARTMENT]
+        return plain_line[0].name if plain_line and segment.marker else ""
 
     def stated_day(self, segment: Segment) -> Field | None:
         """The date a heading of names gives to all tasks below it."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from huiban.ground.reading import cues
+from huiban.ground.reading import cues, names
 from huiban.ground.reading.blocks import Cell, Table
 from huiban.ground.reading.cells import cell_text
 from huiban.ground.reading.document import Document
@@ -42,6 +42,7 @@ def task_grid(
             elif role == "owner":
                 _prefer_person(document, row, roles, cell)
         if "task" in roles.values():
+            _topics_are_parts(document, table.rows[index + 1 :], roles)
             _by_content(document, table.rows[index + 1 :], row, roles, reader)
         _take_conclusion(roles)
         if _holds_tasks(row, roles):
@@ -100,6 +101,20 @@ def _take_conclusion(roles: dict[int, str]) -> None:
                 return
 
 
+def _topics_are_parts(
+    document: Document, below: Iterable[tuple[Cell, ...]], roles: dict[int, str]
+) -> None:
+    """Where the column 模块 names departments and roles, its words say whose part a task is."""
+    for col, role in roles.items():
+        if role != "topic":
+            continue
+        told = {cell_text(document, cell) for row in below for cell in row if cell.col == col}
+        short = all(len(one) <= _LONGEST_PART for one in told)
+        if short and any(names.is_role(one) or names.is_department(one) for one in told):
+            roles[col] = "part"
+
+
+_LONGEST_PART = 6
 DAY = later(
     r"\d{1,4}\s?[年月./\-]\s?\d{1,2}|[本下]?周[一二三四五六日末]|[本下]?[周月]|\d{0,2}\s?[月年季]底|\d{1,2}[日号]|[今明后]天"
 )

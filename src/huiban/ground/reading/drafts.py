@@ -47,6 +47,8 @@ class Draft:
     # The day a heading or a closing line gives, where the task names none.
     due_above: Field | None = None
     department: str = ""
+    # The department whose part of the paper the task stands in: that of a person without one.
+    group: str = ""
     done: bool = False
 
 
@@ -85,7 +87,7 @@ class Finisher:
             task=self._task(draft, due_span),
             span=self.document.span(draft.start, draft.end),
             owners=owners,
-            department=department or _department(owners),
+            department=department or _department(owners) or (draft.group if owners else ""),
             collaborators=helpers,
             due=due,
             due_span=due_span,

@@ -72,6 +72,8 @@ _HEAD_ROWS = 12
 _GATHERED = later(r"召开|举行|会议时间")
 # A day alone in the last row is the day of the seal.
 _SEALED = later(r"\s*[\d〇零一二三四五六七八九十年月日号\s./\-]{8,16}$")
+# 2026年3月18日,线上。: a row of the head that begins with the whole date and tells no more.
+_DAY_FIRST = later(r"20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^。]{0,16}$")
 _CONVENED = later(r"召开|举行|召集|主持|会议|例会|开会|座谈|研讨|讨论|研究|碰头|审议|听取|部署")
 
 
@@ -111,7 +113,7 @@ def _dated_rows(document: Document, walk: Walk) -> Iterator[tuple[int, int]]:
             continue
         stop = plain.find("。", start, end)
         stop = min(end if stop < 0 else stop, start + 120)
-        if _CONVENED.search(simplified(plain[start:stop])):
+        if _CONVENED.search(simplified(plain[start:stop])) or _DAY_FIRST.match(plain, start, stop):
             yield start, stop
     for line, section in walk.lines[:30]:
         heading = line.kind is LineKind.HEADING

@@ -31,7 +31,8 @@ def row_drafts(
     fields = [
         Field(role, cell.start, cell.start, cell.end)
         for role, cell in cells.items()
-        if role not in ("task", "number", "topic", "minutes", "priority", "problem", "other")
+        if role
+        not in ("task", "number", "topic", "minutes", "priority", "problem", "other", "part")
         and cell.start < cell.end
     ]
     moved = _moved(document, fields)
@@ -55,6 +56,7 @@ def row_drafts(
         draft = Draft(*whole, [(start, end)], fields=list(fields), rule="table", score=score)
         draft.done = any(is_closed(document.plain[cell.start : cell.end]) for cell in row)
         draft.inherited |= inherited
+        draft.group = cell_text(document, cells["part"]) if "part" in cells else ""
         drafts.append(draft)
     return drafts
 

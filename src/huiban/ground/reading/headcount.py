@@ -27,9 +27,13 @@ _LABEL_COUNT = later(r"\(\s?共?\s?(?P<n>\d{1,4})\s?(?:人|名|位)?\s?\)")
 _ALONE = later(r"(?P<n>\d{1,3})(?:\s?/\s?\d{1,3})?(?=$|[\s,;。(])")
 
 
+# 8, 9/11, 186 on-site.
+_BARE = later(r"(?P<n>\d{1,4})(?:\s?/\s?\d{1,4})?(?:$|\s?[a-z])", re.I)
+
+
 def number_of(text: str) -> int | None:
     """How many people a value states."""
-    match = _COUNT.search(text) or re.match(r"(?P<n>\d{1,4})(?:\s?/\s?\d{1,4})?$", text)
+    match = _COUNT.search(text) or _BARE.match(text)
     return _value(match) if match else None
 
 

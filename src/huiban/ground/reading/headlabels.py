@@ -26,6 +26,8 @@ _CHINESE = later(r"[^\u4e00-\u9fff]+")
 _HAN = later(r"[\u4e00-\u9fff]+")
 _COLON = later(r"(?<!\d):(?!//)|(?<=\)):")
 _BRACKETED = later(r"[\[【〔《]\s?(?P<label>[^\[\]【】〔〕《》\n]{2,10}?)\s?[\]】〕》]\s?:?")
+# 地点|三楼会议室: one bar in a line is a colon of another shape, not the border of a table.
+_BARRED = later(r"(?P<label>[^|:\s]{2,8})\|[^|\n]+$", re.M)
 _LONGEST = 24
 # Further into a line than this no label of the head stands.
 _REACH = 600
@@ -109,6 +111,10 @@ def labels_in(plain: str, start: int, end: int) -> list[Label]:
         roles = meeting_roles(match["label"])
         if roles and all(one.value <= match.start() or one.start >= match.end() for one in made):
             made.append(Label(match.start(), match.end(), roles, match["label"]))
+    barred = _BARRED.match(plain, start, end)
+    if barred and not made and meeting_roles(barred["label"]):
+        at = barred.end("label")
+        made.append(Label(start, at + 1, meeting_roles(barred["label"]), barred["label"]))
     made += _spaced(plain, start, end, made)
     return sorted(made, key=lambda one: one.start)
 

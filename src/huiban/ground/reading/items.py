@@ -88,6 +88,7 @@ class ItemReader:
                 draft.done = draft.done or ticked
                 draft.topic = topics[index] if topics else segment.topic
                 draft.heading = segment.heading
+                draft.group = draft.group or self._above.group(segment)
             self.drafts.extend(drafts)
             if segment.start < segment.end:
                 self._last = segment

@@ -176,6 +176,8 @@ def _named(
     by_title = _behind_title(said)
     sizes = [by_title] if by_title else []
     sizes += [] if titled else range(min(len(said), 8), 1, -1)
+    # 班主任朱老师: the name begins behind a title, not with its last sign.
+    sizes = sorted(sizes, key=lambda size: not said[:-size].endswith(words("parties", "titles")))
     for size in sizes:
         name, title = names.split_title(said[-size:])
         whole = names.is_person(name) or (title and names.surname_length(name) == len(name))

@@ -1,6 +1,7 @@
 """Patterns of a to-do list only: names in front in brackets, between dashes, or at the very end."""
 
 import re
+from dataclasses import replace
 
 from huiban.ground.reading import names
 from huiban.ground.reading.drafts import Draft
@@ -123,7 +124,7 @@ def trailing(reader: PartyReader, days: Days, start: int, end: int) -> list[Draf
         fields = [Field("due", gap.end(), gap.end(), end)] if due else []
         if task[0] >= task[1] or role_of(plain[task[0] : task[1]], "meeting"):
             continue
-        draft = Draft(start, end, [task], people or owners, fields=fields, rule="trailing")
+        draft = Draft(start, end, [task], owners, fields=fields, rule="trailing")
         draft.score = 0.8 if due else 0.75
         return [draft]
     return []
@@ -138,12 +139,21 @@ def _names_and_days(
     for token in _TOKEN.finditer(reader.plain, start, end):
         found = reader.listed(*token.span())
         if found:
-            owners += found
+            owners[-1:] = _placed(reader.plain, owners[-1:], found[0])
+            owners += found[1:]
         elif _only_date(days, token[0]):
             dated = True
         else:
             return (), False
     return tuple(owners), dated
+
+
+def _placed(plain: str, before: list[Party], party: Party) -> list[Party]:
+    """工程部 张伟 is one party: a department, a blank, and who works there."""
+    beside = before and not plain[before[0].end : party.start].strip()
+    if beside and before[0].kind is PartyKind.DEPARTMENT and party.kind is PartyKind.PERSON:
+        return [replace(party, department=party.department or before[0].name)]
+    return [*before, party]
 
 
 def tailed(reader: PartyReader, start: int, end: int) -> list[Draft]:

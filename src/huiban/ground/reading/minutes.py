@@ -13,6 +13,7 @@ from huiban.ground.reading.echoes import without_echoes
 from huiban.ground.reading.facts import read_facts
 from huiban.ground.reading.heardfacts import with_voices
 from huiban.ground.reading.items import ItemReader, worth
+from huiban.ground.reading.later import later
 from huiban.ground.reading.lexicon import Lexicon, believed
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.responsible import name_owners
@@ -71,7 +72,7 @@ def _read(
     scout.blocks(document.blocks)
     facts = read_facts(document, scout, meeting_day)
     facts = with_voices(facts, heard, document) if heard else facts
-    seen = [*people_seen(facts), *named_owners(scout)]
+    seen = [*people_seen(facts), *also_called(document, facts), *named_owners(scout)]
     reader = PartyReader.of(document.plain, directory, seen, found)
     days = Days(meeting_day or facts.day, calendar, settings)
     talk = TalkReader(document, reader, days)
@@ -107,6 +108,17 @@ def people_seen(facts: MeetingFacts) -> list[tuple[str, str]]:
     leads = [party for party in (facts.host, facts.recorder) if party]
     named = [(party.name, party.department) for party in leads]
     return named + [(person.name, person.department) for person in people]
+
+
+_ALIAS = later(r"\((?P<name>[A-Z][A-Za-z]{1,15})\)")
+
+
+def also_called(document: Document, facts: MeetingFacts) -> Iterator[tuple[str, str]]:
+    """汤姆(Tom): the other name of somebody who was there, with the department."""
+    for person in facts.attendees:
+        match = _ALIAS.search(document.plain, person.start, person.end)
+        if match:
+            yield match["name"], person.department
 
 
 def named_owners(walk: Walk) -> Iterator[tuple[str, str]]:

@@ -119,7 +119,9 @@ def is_department(text: str) -> bool:
         return False
     if text.lower().endswith("sig"):
         return True
-    if text.endswith(_not_departments()) or _CLAUSE.search(text):
+    if text.endswith(_not_departments()) or text in word_set("parties", "no_departments_alone"):
+        return False
+    if _CLAUSE.search(text):
         return False
     if text[-1] in _WEAK_SUFFIXES and starts_with_verb(text):
         return False

@@ -118,12 +118,14 @@ class LineReader:
             return drafts
         prose = [one for one in self.prose(segment) if one.score >= 0.6 and one.owners]
         if owners:
-            # Whom the line above named does it, unless a person is named here.
+            # Whom the line above named does it, unless a person is named here, who is known
+            # or works in the department above.
+            parted = all(one.kind is PartyKind.DEPARTMENT for one in owners)
             prose = [
                 one
                 for one in prose
                 if one.owners[0].kind is PartyKind.PERSON
-                and one.owners[0].name in self.reader.known
+                and (parted or one.owners[0].name in self.reader.known)
             ]
         if drafts:
             called = {one.name for one in drafts[0].owners}

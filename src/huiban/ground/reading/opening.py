@@ -26,7 +26,7 @@ _AT = later(r"(?<=[\s)日])@\s?(?P<place>[^\s,;|@]{2,16})")
 _IN_BRACKET = later(r"\((?P<place>[^()\n]{2,16})\)")
 _REST = later(r"[^\n\x0b,;。|:\t]*?(?=\s{2,}|[\n\x0b,;。|:\t]|$)")
 _ROOM = later(
-    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|库|房|棚|坪|码头|站|舍|院|工地|基地|中心|酒店|大厦|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F|[A-Z]-?\d{2,4}|(?i:room)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
+    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|库|房|棚|坪|码头|站|舍|院|工地|基地|中心|酒店|大厦|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F(?:-?[\u4e00-\u9fff]{2,4})?|[A-Z]-?\d{2,4}|(?i:room)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
 )
 # Words that alone in a line of the head are a room.
 _ROOM_ALONE = later(
@@ -50,6 +50,10 @@ _HELD_BY = later(
 _ON_SITE = later(
     r"(?:到|赴|前往|深入)(?P<place>[\u4e00-\u9fff]{2,12}?)(?:实地|现场|调研|察看|查看|检查|视察|督导)[^。\n]{0,60}?召开[^。\n]{0,4}现场"
 )
+
+
+# 在公司会议室以现场结合通讯方式召开: the room, then in what manner.
+_MANNER = later(r"(?<=.)(?:以|采用|采取|通过)[^以,]{2,20}(?:方式|形式|相结合)")
 
 
 def first_rows(plain: str, count: int) -> Iterator[tuple[int, int]]:
@@ -115,8 +119,8 @@ def place_of(plain: str) -> tuple[int, int] | None:
     opening = simplified(plain[:500])
     for pattern in (_HELD_IN, _HELD_BY, _ON_SITE):
         for match in pattern.finditer(opening):
-            place = match["place"].strip()
+            place = _MANNER.split(match["place"])[0].strip()
             named = len(place) <= 14 and not _NO_PLACE.search(place)
             if pattern is not _HELD_IN or is_place(place) or named:
-                return trim(plain, *match.span("place"))
+                return trim(plain, match.start("place"), match.start("place") + len(place))
     return None

@@ -22,6 +22,8 @@ _DASHED = later(r"^(?P<group>[^\-:()]{2,20})\s?[-:]\s?(?P<name>[^\-:()]{1,8})$")
 _PLACED = later(
     r"(?P<place>[\u4e00-\u9fffA-Za-z]{1,6})\s?(?:→|/|·|\s)\s?(?P<name>[\u4e00-\u9fff]{2,3})"
 )
+# HRBP Lydia 娄: an office in capitals, a given name in Latin letters, a surname.
+_BOTH = later(r"(?:(?P<place>[A-Z]{2,6})\s)?[A-Z][a-z]{1,14}(?:\s(?P<own>[\u4e00-\u9fff]))?")
 _TAIL = later(r"(?:等人?|负责|牵头|跟进|完成)$")
 _NOBODY = frozenset({"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/"})
 _LENIENT = later(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
@@ -181,6 +183,10 @@ class PartyReader:
 
     def _apart(self, text: str, start: int, end: int) -> Party | None:
         """大堂 小尤, 组长 苍耳: a part or a title, a blank, and what somebody is called."""
+        both = _BOTH.fullmatch(text)
+        if both and (not both["own"] or both["own"] in names.surnames()):
+            place = both["place"] or ""
+            return Party(text.removeprefix(place).strip(), PartyKind.PERSON, start, end, place)
         placed = _PLACED.fullmatch(text)
         if placed is None or names.starts_with_verb(text):
             return None

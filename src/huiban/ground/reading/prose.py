@@ -67,6 +67,19 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
     return Found(tuple(owners), tuple(helpers), start, etc.end() if etc else stop)
 
 
+_PLACE = later(r"\s?(?P<place>[\u4e00-\u9fff]{2,4}|[A-Z]{2,5})\s(?=[\u4e00-\u9fff])")
+
+
+def placed_at(reader: PartyReader, at: int, end: int) -> Found | None:
+    """请北大 柯老师, 由HR 王芳: behind 请 or 由 any short word before a person is the place."""
+    match = _PLACE.match(reader.plain, at, end)
+    found = owners_at(reader, match.end(), end) if match else None
+    if match is None or found is None or found.owners[0].kind is not PartyKind.PERSON:
+        return None
+    first = replace(found.owners[0], department=found.owners[0].department or match["place"])
+    return replace(found, owners=(first, *found.owners[1:]), start=at)
+
+
 # 国土、规划、住建、消防部门: the last word's ending is meant for all of them.
 _SHARED = later(
     r"(?P<words>(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,4}?)(?:等?(?:职能|主管)?(?:部门|单位|处室|科室|街道|学院))(?:等)?"

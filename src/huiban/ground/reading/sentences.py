@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 
-from huiban.ground.reading import acts, cues
+from huiban.ground.reading import acts, cues, names
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.evidence import evidence
 from huiban.ground.reading.later import later
-from huiban.ground.reading.names import starts_with_verb
 from huiban.ground.reading.ownerless import ownerless
 from huiban.ground.reading.parties import Found, PartyReader
 from huiban.ground.reading.plain import cut, squeeze, trim
-from huiban.ground.reading.prose import owners_at
+from huiban.ground.reading.prose import owners_at, placed_at
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.steps import next_step, stepped
 from huiban.ground.reading.values import PartyKind
@@ -26,9 +25,9 @@ _SLOT = later(
     r"(?:例会|会议|大会|年会|考试|培训|讲座|活动)[^,。;]{0,16}(?:调整[到至为]|改[到至为期]|推迟|提前[到至]|定[于在]|暂定|安排在|延期)"
 )
 _SUPPORT = later(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
-_CLAUSE = later(r"[,“(】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_CLAUSE = later(r"[,“(】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff@])")
 _ANCHOR = later(
-    r"(?<![自缘经事不])(?<!(?<![清整办管处修])理)由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
+    r"(?<![自缘经事不])(?<!(?<![清整办管处修])理)由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)(?:属地|辖区)?|指派|委派|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
 )
 _ADVERBS = later(
     r"(?:\s|[一二三四五六七八九]是要?|[一二三四五]要|首先|其次|(?:措施|要求|任务)\s?:|(?:牵头|责任|承办|主办)单位|责任人|负责人|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应|须|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|仍|继续|如|可以|可|建议|希望)+"
@@ -93,7 +92,7 @@ def _confirm(plain: str, drafts: list[Draft]) -> None:
 
 def _does(said: str) -> bool:
     """Whether words begin with a deed."""
-    return starts_with_verb(said) or bool(_SMALL_DEED.match(said))
+    return names.starts_with_verb(said) or bool(_SMALL_DEED.match(said))
 
 
 def _sentence(
@@ -133,7 +132,7 @@ def _clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) 
     for match in _ANCHOR.finditer(plain, start, end):
         at = _past_date(plain, match.end(), end)
         by = match[0].endswith("由")
-        owner = owners_at(reader, at, sentence_end, soft=by)
+        owner = owners_at(reader, at, sentence_end, soft=by) or placed_at(reader, at, sentence_end)
         owner = _after(reader, owner, sentence_end) if owner else None
         if owner and _has_work(reader, owner, sentence_end):
             score = _SOFT_BY if _unknown(reader, owner) else 0.68 if by else 0.6
@@ -167,6 +166,7 @@ _DUTY = later(r"(?:主要|具体|共同|一起|分别|牵头)?(?:负责|牵头|�
 
 
 _SOFT_BY = 0.45
+_LONGEST_NAME = 4
 
 
 def _unknown(reader: PartyReader, owner: Found) -> bool:
@@ -191,6 +191,12 @@ def _before_duty(reader: PartyReader, start: int, end: int) -> _Owner | None:
     ):
         return None
     owners = reader.listed(first, last, lenient=False)
+    for size in (2, 3) if not owners and last - first > _LONGEST_NAME else ():
+        # 软著就小裘负责: what colleagues call somebody, behind the matter.
+        name = reader.plain[last - size : last]
+        if names.is_familiar(name) or name in reader.known:
+            first = last - size
+            owners = reader.listed(first, last)
     if not owners and match.end() >= end - 1:
         owners = reader.listed(first, last, lenient=True)
     found = Found(owners, (), first, last)

@@ -23,7 +23,7 @@ _DONE = later(
     r"(?:回顾|启动|汇报|筹备|对齐|规划|头脑风暴|部署|路演|答辩|预审|初审|验收|宣贯|约谈)$"
 )
 _GENERIC = later(
-    r"^(?:跨部门|部门|工作|会议|协作|沟通|协调|小组|项目组?|团队|专题|内部|日常|例会|公司|本周|案件)*(?:纪要|记录|会议|会议摘要)(?:表|单|模板)?(?:\(.{1,8}\))?$|^会议$"
+    r"^(?:跨部门|部门|工作|会议|协作|沟通|协调|小组|项目组?|团队|专题|内部|日常|例会|公司|本周|案件|教研|活动|班会)*(?:纪要|记录|会议|会议摘要|转写|文字稿)(?:表|单|模板)?(?:\(.{1,8}\))?$|^会议$"
 )
 # Words that open another part of minutes; a title does not end so.
 _NOT = later(
@@ -33,6 +33,7 @@ _NOT = later(
 _LABELLED = later(r"^(?P<label>[^:]{1,10}):(?=.)")
 _MEETING_LABEL = later(r"(?:会|会议|纪要|记录|议题)\s?[\d一二三四五六七八九十]{0,3}$")
 _BRACKETED = later(r"^\s*[【\[](?P<title>[^【】\[\]\n]{3,40})[】\]]")
+_NAMED_MINUTES = later(r"\S{2}.*(?:纪要|记录)\s*$")
 _DATED = later(
     r"(?<!\s)\s*(?:\(\s*)?(?:20\d{2}\s?[年./\-]\s?\d{1,2}\s?[月./\-]\s?\d{1,2}日?)\s*\)\s*$"
 )
@@ -175,7 +176,15 @@ def _cleaned(document: Document, line: Line, *, first: bool) -> Span:
     start, end = line.start, line.end
     plain = document.plain
     bracketed = _BRACKETED.match(plain, start, end)
-    if bracketed and _LIKE.search(bracketed["title"]):
+    if bracketed and _is_generic(bracketed["title"]) and _LIKE.search(plain, bracketed.end(), end):
+        # 【会议转写】供应链周例会
+        start, bracketed = bracketed.end(), None
+    if (
+        bracketed
+        and _LIKE.search(bracketed["title"])
+        and not _NAMED_MINUTES.search(plain, bracketed.end(), end)
+    ):
+        # 【需求评审】订单导出纪要: the frame names the kind, the words behind it the minutes.
         return document.span(*bracketed.span("title"))
     headline = _HEADLINE.match(plain[start:end]) if first and end - start <= 44 else None
     if headline is not None and headline["title"].endswith("会"):

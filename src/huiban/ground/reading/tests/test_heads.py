@@ -17,7 +17,8 @@ CASES: list[dict[str, Any]] = tomllib.loads(
 MEETING_DAY = date(2026, 3, 18)
 
 
-def _told(facts: MeetingFacts) -> dict[str, Any]:
+def told_by(facts: MeetingFacts) -> dict[str, Any]:
+    """The facts as the case tables write them."""
     told: dict[str, Any] = {
         "title": facts.title.text if facts.title else None,
         "day": facts.day.isoformat() if facts.day else None,
@@ -41,7 +42,7 @@ def _told(facts: MeetingFacts) -> dict[str, Any]:
 @pytest.mark.requirement("R21")
 def test_the_head_states_its_facts_and_no_more(case: dict[str, Any]) -> None:
     facts = read_minutes(Document.from_text(case["text"]), meeting_day=MEETING_DAY).facts
-    told = _told(facts)
+    told = told_by(facts)
     for name in ("title", "day", "place", "host", "recorder", "count"):
         assert told[name] == case["want"].get(name), name
     for name in case["want"]:

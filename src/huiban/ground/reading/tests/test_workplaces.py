@@ -11,13 +11,14 @@ import pytest
 
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.tests.test_heads import MEETING_DAY, told_by
 
-CASES: list[dict[str, Any]] = tomllib.loads(
+TEXTS: dict[str, list[dict[str, Any]]] = tomllib.loads(
     (Path(__file__).parent / "workplaces.toml").read_text(encoding="utf-8")
-)["case"]
+)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", TEXTS["case"], ids=[case["name"] for case in TEXTS["case"]])
 @pytest.mark.requirement("R27")
 def test_a_task_has_its_owner_its_helpers_and_its_department(case: dict[str, Any]) -> None:
     reading = read_minutes(Document.from_text(case["text"]), meeting_day=case["day"])
@@ -30,3 +31,12 @@ def test_a_task_has_its_owner_its_helpers_and_its_department(case: dict[str, Any
             assert {party.name for party in item.collaborators} == set(wanted["helpers"])
         if "department" in wanted:
             assert item.department == wanted["department"]
+
+
+@pytest.mark.parametrize("case", TEXTS["head"], ids=[case["name"] for case in TEXTS["head"]])
+@pytest.mark.requirement("R21")
+def test_the_head_of_a_workplace_states_its_facts(case: dict[str, Any]) -> None:
+    facts = read_minutes(Document.from_text(case["text"]), meeting_day=MEETING_DAY).facts
+    told = told_by(facts)
+    for name in ("title", "day", "place", "host", "recorder", "count"):
+        assert told[name] == case["want"].get(name), name
