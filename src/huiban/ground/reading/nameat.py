@@ -213,8 +213,9 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
         if title:
             return Party(name, PartyKind.PERSON, at, at + size + len(title), title=title)
     title = title_at(plain, at + length, end)
-    if title:
-        stop = at + length + len(title)
+    stop = at + length + len(title)
+    if title and plain[at:stop] not in word_set("parties", "not_names"):
+        # 施工 is work, not an engineer called 施.
         return Party(plain[at:stop], PartyKind.PERSON, at, stop, title=title)
     return None
 

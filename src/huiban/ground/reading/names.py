@@ -104,6 +104,8 @@ def is_titled(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def split_title(text: str) -> tuple[str, str]:
     """Return name and title; the title is "" where there is none."""
+    if text in word_set("parties", "not_names"):
+        return text, ""
     for title in words("parties", "titles"):
         if text.endswith(title) and len(text) > len(title):
             name = text[: -len(title)]
