@@ -5,10 +5,10 @@ from huiban.desk.paste import batches
 from huiban.desk.paste import pages as paste
 
 urlpatterns = [
-    path("", include("huiban.desk.office_urls")),
-    path("", include("huiban.desk.rules_urls")),
+    path("", include("huiban.desk.office.office_urls")),
+    path("", include("huiban.desk.settings.rules_urls")),
     path("", today.today, name="today"),
-    path("", include("huiban.desk.meeting_urls")),
+    path("", include("huiban.desk.meeting.meeting_urls")),
     path("paste", paste.paste, name="paste"),
     path("paste/history", batches.history_import, name="history_import"),
     path("paste/batches/<int:pk>", batches.batch, name="batch"),

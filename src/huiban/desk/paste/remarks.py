@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from huiban.desk.line_lint import Remark, remarks_on
 from huiban.desk.paste.answers import day_of
 from huiban.desk.paste.draft import Draft, Row
+from huiban.desk.record.line_lint import Remark, remarks_on
 from huiban.ground.reading.lint import Finding, ItemWords, item_wording, lint_line
 from huiban.ground.reading.lintrules import Place, Rules
 

@@ -82,7 +82,7 @@ def test_a_changed_row_is_named_in_red(three: Cast) -> None:
 
 
 def test_a_long_check_goes_on_where_it_paused(three: Cast, monkeypatch) -> None:
-    monkeypatch.setattr("huiban.desk.audit.STEP_SECONDS", -1)
+    monkeypatch.setattr("huiban.desk.office.audit.STEP_SECONDS", -1)
     browser = three.client(three.lin_yan)
     first = browser.post("/audit/check", headers={"HX-Request": "true"}).content.decode()
     assert "1 / 3" in first

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from huiban.desk.offers import a_friday
+from huiban.desk.record.offers import a_friday
 from huiban.ground.workdays.official import official_calendar
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.meetings import verbs as meetings

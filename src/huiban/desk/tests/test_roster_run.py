@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from huiban.desk import roster_run
+from huiban.desk.office import roster_run
 from huiban.desk.tests.test_organisation import fingerprint
 from huiban.ground.people.models import Person, RosterDraft
 from huiban.ground.people.roster import verbs as roster

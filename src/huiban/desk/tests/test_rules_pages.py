@@ -7,7 +7,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from huiban.desk.policy_form import shown_settings, typed_of
+from huiban.desk.settings.policy_form import shown_settings, typed_of
 from huiban.ground.policies.models import Template
 from huiban.ground.policies.rules import Policy, presets
 from huiban.ground.policies.verbs import install_presets, set_floors

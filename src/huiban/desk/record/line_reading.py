@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from huiban.desk.line_people import Named, named_in
+from huiban.desk.record.line_people import Named, named_in
 from huiban.ground.reading.line import LineKind, LineReading, read_line
 from huiban.ground.reading.linesigns import fold_line
 from huiban.ground.reading.values import PartyKind, Span

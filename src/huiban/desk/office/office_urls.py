@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from huiban.desk import audit, history, organisation, persons, settings_page, setup, sign_in
+from huiban.desk import history
+from huiban.desk.office import audit, organisation, persons, setup, sign_in
+from huiban.desk.settings import settings_page
 
 urlpatterns = [
     path("sign-in", sign_in.sign_in, name="sign_in"),

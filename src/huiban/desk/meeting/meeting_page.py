@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from huiban.desk.clocks import clocks_of
 from huiban.desk.history import QUIET, Line, line_of
-from huiban.desk.left_over import left_over
-from huiban.desk.next_act import primary_act
+from huiban.desk.meeting.clocks import clocks_of
+from huiban.desk.meeting.left_over import left_over
+from huiban.desk.meeting.next_act import primary_act
 from huiban.ground.journal.models import Event
 from huiban.ground.prepared import prepared
 from huiban.stages.action_items.models import ActionItem

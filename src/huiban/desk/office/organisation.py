@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiban.desk import roster, roster_run
 from huiban.desk.csv_answer import csv_answer
 from huiban.desk.guards import admins_only
+from huiban.desk.office import roster, roster_run
 from huiban.desk.paging import page_of, pager
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people import aliases

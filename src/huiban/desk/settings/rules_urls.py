@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from huiban.desk import deliveries, notifications, templates_page, wording_page, workdays_page
+from huiban.desk.settings import (
+    deliveries,
+    notifications,
+    templates_page,
+    wording_page,
+    workdays_page,
+)
 
 TEMPLATE = "settings/templates/<int:pk>"
 urlpatterns = [

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from huiban.desk import roster_run
+from huiban.desk.office import roster_run
 from huiban.ground.people.models import RosterDraft
 from huiban.ground.people.roster import columns
 from huiban.ground.people.roster import verbs as roster

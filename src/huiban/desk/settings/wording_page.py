@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from huiban.desk.line_lint import Remark, remarks_on
+from huiban.desk.record.line_lint import Remark, remarks_on
 from huiban.ground.procedure import Invalid
 from huiban.ground.reading.lint import ItemWords, item_wording, lint_line
 from huiban.ground.reading.lintrules import Place, Rules, kind_name, pack_words, word_kinds

@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from huiban.desk import entry_pages, meeting_page, record_page
+from huiban.desk.meeting import meeting_page
+from huiban.desk.record import entry_pages, record_page
 
 MEETING = "meetings/<str:ref>"
 ENTRY = f"{MEETING}/entries/<int:pk>"

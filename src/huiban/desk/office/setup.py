@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiban.desk import roster
 from huiban.desk.csv_answer import csv_answer
-from huiban.desk.sign_in import let_in
+from huiban.desk.office import roster
+from huiban.desk.office.sign_in import let_in
 from huiban.ground.people import set_up
 from huiban.ground.people.models import Person
 from huiban.ground.people.roster import verbs as roster_verbs

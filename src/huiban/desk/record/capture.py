@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from huiban.desk.line_reading import Line, read
+from huiban.desk.record.line_reading import Line, read
 from huiban.ground.people.models import Person
 from huiban.ground.procedure import Invalid
 from huiban.stages.action_items import verbs as action_items

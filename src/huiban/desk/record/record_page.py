@@ -7,11 +7,11 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from huiban.desk.known_items import known_items, words_of
-from huiban.desk.left_over import NOTHING, left_over
-from huiban.desk.line_lint import Remark, remarks
-from huiban.desk.made import Made, gaps_of_decision, gaps_of_dispute, gaps_of_item, made_in
-from huiban.desk.offers import dispute_offers, item_offers
+from huiban.desk.meeting.left_over import NOTHING, left_over
+from huiban.desk.record.known_items import known_items, words_of
+from huiban.desk.record.line_lint import Remark, remarks
+from huiban.desk.record.made import Made, gaps_of_decision, gaps_of_dispute, gaps_of_item, made_in
+from huiban.desk.record.offers import dispute_offers, item_offers
 from huiban.ground.reading.lintrules import Rules
 from huiban.ground.wording import verbs as wording
 from huiban.ground.workdays.verbs import calendar

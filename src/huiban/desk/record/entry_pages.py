@@ -10,12 +10,12 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from huiban.desk import capture
-from huiban.desk.capture import PROMOTED
-from huiban.desk.line_people import LONGEST_LINE
-from huiban.desk.line_reading import Line, read
-from huiban.desk.made import made_in
-from huiban.desk.record_page import answer, line_only, made_context, topic_of
+from huiban.desk.record import capture
+from huiban.desk.record.capture import PROMOTED
+from huiban.desk.record.line_people import LONGEST_LINE
+from huiban.desk.record.line_reading import Line, read
+from huiban.desk.record.made import made_in
+from huiban.desk.record.record_page import answer, line_only, made_context, topic_of
 from huiban.ground.people.asking import Kind, asking, kind_of
 from huiban.ground.people.models import Department, Person
 from huiban.ground.prepared import prepared

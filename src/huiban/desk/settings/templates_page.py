@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from huiban.desk import agenda_form, policy_form, rehearsal
+from huiban.desk.settings import agenda_form, policy_form, rehearsal
 from huiban.ground.policies import verbs
 from huiban.ground.policies.durations import HERE
 from huiban.ground.policies.models import Template

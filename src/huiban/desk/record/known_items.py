@@ -2,7 +2,7 @@
 
 import re
 
-from huiban.desk.made import Made
+from huiban.desk.record.made import Made
 from huiban.ground.reading.lint import ItemWords
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.records.models import Entry

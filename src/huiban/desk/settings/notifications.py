@@ -11,8 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from huiban.desk.office.persons import number
 from huiban.desk.paging import page_of, pager
-from huiban.desk.persons import number
 from huiban.ground.delivery.choices import choices_of, choose_channels
 from huiban.ground.delivery.models import Channel, Delivery
 from huiban.ground.delivery.verbs import mark_read

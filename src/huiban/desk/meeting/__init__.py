@@ -1,0 +1,1 @@
+"""会议页: one page for the whole life of a meeting."""

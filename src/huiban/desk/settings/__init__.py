@@ -1,0 +1,1 @@
+"""What an organisation settles: templates, clocks, calendar, words, messages."""
