@@ -18,6 +18,9 @@ _DONE = later(
     r"(?:已经?|均已|现已|业已|早已|正在|刚刚|曾经?)(?![^,。;]{0,12}的)[^,。;]"
     r"|(?:完毕|完工|销账|闭环)(?=[,。;]|$)"
 )
+# 8月5日前整改完毕 is still to come.
+_OVER = later(r"完毕|完工|销账|闭环")
+_TO_COME = later(r"[之以]?前|以内|\d内|个?工作日内")
 # 开展了检查 is over; 把合同签了 and 为了, 了解 are not.
 _LE = later(r"^(?![将把需要应须请])[^,。;]{0,24}?[^为除完好](?:了|过)(?![解结断如])")
 # 水厂改造是民生实事: what a thing is.
@@ -36,9 +39,12 @@ _ROLLED = 240
 
 def reports(said: str) -> bool:
     """Whether the words after an owner tell what is, goes on or is over."""
-    if _DONE.search(said) or _IS.search(said):
+    to_come = _TO_COME.search(said)
+    if _IS.search(said) or any(
+        not (to_come and _OVER.match(one[0])) for one in _DONE.finditer(said)
+    ):
         return True
-    return bool(_LE.search(said)) and not re.search(r"[之以]?前|以内|\d内", said)
+    return bool(_LE.search(said)) and not to_come
 
 
 def forbids(said: str) -> bool:

@@ -45,6 +45,7 @@ def task_grid(
             _topics_are_parts(document, table.rows[index + 1 :], roles)
             _by_content(document, table.rows[index + 1 :], row, roles, reader)
         _take_conclusion(roles)
+        _take_words(document, table.rows[index + 1 :], row, roles)
         if _holds_tasks(row, roles):
             return TaskGrid(index, roles)
     return _without_heads(document, table, reader) if listing else None
@@ -99,6 +100,25 @@ def _take_conclusion(roles: dict[int, str]) -> None:
             if role == wanted:
                 roles[col] = "task"
                 return
+
+
+def _take_words(
+    document: Document,
+    below: Iterable[tuple[Cell, ...]],
+    head: tuple[Cell, ...],
+    roles: dict[int, str],
+) -> None:
+    """Story | Owner | Due: beside who and until when the longest words are the task."""
+    found = set(roles.values())
+    if "task" in found or not {"owner", "due"} <= found:
+        return
+    longest: dict[int, int] = {cell.col: 0 for cell in head if cell.col not in roles}
+    for row in below:
+        for cell in row:
+            if cell.col in longest:
+                longest[cell.col] += cell.end - cell.start
+    if longest:
+        roles[max(longest, key=lambda col: longest[col])] = "task"
 
 
 def _topics_are_parts(

@@ -26,7 +26,11 @@ _HELP = later(
 # In a short line 已完成 is about the whole task; in a longer one about a part of it.
 _TOLD_SHORT = frozenset({"listed", "mention", "bracketed", "table", "trailing"})
 _DOTTED = later(r"\d{1,2}\.\d{1,2}")
-_BARE_DAY = later(r"(?<=[\u4e00-\u9fff\s,)])(?P<day>\d{1,2}[./]\d{1,2})\s*$")
+# 升级 Redis 到 7.2 is a version, not the second of July.
+_BARE_DAY = later(
+    r"(?<=[\u4e00-\u9fff\s,)])(?:(?<=by )|(?<![A-Za-z] ))"
+    r"(?<!(?<![延推移改])[到至])(?<!(?<![延推移改])[到至] )(?P<day>\d{1,2}[./]\d{1,2})\s*$"
+)
 
 
 @dataclass(slots=True)
@@ -195,7 +199,9 @@ class Finisher:
         parts = []
         for start, end in draft.tasks:
             first, last = trim(plain, start, end, _EDGES)
-            if due_span and first <= due_span.start and due_span.end <= last:
+            told = due_span and first <= due_span.start and due_span.end <= last
+            # 每日清扫两次: how often is part of the work.
+            if due_span and told and "每" not in due_span.text:
                 parts.append(
                     _before_due(plain[first : due_span.start])
                     + _after_due(plain[due_span.end : last])
@@ -229,7 +235,7 @@ def is_closed(text: str) -> bool:
 
 
 _LEAD = later(
-    r"^(?:(?:牵头|主责|主办|负责),|并|且|也|还|再|先|应当|应该|应|须|需要|需(?!求)|要(?!求|素|点)|负责(?!人)|,|、|:|;|\s|由|请)+(?=.{3})"
+    r"^(?:(?:牵头|主责|主办|负责),|并|且|也|还|再|先|应当|应该|应|须|需要|需(?!求)|要(?!求|素|点)|负责(?!人)|,|、|:|;|\s|由|请(?![柬假示求教]))+(?=.{3})"
 )
 
 

@@ -23,6 +23,9 @@ _WEAK = later(
 _MUST = later(
     r"^(?:共同|分别|进一步|继续)?(?:要|应|须|需|必须|务必|尽快|抓紧|会同|组织|做好|按照|根据|对|将|把)"
 )
+# 5日内反馈意见 is a duty; 反馈 alone gives a view.
+_REPLIES = later(r"(?<=[前内])(?:书面)?[反回]馈?复?")
+_MAY = later(r"^.{0,6}(?:建议|可以|可(?![行靠视])|能否|(?<![智性功职产才])能(?![化源量力耗效]))")
 _TIMED = later(r"\d|[前内底]|周[一二三四五六日]|天")
 # 4月13日14:30,王院长带队查房: when something takes place, not until when.
 _EVENT = later(
@@ -57,7 +60,8 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
         score -= 0.12
     if cues.has("later", sentence):
         score += 0.08
-    if cues.has("negative", said[:12]) or re.match(r"^.{0,6}(?:建议|可以|可|能否|能)", said):
+    opening = _REPLIES.sub("", said[:12])
+    if cues.has("negative", opening) or _MAY.match(said):
         score -= 0.3
     held = section is not Section.TODO or _HOLDS.search(sentence)
     if held and not strong and _EVENT.search(sentence):

@@ -157,6 +157,7 @@ class ItemReader:
             drafts = lists.role_and_names(self.reader, segment.start, segment.end)
             if drafts or self._above.carries(segment, has_children):
                 return drafts
+        self._lines.part = self._above.owners
         drafts = self._lines.drafts(segment, owners, has_children)
         if owners and drafts and all(_is_part(draft) for draft in drafts):
             # 酒店:房间12间 below 小敏: the word before the colon is what it is about.

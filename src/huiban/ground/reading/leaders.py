@@ -17,7 +17,7 @@ _GOES = later(
     r"(?:^|[,日午晚\s])(?P<who>[\u4e00-\u9fff]{4,20}?)(?:到|赴|前往|深入)[^。\n]{2,70}?召开"
 )
 _CHAIRED = later(
-    r"(?P<who>[^,。;:、\n()]{2,48}?)(?:\([^()\n]{1,40}\))?\s?(?:同志)?主持(?!人|词|单位|者|:)"
+    r"(?P<who>[^,。;:、\n()]{2,48}?)(?:\([^()\n]{1,40}\))?\s?(?:同志)?(?:主持(?!人|词|单位|者|:)|召集(?=[^,。;:人]{0,30}会))"
 )
 _NOT_NOW = later(r"下次|下一次|下期|轮流|今后|以后|上次|节目|晚会")
 # 王芳主持,赵敏记录。
@@ -47,7 +47,9 @@ def _party(head: Head, reader: PartyReader, role: str) -> Party | None:
         parties = _last_person(reader, (start, end))
     if not parties and _may_name(head, role, reader.plain[start:end]):
         parties = reader.listed(start, end, lenient=True)
-    return parties[0] if parties else None
+    # 区委常委、政法委书记 王芳: an office is listed first, the person leads.
+    people = [one for one in parties if one.kind is PartyKind.PERSON]
+    return next(iter((*people, *parties)), None)
 
 
 def _first_person(reader: PartyReader, start: int, end: int) -> tuple[Party, ...]:
@@ -56,7 +58,15 @@ def _first_person(reader: PartyReader, start: int, end: int) -> tuple[Party, ...
         found = reader.listed(at, stop) or _last_person(reader, (at, stop))
         if found and found[0].kind is PartyKind.PERSON:
             return found
-    return ()
+    rare = _BEHIND_TITLE.search(reader.plain, start, end)
+    titled = rare and rare["title"].endswith(words("parties", "titles"))
+    return reader.listed(*rare.span("who"), lenient=True) if rare and titled else ()
+
+
+# 政法委书记 毋建国: behind a title and a blank even a rare surname begins a name.
+_BEHIND_TITLE = later(
+    r"(?P<title>[\u4e00-\u9fff]{2,12})\s(?P<who>[\u4e00-\u9fff]{2,3})(?=$|[,;。、(\n])"
+)
 
 
 def _may_name(head: Head, role: str, said: str) -> bool:
@@ -183,7 +193,9 @@ def _named(
         whole = names.is_person(name) or (title and names.surname_length(name) == len(name))
         if whole or size == by_title:
             at = end - size
-            said = plain[at : at + len(name)]
+            # 朱老师 and 冀教授 are called so; a whole name stands without its title.
+            called = len(name) + (0 if names.is_person(name) else len(title))
+            said = plain[at : at + called]
             return Party(said, PartyKind.PERSON, offset + at, offset + end, title=title)
     return None
 

@@ -7,7 +7,7 @@ from huiban.ground.reading import names
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import Field
-from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.labels import head_role, role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.nameat import sure_person
 from huiban.ground.reading.parties import PartyReader
@@ -21,7 +21,7 @@ _PARTS = later(
     r"\s{0,8}(?:→|➔|➜|[-=]>)\s*|\s{1,8}[-/|]{1,2}\s+|\s{0,8}[|]\s*|(?<=[\u4e00-\u9fff])\s?/\s?(?=[\u4e00-\u9fff\d])|-{2,}"
 )
 _TAIL = later(
-    r"\s(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?[\u4e00-\u9fff]{2,4}){0,3})"
+    r"(?:\s|,\s?)(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?[\u4e00-\u9fff]{2,4}){0,3})"
     r"(?:\s+(?P<when>\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日号]?(?:之?前)?))?\s*[。;]?$"
 )
 
@@ -61,17 +61,24 @@ def parted(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]
     bounds = [(match.start(), match.end()) for match in _PARTS.finditer(reader.plain, start, end)]
     if not bounds:
         return []
-    parts = []
+    parts: list[tuple[int, int]] = []
     at = start
     for left, right in [*bounds, (end, end)]:
         parts.append(trim(reader.plain, at, left, _SIGNS))
         at = right
+    heads = sum(bool(head_role(reader.plain[a:b])) for a, b in parts)
+    if len(parts) > 2 and heads >= len(parts) - 1:
+        # 事项 / 负责人 / 时限: the heads of a table that lost its borders.
+        return []
     owners: tuple[Party, ...] = ()
+    helpers: tuple[Party, ...] = ()
     due: Field | None = None
     rest: list[tuple[int, int]] = []
     for first, last in parts:
-        found = reader.listed(first, last) if not owners else ()
-        if found:
+        found = reader.listed(first, last)
+        if found and owners:
+            helpers += found
+        elif found:
             owners = found
             due = due or _bracket_day(reader, days, first, last)
         elif due is None and _only_date(days, reader.plain[first:last]):
@@ -81,7 +88,7 @@ def parted(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]
     if not owners or not rest or (len(parts) < 3 and due is None and len(rest) > 1):
         return []
     fields = [due] if due else []
-    return [Draft(start, end, rest, owners, fields=fields, rule="parted", score=0.82)]
+    return [Draft(start, end, rest, owners, helpers, fields, rule="parted", score=0.82)]
 
 
 def _bracket_day(reader: PartyReader, days: Days, start: int, end: int) -> Field | None:
@@ -100,7 +107,7 @@ def _only_date(days: Days, text: str) -> bool:
 _GAP = later(
     r"\s{2,}|\t|\x1e|\s*-{2,}\s*|\s[-|]\s|:\s*|(?<=[\u4e00-\u9fff)])-(?=[\u4e00-\u9fff])|\s"
 )
-_TOKEN = later(r"[^\s,、/;|&+]+")
+_TOKEN = later(r"\d{1,2}/\d{1,2}(?!\d)|[^\s,、/;|&+]+")
 _LONGEST_TAIL = 44
 
 
@@ -118,10 +125,11 @@ def trailing(reader: PartyReader, days: Days, start: int, end: int) -> list[Draf
         people = tuple(one for one in owners if one.kind is PartyKind.PERSON)
         if (gap[0] == "-" or gap.start() - start < 4) and len(people) < len(owners):
             continue
-        if gap[0] == " " and not due:
+        if gap[0] == " " and (not due or not all(map(reader.knows, owners))):
+            # 张伟配 webhook, 3/16: behind one blank a Latin word may be a thing.
             continue
         task = trim(plain, start, gap.start(), _SIGNS)
-        fields = [Field("due", gap.end(), gap.end(), end)] if due else []
+        fields = [due] if due else []
         if task[0] >= task[1] or role_of(plain[task[0] : task[1]], "meeting"):
             continue
         draft = Draft(start, end, [task], owners, fields=fields, rule="trailing")
@@ -132,19 +140,19 @@ def trailing(reader: PartyReader, days: Days, start: int, end: int) -> list[Draf
 
 def _names_and_days(
     reader: PartyReader, days: Days, start: int, end: int
-) -> tuple[tuple[Party, ...], bool]:
-    """The parties of a range that holds nothing but names and days; empty for anything else."""
+) -> tuple[tuple[Party, ...], Field | None]:
+    """The parties and the day of a range that holds nothing but these; none for anything else."""
     owners: list[Party] = []
-    dated = False
+    dated: Field | None = None
     for token in _TOKEN.finditer(reader.plain, start, end):
         found = reader.listed(*token.span())
         if found:
             owners[-1:] = _placed(reader.plain, owners[-1:], found[0])
             owners += found[1:]
         elif _only_date(days, token[0]):
-            dated = True
+            dated = Field("due", token.start(), token.start(), token.end())
         else:
-            return (), False
+            return (), None
     return tuple(owners), dated
 
 
@@ -164,11 +172,22 @@ def tailed(reader: PartyReader, start: int, end: int) -> list[Draft]:
     owners = reader.listed(match.start("who"), match.end("who"))
     if not owners or any(one.kind is not PartyKind.PERSON for one in owners):
         return []
+    if match[0].startswith(",") and _name_before(reader, start, match.start()):
+        # 通知王芳,李娜 names whom, not who.
+        return []
     fields = []
     if match["when"]:
         fields.append(Field("due", match.start("when"), match.start("when"), match.end("when")))
     task = trim(reader.plain, start, match.start(), _SIGNS)
     return [Draft(start, end, [task], owners, fields=fields, rule="tailed", score=0.75)]
+
+
+def _name_before(reader: PartyReader, start: int, end: int) -> bool:
+    """Whether the words between two offsets end with a name."""
+    return any(
+        names.is_person(name) or name in reader.known
+        for name in (reader.plain[max(start, end - size) : end] for size in (2, 3))
+    )
 
 
 _ROLE_NAMES = later(r"(?P<task>[^:。;,]{2,20}?)\s?:\s?(?P<who>[^:。;]{2,40})$")

@@ -25,7 +25,9 @@ _STRONG = later(
 )
 _HANDLE_WORD = later(r"@?\s?[A-Za-z][\w.\-]*(?: (?:sig|SIG|[A-Z][\w.\-]{1,20}))?", re.ASCII)
 _GROUP_RUN = later(r"[\u3400-\u9fffA-Za-z0-9“”]{1,18}")
-ETC = later(r"等(?:人|同志|同学|部门|单位|\d+[人个]?部?门?)?(?=[\u4e00-\u9fff\s])")
+ETC = later(
+    r"(?:[两二三四五]个?人|二位)(?=[\u4e00-\u9fff\s])|等(?:人|同志|同学|部门|单位|\d+[人个]?部?门?)?(?=[\u4e00-\u9fff\s])"
+)
 
 
 def titled_person(reader: PartyReader, at: int, end: int) -> Party | None:

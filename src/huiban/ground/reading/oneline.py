@@ -1,20 +1,29 @@
 """What one line holds: the patterns tried on it in order, the best that fits stands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from huiban.ground.reading import acts, lists, patterns, sentences, speech
+from huiban.ground.reading import acts, cues, lists, patterns, sentences, speech
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.fields import Field, find_fields
+from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
-from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.segments import Segment
 from huiban.ground.reading.values import Party, PartyKind
 
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
 
+_CALLED_LAST = later(r"@[^@,。;]{2,24}$")
+_LONGEST_TAIL = 30
+_SLASHED = later(r"\s\d{1,2}[./]\d{1,2}\s*[)。]?$")
+_PIECE = later(";")
+_MOST_PIECES = 8
+_SURE = 0.6
+_ARROWS = frozenset({"→", "➔", "➜", "►", "->", "=>"})
+_UNTIL = later(r"前|内|底|下?周[一二三四五六日末]|[日号](?:交|送|报|发|完成)")
 _OPEN = frozenset({Section.NONE, Section.DISCUSSION})
 
 
@@ -26,6 +35,8 @@ class LineReader:
     reader: PartyReader
     days: Days
     given: dict[tuple[int, int], tuple[Party, ...]] = field(default_factory=dict)
+    # Whose part of the paper the line stands in, though it is no list of tasks.
+    part: tuple[Party, ...] = ()
     _found: tuple[tuple[int, int], list[Field]] = ((-1, -1), [])
 
     def fields(self, segment: Segment) -> list[Field]:
@@ -41,6 +52,9 @@ class LineReader:
         todo = segment.section is Section.TODO
         if segment.section is Section.DISPUTE:
             return [one for one in self.prose(segment) if one.score >= 0.6]
+        pieces = self._pieces(segment) if todo else []
+        if pieces:
+            return pieces
         chain = patterns.chained(reader, start, end, colon=False)
         if chain and "责任" not in self.document.plain[start:end]:
             return chain
@@ -68,18 +82,55 @@ class LineReader:
             return dated
         if not todo:
             promised = speech.promised(reader, start, end)
-            return promised or self.prose(segment)
+            found = promised or self.prose(segment)
+            sure = any(one.score >= _SURE for one in found)
+            return found if sure else self._dated_below(segment) or found
         return self._todo(segment, has_children, owners)
 
+    def _pieces(self, segment: Segment) -> list[Draft]:
+        """寄出请柬(张伟);稿件--李娜: pieces of one line that each name their owner are tasks."""
+        parts = cut(self.document.plain, segment.start, segment.end, _PIECE)
+        if not 1 < len(parts) <= _MOST_PIECES:
+            return []
+        made: list[Draft] = []
+        for start, end in parts:
+            start, end = trim(self.document.plain, start, end)
+            found = self.drafts(replace(segment, start=start, end=end), (), has_children=False)
+            if not found or not all(one.owners or _names_owner(one) for one in found):
+                return []
+            made += found
+        return made
+
     def _bracketed_day(self, segment: Segment) -> list[Draft]:
-        """报销注册费(李娜,3月底前): a bullet with who and until when in its bracket is a task."""
+        """报销注册费(李娜,3月底前), 提供订单 @李娜 3/6: who and until when make a bullet a task."""
+        start, end = segment.start, segment.end
         if not segment.marker or segment.section not in _OPEN:
             return []
-        found = patterns.bracketed(self.reader, segment.start, segment.end)
+        found = patterns.bracketed(self.reader, start, end)
+        called = _CALLED_LAST.search(self.document.plain, max(start, end - _LONGEST_TAIL), end)
+        found = found or (patterns.mentioned(self.reader, start, end) if called else [])
         people = found and all(one.kind is PartyKind.PERSON for one in found[0].owners)
-        told = self.document.plain[found[0].tasks[0][0] : segment.end] if people else ""
-        due = self.days.best(told[told.rfind("(") :]) if told else None
-        return found if due and due.date and not acts.reports(squeeze(told)) else []
+        told = self.document.plain[found[0].tasks[0][0] : end] if people else ""
+        behind = told[max(told.rfind("("), told.rfind("@"), 0) :]
+        due = self.days.best(behind) if told else None
+        dated = (due is not None and due.date is not None) or _SLASHED.search(behind)
+        return found if dated and not acts.reports(squeeze(told)) else []
+
+    def _dated_below(self, segment: Segment) -> list[Draft]:
+        """【教务处】张伟 above, 9月11日前公布课表 below: a dated deed in the part of somebody."""
+        if not self.part or not segment.marker or segment.section not in _OPEN:
+            return []
+        at = (segment.start, segment.end)
+        text = squeeze(self.document.plain[slice(*at)])
+        due = self.days.best(text)
+        if due is None or due.date is None or not _UNTIL.search(text):
+            return []
+        over = acts.is_past(self.days, due) or acts.reports(text) or cues.has("past", text)
+        if over or acts.forbids(text) or acts.exhorts(text):
+            return []
+        if not acts.works(text) and not acts.works(text[due.end :]):
+            return []
+        return [Draft(*at, [at], self.part, rule="headed", score=0.7)]
 
     def _name_behind(self, draft: Draft) -> None:
         """商品详情页:张伟,截止 4月26日: who does it stands between the task and the label."""
@@ -100,6 +151,10 @@ class LineReader:
         drafts = sentences.prose(
             reader, self.days, said[1] if said else start, segment.end, segment.section
         )
+        if segment.marker in _ARROWS:
+            # → 张伟周一跑一趟: behind an arrow stands what comes of the talk.
+            for draft in drafts:
+                draft.score += 0.1
         if said and segment.section not in (Section.DECISION, Section.TODO):
             for draft in drafts:
                 draft.score -= 0.25
@@ -162,3 +217,7 @@ class LineReader:
                 one.end = segment.end
                 one.tasks[-1] = (one.tasks[-1][0], segment.end)
         return prose
+
+
+def _names_owner(draft: Draft) -> bool:
+    return any(one.role in ("owner", "department") for one in draft.fields)

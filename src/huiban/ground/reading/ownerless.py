@@ -51,15 +51,19 @@ def ownerless(
     return []
 
 
+_BEFORE = later(r"[前内底]")
 _LAST = later(r",\s?(?P<who>[^,。;:()]{2,16})$")
 
 
 def _named_last(reader: PartyReader, days: Days, start: int, end: int) -> Draft | None:
     """8月15日前完成设备清点,张三: a dated duty with its persons at the very end."""
     match = _LAST.search(reader.plain, start, end)
-    if match is None or not _BY.search(reader.plain, start, match.start()):
+    if match is None or not _BEFORE.search(reader.plain, start, match.start()):
         return None
     owners = reader.listed(match.start("who"), match.end("who"))
+    known = all(one.name in reader.known for one in owners)
+    if not known and not _BY.search(reader.plain, start, match.start()):
+        return None
     due = days.best(squeeze(reader.plain[start : match.start()]))
     if not owners or due is None or due.date is None:
         return None

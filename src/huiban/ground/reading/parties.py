@@ -18,6 +18,8 @@ _GAP = later(r"\s+")
 _EDGES = " \t\x0b\n@【】[]“”\"'‘’.。,，:;*"
 _BRACKET = later(r"^(?P<name>[^()]{1,24})\((?P<note>[^()]{1,24})\)$")
 _DASHED = later(r"^(?P<group>[^\-:()]{2,20})\s?[-:]\s?(?P<name>[^\-:()]{1,8})$")
+# 【教务处】张伟
+_FRAMED = later(r"^【?(?P<group>[^【】:()]{2,20})】\s?(?P<name>[^【】:()]{2,4})$")
 # 大堂 小尤, 对公 → 张伟: any short word before a name says where the person works.
 _PLACED = later(
     r"(?P<place>[\u4e00-\u9fffA-Za-z]{1,6})\s?(?:→|/|·|\s)\s?(?P<name>[\u4e00-\u9fff]{2,3})"
@@ -92,6 +94,10 @@ class PartyReader:
                 known.setdefault(name, "")
         return PartyReader(plain, known, frozenset(groups))
 
+    def knows(self, party: Party) -> bool:
+        """Whether *party* is written as a name in Chinese, or as one that is sure."""
+        return not party.name[:1].isascii() or party.name in self.known
+
     def listed(self, start: int, end: int, *, lenient: bool = False) -> tuple[Party, ...]:
         """Read a whole range as a list of names; empty unless every part of it is one.
 
@@ -159,7 +165,7 @@ class PartyReader:
             name = bracket["name"].strip()
             party = self._plain_name(name, start, end) or self._composed(name, start, end)
             return _noted(party, bracket["note"]) if party else None
-        dashed = _DASHED.match(text)
+        dashed = _DASHED.match(text) or _FRAMED.match(text)
         if dashed and self._is_group(dashed["group"].strip()):
             return Party(
                 dashed["name"].strip(),
@@ -202,17 +208,21 @@ class PartyReader:
 
 
 # 道具组(组长 吱吱), 服装组(馒头): who leads a group stands in its bracket.
-_LED_BY = later(
-    r"(?:(?:组长|部长|负责人|牵头人|队长|联系人|协调人|科长|主任)\s?)?"
-    r"(?!牵头|配合|协助|主责|主办|协办|全员|全体|线上|线下|总部|本部|负责)(?P<name>[\u4e00-\u9fff]{2,4})"
-)
+@cache
+def _led_by() -> re.Pattern[str]:
+    titles = "|".join(map(re.escape, (*words("parties", "titles"), "负责人", "牵头人", "联系人")))
+    return re.compile(
+        rf"(?:[\u4e00-\u9fff]{{0,2}}(?:{titles}|协调人)\s?)?"
+        r"(?!牵头|配合|协助|主责|主办|协办|全员|全体|线上|线下|总部|本部|负责)"
+        r"(?P<name>[\u4e00-\u9fff]{2,4})"
+    )
 
 
 def _noted(party: Party, note: str) -> Party:
     note = note.strip()
     if party.kind is PartyKind.DEPARTMENT and names.is_person(note):
         return Party(note, PartyKind.PERSON, party.start, party.end, party.name)
-    called = _LED_BY.fullmatch(note) if party.kind is PartyKind.DEPARTMENT else None
+    called = _led_by().fullmatch(note) if party.kind is PartyKind.DEPARTMENT else None
     if called and not names.is_department(called["name"]) and not names.is_role(called["name"]):
         return Party(called["name"], PartyKind.PERSON, party.start, party.end, party.name)
     if names.is_department(note) or names.is_role(note):

@@ -10,10 +10,11 @@ from huiban.ground.reading import acts, cues, names
 from huiban.ground.reading.columns import DAY
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
-from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.labels import head_role, role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import cut, squeeze, trim
+from huiban.ground.reading.prose import owners_at
 from huiban.ground.reading.siblings import Head
 from huiban.ground.reading.values import Party, PartyKind
 
@@ -218,7 +219,10 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
         stripped = re.sub(r"(?:负责|解决|跟进|牵头|处理|完成|落实)$", "", part[0])
         stop = part.start() + len(stripped)
         surname = part[0] in names.surnames()
-        owners += reader.listed(part.start(), stop, lenient=surname or stripped != part[0])
+        listed = reader.listed(part.start(), stop, lenient=surname or stripped != part[0])
+        charged = None if listed or owners else owners_at(reader, part.start(), part.end())
+        # 安监部张伟牵头起草: who begins a bracket and what they do.
+        owners += charged.owners if charged and charged.stop < part.end() else listed
     people = [one for one in owners if one.kind is PartyKind.PERSON]
     if not owners and not helpers:
         return []
@@ -274,14 +278,25 @@ _SLOT = later(
 _QUESTION = later(r"[?？]|吗[。,]?$|呢[。,]?$")
 # 通知已发, 例会已开: a report among the to-dos, unless something of it is still to come.
 _REPORTED = later(r"已(?:经)?(?!有|知|购|定的)[\u4e00-\u9fff]|(?:ok|OK|完成)[。!]?$")
-_STILL = later(r"待|需|未|继续|尽快|下[周月]|[日号周月底]前|再")
+_STILL = later(r"\d\s?[日号]\s?完成|待|需|未|继续|尽快|下[周月]|[日号周月底]前|再")
 _STATUS = later(
     r"(?:当前|目前|暂时)(?:已|无|没|不|未|可|正)|^(?:已|无)|已(?:经)?(?:完成|解决|支持|确认|上线|修复)"
 )
 
 
+_BETWEEN_HEADS = later(r"\s?[/|、\t]\s?|\s{2,}")
+
+
+def _heads_only(text: str) -> bool:
+    """Whether a line is the heads of a table that lost its borders: 事项 / 负责人 / 时限."""
+    parts = _BETWEEN_HEADS.split(text)
+    return len(parts) > 2 and sum(bool(head_role(part)) for part in parts) >= len(parts) - 1
+
+
 # 冲压1850件,焊装216台: the figures of a plan, nothing to do but to make them.
-_FIGURES = later(r"(?:[\u4e00-\u9fff]{1,8}\s?[\d,.]+\s?[\u4e00-\u9fff%]{1,3}[,、;。]\s?){2,}")
+_FIGURES = later(
+    r"(?:[\u4e00-\u9fffA-Za-z]{1,8}\s?[\d,.]+?\s?[\u4e00-\u9fff%]{0,3}[,、;。]\s?){2,}"
+)
 
 
 def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
@@ -291,7 +306,12 @@ def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
         return []
     if text.startswith(("以上", "上述")) or (_REPORTED.search(text) and not _STILL.search(text)):
         return []
-    if reader.listed(start, end) or text.endswith(":") or cues.has("slot", text):
+    if (
+        _heads_only(text)
+        or reader.listed(start, end)
+        or text.endswith(":")
+        or cues.has("slot", text)
+    ):
         return []
     if re.fullmatch(r"[\d\s年月日/.\-:()一二三四五六日周星期上下午晚]+", text):
         return []

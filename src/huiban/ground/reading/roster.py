@@ -49,7 +49,8 @@ def read_roster(
     *department* is that of names without one of their own. Where a label says that the list is
     one of people (*named*), nicknames and rare surnames are names too.
     """
-    loose = named and _all_may_be_names(_COUNTED.sub("", plain[start:end]))
+    bare = _COUNTED.sub("", plain[start:end])
+    loose = named and (_all_may_be_names(bare) or _most_are_names(bare))
     present: list[Attendee] = []
     absent: list[Attendee] = []
     at = start
@@ -139,7 +140,8 @@ def one_person(raw: str, department: str = "", *, loose: bool = False) -> Attend
     if _NOBODY.search(name):
         return None
     name, department, title = _behind(name, department, title)
-    if not _is_name(name, bool(department)) and not (loose and _may_be_name(name)):
+    called = loose and _may_be_name(name) and not (names.is_role(name) or _is_group(name))
+    if not _is_name(name, bool(department)) and not called:
         return None
     reason = note if _ABSENT.search(note) else ""
     if note and not reason:
@@ -225,6 +227,16 @@ def _all_may_be_names(text: str) -> bool:
         for one in entries
         if one
     )
+
+
+_LONGEST_NAME = 3
+
+
+def _most_are_names(text: str) -> bool:
+    """Whether most entries are persons, so that a short one beside them is a rare name."""
+    entries = [one.strip("*·-:。.") for one in _ENTRY.findall(_BRACKETS.sub("", text))]
+    persons = sum(map(names.is_person, entries))
+    return persons > 2 and persons >= 0.6 * len(entries)
 
 
 _NOT = frozenset({"姓名", "部门", "职务", "人员", "全体", "所有", "账号", "成员"})

@@ -18,7 +18,7 @@ from huiban.ground.reading.values import PartyKind
 _SENTENCE = later(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
 # The meeting itself: who held it, and when.
 _HELD = later(
-    r"主持(?:召开|了|会议)|(?:上午|下午|晚上|[日号]),?(?:(?!前|由|负责|要)[^,。]){0,40}(?:召开|举行)了?[^,。]{2,24}会(?:议)?(?=[,。;]|$)"
+    r"主持(?:召开|了|会议)|(?:上午|下午|晚上|[日号]),?(?:(?!前|由|负责|要)[^,。]){0,40}(?:召开|召集|举行)了?[^,。]{2,24}会(?:议)?(?=[,。;]|$)"
 )
 # 例会调整到周二: when people meet, not what they do.
 _SLOT = later(
@@ -113,8 +113,35 @@ def _sentence(
     drafts = [
         _draft(reader, days, found, index, start, end, section) for index in range(len(found))
     ]
-    kept = [draft for draft in drafts if draft is not None]
+    kept = _taken_up(plain, [draft for draft in drafts if draft is not None])
     return kept or stepped(reader, start, end) or ownerless(reader, days, start, end, section)
+
+
+# 信息科9月底前开通提醒,由张工落实: the second does what the first is charged with.
+_TAKES_UP = later(r"(?:具体|负责|来|去)*(?:落实|办理|联系|推进|实施|对接|执行|负责|跟进)")
+# 项目部5日前整改到位,安监部复查: who looks over the work does not do it; 负责复查 is a charge.
+_LOOKS_OVER = later(r"(?:复查|验收|督办|监督|把关|审核|核查|跟踪|检查)")
+
+
+def _taken_up(plain: str, drafts: list[Draft]) -> list[Draft]:
+    """Without the clauses that only say who does, or looks over, what stands before them."""
+    made: list[Draft] = []
+    for draft in drafts:
+        words = squeeze("".join(plain[a:b] for a, b in draft.tasks)).strip(" ,。;")
+        before = made[-1] if made else None
+        if before and _TAKES_UP.fullmatch(words):
+            person = all(one.kind is PartyKind.PERSON for one in draft.owners)
+            others = all(one.kind is not PartyKind.PERSON for one in before.owners)
+            if person and others:
+                before.group = before.owners[0].name
+                before.owners = draft.owners
+            else:
+                before.owners += draft.owners
+        elif before and _LOOKS_OVER.fullmatch(words):
+            before.helpers += draft.owners
+        else:
+            made.append(draft)
+    return made
 
 
 @dataclass(frozen=True, slots=True)

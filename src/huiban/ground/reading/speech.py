@@ -40,7 +40,7 @@ def speaker(reader: PartyReader, start: int, end: int) -> tuple[Found, int] | No
     if match is None:
         return None
     parties = reader.listed(match.start("who"), match.end("who"))
-    if not parties or role_of(match["who"], "meeting"):
+    if not parties or role_of(match["who"], "meeting") or match["who"].strip() in _TURNS:
         return None
     return Found(parties, (), match.start("who"), match.end("who")), match.end()
 
@@ -78,6 +78,8 @@ def _promise(plain: str, first: int, last: int) -> tuple[int, int] | None:
     return None if aside else (first, last)
 
 
+# Q: and A: ask and answer; nobody is called so.
+_TURNS = frozenset({"Q", "A", "q", "a", "Q&A"})
 # 李娜,你周五前把…: the one who is called has the task, not the one who speaks.
 _CALLED = later(
     r"(?:^|(?<=[,:。\s]))\s*(?:那个?谁?,?|请|麻烦|还有)?\s?(?P<who>[\u4e00-\u9fff]{2,4}?),?\s?(?:你|去|来(?=[^,。]))(?=[^,。]{2})"
