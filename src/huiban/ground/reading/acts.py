@@ -30,6 +30,7 @@ _IS = later(
 )
 _BANS = later(
     r"^[^,。;]{0,10}?(?:不得|禁止|严禁|不准|不允许|不许|不可|不能|一律不|切勿)"
+    r"|对[^,。;]{2,30}的,?(?:将|一律|坚决|依法)*(?:予以|给予)?[^,。;]{0,4}(?:约谈|通报|处罚|问责|追责)"
     r"|^凡|^[^,。;]{2,24}的,(?:一律|取消|不予|视为|按)"
 )
 _ENDS = later(r"前|底|末|内|截止|下班|起")
@@ -136,6 +137,11 @@ def is_deed(sentence: str, said: str) -> bool:
         and not reports(said)
         and not _LATELY.search(sentence)
     )
+
+
+def lately(sentence: str) -> bool:
+    """Whether a sentence speaks of what was, or of how things are."""
+    return bool(_LATELY.search(sentence))
 
 
 def vague(days: Days, said: str) -> bool:

@@ -52,6 +52,8 @@ _BRACKET_COUNT = later(
 )
 
 
+# 新入职员工27人: one group with its number in the place of a list.
+_GROUP_COUNT = later(r"[^、,;\d]{2,16}?\s?(?P<n>\d{1,4})\s?(?:余)?(?:人|名|位)$")
 _EXPECTED = later(r"应(?:到|出席|参会|参加)[^\d,。;、:\n]{0,6}:?\s?(?P<n>\d{1,4})(?![\d年月日:.])")
 
 
@@ -73,9 +75,11 @@ def count_present(head: Head, opening: str) -> int | None:
     counted = _LABEL_COUNT.search(head.labels.get("attendees", ""))
     if counted:
         return int(counted["n"])
-    told = _BRACKET_COUNT.search(head.text("attendees"))
+    told = _BRACKET_COUNT.search(head.text("attendees")) or _GROUP_COUNT.match(
+        head.text("attendees")
+    )
     if told:
-        said = told["n"] or told["m"] or told["first"]
+        said = next(number for number in told.groups() if number)
         return int(said) if said.isdigit() else chinese_number(said)
     opening = simplified(opening)
     for text in (head.text("attendees")[:80], opening):

@@ -179,6 +179,7 @@ def _named(
     if opening.startswith("同志", end - 2):
         end -= 2
     start = max(start, opening.rfind("由", start, end) + 1)
+    end = start + len(opening[start:end].rstrip())
     tail = _TAIL_NAME.search(opening, start, end)
     if tail is None:
         return None

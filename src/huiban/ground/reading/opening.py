@@ -26,7 +26,7 @@ _AT = later(r"(?<=[\s)日])@\s?(?P<place>[^\s,;|@]{2,16})")
 _IN_BRACKET = later(r"\((?P<place>[^()\n]{2,16})\)")
 _REST = later(r"[^\n\x0b,;。|:\t]*?(?=\s{2,}|[\n\x0b,;。|:\t]|$)")
 _ROOM = later(
-    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|库|房|棚|坪|码头|站|舍|院|工地|基地|中心|酒店|大厦|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F(?:-?[\u4e00-\u9fff]{2,4})?|[A-Z]-?\d{2,4}|(?i:room)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
+    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|库|房|棚|坪|码头|站|舍|院|工地|基地|中心|酒店|大厦|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|(?![会周])[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F(?:-?[\u4e00-\u9fff]{2,4})?|[A-Z]-?\d{2,4}|(?i:room)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
 )
 # Words that alone in a line of the head are a room.
 _ROOM_ALONE = later(
@@ -43,6 +43,9 @@ _HELD_IN = later(
 # 在两会期间召开, 在线召开: words that are no place.
 _NO_PLACE = later(
     r"(?:期间|之际|领导下|基础上|背景下|形势下|会上|[年月日时线后前中]|[上下]午|同步|同时|继续)$|^(?:此|其|这|该|会|线上?$)"
+)
+_REVIEWED = later(
+    r"(?:在|于)(?P<place>[^,。;:、在于\n]{2,20}?)(?:组织)?对[^。\n]{2,44}进行了?(?:评审|论证|验收|审查)"
 )
 _HELD_BY = later(
     r"(?:通过|以|采用|利用)(?P<place>腾讯会议|钉钉(?:会议)?|飞书(?:会议)?|[Zz]oom|Teams|视频会议|电话会议)(?:软件|平台|线上|在线|视频|的|方式|形式)*(?:召开|举行|进行|开会)"
@@ -62,6 +65,9 @@ def first_rows(plain: str, count: int) -> Iterator[tuple[int, int]]:
     return islice(rows, count)
 
 
+_UNTIL = tuple("前内底起")
+
+
 def is_place(text: str) -> bool:
     """Whether words that no label explains name a room or a way to meet online."""
     return 2 <= len(text) <= 32 and bool(_ROOM.search(text) or _ONLINE.match(text))
@@ -77,6 +83,9 @@ def packed_place(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     behind = _BEHIND_DAY.match(plain, day.end(), end)
     at = behind.end() if behind else day.end()
+    if plain[at : at + 1] in _UNTIL:
+        # 10月31日前完成并上报省厅 is a task of its day.
+        return None
     for bracket in _IN_BRACKET.finditer(plain, day.end(), at):
         if is_place(bracket["place"]):
             return bracket.span("place")
@@ -117,7 +126,7 @@ def place_of(plain: str) -> tuple[int, int] | None:
         if found:
             return found
     opening = simplified(plain[:500])
-    for pattern in (_HELD_IN, _HELD_BY, _ON_SITE):
+    for pattern in (_HELD_IN, _REVIEWED, _HELD_BY, _ON_SITE):
         for match in pattern.finditer(opening):
             place = _MANNER.split(match["place"])[0].strip()
             named = len(place) <= 14 and not _NO_PLACE.search(place)

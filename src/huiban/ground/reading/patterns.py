@@ -5,6 +5,7 @@ Structure before words: labelled owners and dashes first, then chains owner—�
 """
 
 import re
+from dataclasses import replace
 
 from huiban.ground.reading import acts, cues, names
 from huiban.ground.reading.columns import DAY
@@ -12,6 +13,7 @@ from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
 from huiban.ground.reading.labels import head_role, role_of
 from huiban.ground.reading.later import later
+from huiban.ground.reading.nameat import sure_person
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.prose import owners_at
@@ -187,8 +189,14 @@ def headed(reader: PartyReader, end: int, head: Head) -> list[Draft]:
     ]
     if called and all(one.kind is not PartyKind.PERSON for one in owners):
         owners = tuple(called)
+    task = head.task
+    person = sure_person(reader, task, end)
+    if person and len(owners) == 1 and owners[0].kind is PartyKind.DEPARTMENT:
+        # 品质部:张伟牵头出报告
+        owners = (replace(person, department=person.department or owners[0].name),)
+        task = person.end
     drafts = []
-    for first, last in cut(reader.plain, head.task, end, _MORE):
+    for first, last in cut(reader.plain, task, end, _MORE):
         first, last = trim(reader.plain, first, last, _SIGNS)
         if last - first > 1:
             drafts.append(Draft(head.start, last, [(first, last)], owners, rule="headed"))
@@ -299,6 +307,9 @@ _FIGURES = later(
 )
 
 
+_ABOUT = later(r"^[\u4e00-\u9fff]{1,6}:")
+
+
 def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
     """A bare line of a to-do list, without an owner."""
     text = squeeze(reader.plain[start:end])
@@ -319,6 +330,8 @@ def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
         return []
     if role_of(text.partition(":")[0], "meeting") in _HEAD_ROLES:
         return []
-    urged = cues.has("negative", text) or cues.has("exhortation", text) or acts.preaches(text)
+    # 用电:加强检查: the word before the colon is what it is about.
+    said = _ABOUT.sub("", text)
+    urged = cues.has("negative", text) or cues.has("exhortation", text) or acts.preaches(said)
     score = 0.4 if urged else 0.66
     return [Draft(start, end, [(start, end)], rule="listed", score=score)]

@@ -84,6 +84,7 @@ def _chunk(plain: str, start: int, end: int, department: str, *, loose: bool) ->
     return _people(text, start, department, loose=loose)
 
 
+_PART = later(r"[\u4e00-\u9fff]{2,3}")
 # 项目组全员(张三,李四): the bracket tells who everyone is.
 _EVERYONE = later(r"(?:全员|全体|全体成员|成员|所有人|[三四五六七八九十\d]人)$")
 
@@ -109,6 +110,9 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
             continue
         # 供应商 区域经理 王芳、技术支持 李娜: in a list of signs the last word is the name.
         ahead = signs and text[match.end() : match.end() + 1] == " "
+        if ahead and _PART.fullmatch(raw) and not names.is_person(raw) and not _titled(raw)[1]:
+            group, listed = raw, match.end()
+            continue
         person = one_person(raw, group, loose=loose and not ahead)
         if person:
             made.append(replace(person, start=offset + match.start(), end=offset + match.end()))

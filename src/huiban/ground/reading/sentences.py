@@ -23,6 +23,7 @@ _HELD = later(
 # 例会调整到周二: when people meet, not what they do.
 _SLOT = later(
     r"(?:例会|会议|大会|年会|考试|培训|讲座|活动)[^,。;]{0,16}(?:调整[到至为]|改[到至为期]|推迟|提前[到至]|定[于在]|暂定|安排在|延期)"
+    r"|下一?次[^,。;前]{0,8}会(?!议?之?前)[^。;]{0,24}(?:召集|主持|召开|另行通知|待定)"
 )
 _SUPPORT = later(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
 _CLAUSE = later(r"[,“(】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff@])")
@@ -255,6 +256,13 @@ def _deed(owner: Found, section: Section) -> bool:
     )
 
 
+def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> bool:
+    """Whether bare words behind persons are a deed; of those who were there a small one counts."""
+    there = all(party.name in reader.known for party in owner.owners)
+    small = there and bool(_SMALL_DEED.match(said)) and not acts.reports(said)
+    return acts.is_deed(sentence, said) or (small and not acts.lately(sentence))
+
+
 _NAMING = later(r"聘任|任命|选举|当选|任免|人选[:为]")
 _OFFICE = later(r"任(?:副?组长|副?主任|成员)")
 # Parts in the meeting itself and offices somebody is given.
@@ -305,7 +313,7 @@ def _draft(
     score = one.score + evidence(days, lead, said, sentence, section)
     if any(party.kind is PartyKind.EVERYONE for party in owner.owners) and acts.vague(days, said):
         score -= 0.2
-    if _deed(owner, section) and not acts.tells(lead) and acts.is_deed(sentence, said):
+    if _deed(owner, section) and not acts.tells(lead) and _is_deed(reader, owner, sentence, said):
         score += 0.1
     begin = _lead_start(plain, start, anchor) if index == 0 else one.clause
     if begin < anchor and not _is_lead(plain[begin:anchor]):
@@ -379,7 +387,10 @@ def _next_subject(plain: str, start: int, end: int) -> int:
     return match.start() if match else end
 
 
-_HELPS = later(r"\s*(?:负责|全力|积极|做好)?(?:配合|协助|协同|提供支持)")
+_HELPS = later(
+    r"\s*(?:负责|全力|积极|做好)?(?:配合|协助|协同|提供支持)"
+    r"|\s*(?:负责)?做好[^,。;]{0,6}(?:保障|配合|服务|支持)(?:工作)?(?=[,。;]|$)"
+)
 
 
 def _next_owner(reader: PartyReader, found: list[_Owner], index: int, end: int) -> int:

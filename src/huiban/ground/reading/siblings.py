@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from huiban.ground.reading import names
+from huiban.ground.reading import acts, names
 from huiban.ground.reading.labels import head_role, role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
@@ -39,6 +39,10 @@ class Head:
 def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, Head]:
     """Lines of to-do lists that begin with an owner, by the index of their segment."""
     made: dict[int, Head] = {}
+    for run in _runs(segments, lambda one: one.section is Section.DECISION):
+        charged = {index: head for index in run if (head := _charge(reader, segments[index]))}
+        if len(charged) >= max(_FEWEST, _MOST * len(run)):
+            made.update(charged)
     for run in _runs(segments, lambda one: one.section is Section.TODO):
         for sign in (":", ",", " "):
             heads = {
@@ -112,6 +116,17 @@ def _runs(segments: Sequence[Segment], counts: Callable[[Segment], bool]) -> Ite
         runs.setdefault(key, []).append(index)
         last = index
     yield from runs.values()
+
+
+def _charge(reader: PartyReader, segment: Segment) -> Head | None:
+    """售后部:派人赴现场: in a list of decisions a department, a colon, and what it shall do."""
+    head = _head(reader, segment, ":")
+    owners = reader.listed(head.start, head.end) if head else ()
+    if head is None or not owners or any(one.kind is not PartyKind.DEPARTMENT for one in owners):
+        return None
+    said = squeeze(reader.plain[head.task : segment.end])
+    told = acts.reports(said) or acts.forbids(said) or acts.tells(said[:8])
+    return head if acts.works(said) and not told else None
 
 
 def _head(reader: PartyReader, segment: Segment, sign: str) -> Head | None:

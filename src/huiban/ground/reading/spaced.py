@@ -1,5 +1,6 @@
-"""Tables whose columns are parted by blanks alone, as a PDF or a web page gives them."""
+"""Tables whose columns are parted by blanks or commas alone, as a PDF or an export gives them."""
 
+import re
 from collections.abc import Sequence
 
 from huiban.ground.reading.blocks import Cell, Line, LineKind, Table
@@ -7,6 +8,8 @@ from huiban.ground.reading.labels import head_role
 from huiban.ground.reading.later import later
 
 _WORD = later(r"[^\s\x0b]+")
+# A cell may be empty, but for the first.
+_BETWEEN_COMMAS = later(r"[^,\n\x0b]+|(?<=,)(?=,|$)", re.M)
 _LONGEST_HEAD = 80
 _FEWEST = 3
 _ANSWERS = frozenset({"owner", "department", "due"})
@@ -20,7 +23,8 @@ def spaced_table(plain: str, rows: Sequence[Row], at: int) -> tuple[Table | None
     Every word of the first line must be the head of a column of tasks. A line with more words
     than columns has them in its task; one word fewer is an empty last cell.
     """
-    heads = [match.span() for match in _WORD.finditer(plain, *rows[at])]
+    sign = _WORD if plain.count(",", *rows[at]) < _FEWEST - 1 else _BETWEEN_COMMAS
+    heads = [match.span() for match in sign.finditer(plain, *rows[at])]
     if len(heads) < _FEWEST or heads[-1][1] - heads[0][0] > _LONGEST_HEAD:
         return None, at
     roles = [head_role(plain[start:end]) for start, end in heads]
@@ -29,7 +33,7 @@ def spaced_table(plain: str, rows: Sequence[Row], at: int) -> tuple[Table | None
     made = [_cells(0, heads)]
     stop = at + 1
     while stop < len(rows):
-        words = [match.span() for match in _WORD.finditer(plain, *rows[stop])]
+        words = [match.span() for match in sign.finditer(plain, *rows[stop])]
         if len(words) < max(_FEWEST, len(heads) - 1):
             break
         more = len(words) - len(heads)
