@@ -16,6 +16,8 @@ from huiban.ground.reading.wordlists import words
 _GOES = later(
     r"(?:^|[,日午晚\s])(?P<who>[\u4e00-\u9fff]{4,20}?)(?:到|赴|前往|深入)[^。\n]{2,70}?召开"
 )
+# 副市长某某在第二会议室召开专题会议
+_CONVENES = later(r"(?:^|[,日午晚\s])(?P<who>[\u4e00-\u9fff]{4,16}?)在[^,。\n]{2,24}?(?:召开|召集)")
 _CHAIRED = later(
     r"(?P<who>[^,。;:、\n()]{2,48}?)(?:\([^()\n]{1,40}\))?\s?(?:同志)?(?:主持(?!人|词|单位|者|:)|召集(?=[^,。;:人]{0,30}会))"
 )
@@ -150,7 +152,7 @@ def host_of(plain: str) -> Party | None:
         found = _named(plain, opening, *match.span("who"))
         if found:
             return found
-    goes = _GOES.search(opening)
+    goes = _GOES.search(opening) or _CONVENES.search(opening)
     return _named(plain, opening, *goes.span("who"), titled=True) if goes else None
 
 

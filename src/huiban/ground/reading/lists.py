@@ -125,8 +125,9 @@ def trailing(reader: PartyReader, days: Days, start: int, end: int) -> list[Draf
         people = tuple(one for one in owners if one.kind is PartyKind.PERSON)
         if (gap[0] == "-" or gap.start() - start < 4) and len(people) < len(owners):
             continue
-        if gap[0] == " " and (not due or not all(map(reader.knows, owners))):
-            # 张伟配 webhook, 3/16: behind one blank a Latin word may be a thing.
+        unsure = [one for one in owners if not reader.knows(one)]
+        if len(unsure) > 1 or (gap[0] == " " and (not due or unsure)):
+            # 张伟配 webhook, 3/16 and Emma - book photo studio: Latin words may be things.
             continue
         task = trim(plain, start, gap.start(), _SIGNS)
         fields = [due] if due else []

@@ -125,11 +125,15 @@ def is_department(text: str) -> bool:
         return False
     if _CLAUSE.search(text):
         return False
+    if _LEADS.match(text) and is_department(text[2:]):
+        # 指导城投集团 is a verb and its object.
+        return False
     if text[-1] in _WEAK_SUFFIXES and starts_with_verb(text):
         return False
     return text.endswith(words("parties", "department_suffixes"))
 
 
+_LEADS = later(r"(?:指导|督促|帮助|推动|协调|监督|组织|联系|通知|邀请)(?=.{3})")
 # 制作年会 is no department, 学生会 is: behind these a verb in front decides.
 _WEAK_SUFFIXES = "会厂系班校馆队站镇乡所厅委"
 

@@ -65,10 +65,11 @@ class LineReader:
         if drafts and all(draft.tasks[0][0] < draft.tasks[0][1] for draft in drafts):
             for draft in drafts if todo else ():
                 self._name_behind(draft)
+                self._name_before(draft)
             return drafts
         drafts = patterns.chained(reader, start, end, colon=todo)
         if drafts:
-            return drafts
+            return self._apart(drafts)
         if segment.section in _QUIET:
             return [one for one in self.prose(segment) if one.score >= 0.5]
         if segment.section is Section.DECISION and segment.marker and not has_children:
@@ -139,6 +140,31 @@ class LineReader:
         found = lists.trailing(self.reader, self.days, *draft.tasks[0])
         if found:
             draft.owners, draft.tasks = found[0].owners, found[0].tasks
+
+    def _name_before(self, draft: Draft) -> None:
+        """张伟:完成压测,截止4月29日: who does it stands before the task, its day in a label."""
+        if draft.owners or any(one.role in ("owner", "department") for one in draft.fields):
+            return
+        found = patterns.chained(self.reader, *draft.tasks[0], colon=True)
+        if len(found) == 1 and found[0].rule == "chain" and found[0].start == draft.tasks[0][0]:
+            draft.owners, draft.tasks = found[0].owners, found[0].tasks
+
+    def _apart(self, drafts: list[Draft]) -> list[Draft]:
+        """竞赛组:3月6日前编手册;3月13日前收报名表: duties with days of their own are tasks."""
+        made: list[Draft] = []
+        for one in drafts:
+            parts = cut(self.document.plain, *one.tasks[0], _PIECE)
+            texts = [squeeze(self.document.plain[slice(*part)]) for part in parts]
+            found = [self.days.best(text) for text in texts]
+            dated = [due is not None and due.date is not None for due in found]
+            duties = [day or acts.works(text) for day, text in zip(dated, texts, strict=True)]
+            if len(parts) < 2 or sum(dated) < 2 or not all(duties):
+                made.append(one)
+                continue
+            for part in parts:
+                at = trim(self.document.plain, *part)
+                made.append(replace(one, end=at[1], tasks=[at], fields=list(one.fields)))
+        return made
 
     def _is_labelled(self, fields: list[Field]) -> bool:
         """Whether a label, not only a dash, stands before a name: 议题 -- 张三 proposes."""

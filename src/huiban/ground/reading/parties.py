@@ -9,7 +9,7 @@ from huiban.ground.reading import names
 from huiban.ground.reading.later import later
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Directory, Party, PartyKind
-from huiban.ground.reading.wordlists import words
+from huiban.ground.reading.wordlists import word_set, words
 
 _SPLIT = later(
     r"\s*(?:[、,;/&+|\n\x0b]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*"
@@ -120,9 +120,15 @@ class PartyReader:
         parts = _cut(self.plain, start, end, _SPLIT)
         if len(parts) == 1 and " " in self.plain[start:end]:
             pieces = _cut(self.plain, start, end, _GAP)
-            if all(self.single(*piece) for piece in pieces) and not self.single(start, end):
+            words = [self.plain[a:b] for a, b in pieces]
+            things = sum(one.isascii() and one.islower() and one not in self.known for one in words)
+            # Names parted by blanks; book photo studio is a thing.
+            if things < 2 and all(map(self._is_one, pieces)) and not self.single(start, end):
                 return pieces
         return parts
+
+    def _is_one(self, piece: tuple[int, int]) -> bool:
+        return self.single(*piece) is not None
 
     def single(self, start: int, end: int, *, lenient: bool = False) -> Party | None:
         """Read a range as one name, with its department or title where they stand beside it."""
@@ -155,7 +161,8 @@ class PartyReader:
         name, title = names.split_title(text)
         if title:
             return Party(text if len(name) < 2 else name, PartyKind.PERSON, start, end, title=title)
-        if names.is_person(text) or names.is_masked(text) or names.is_handle(text):
+        account = names.is_handle(text) and text.lower() not in word_set("parties", "not_handles")
+        if account or names.is_person(text) or names.is_masked(text):
             return Party(text, PartyKind.PERSON, start, end)
         return None
 
@@ -207,6 +214,10 @@ class PartyReader:
         return text in self.groups or names.is_department(text) or names.is_role(text)
 
 
+# 竞赛组(张伟负责)
+_CHARGED = later(r"(?<=..)(?:负责|牵头|主责|跟进)$")
+
+
 # 道具组(组长 吱吱), 服装组(馒头): who leads a group stands in its bracket.
 @cache
 def _led_by() -> re.Pattern[str]:
@@ -219,7 +230,7 @@ def _led_by() -> re.Pattern[str]:
 
 
 def _noted(party: Party, note: str) -> Party:
-    note = note.strip()
+    note = _CHARGED.sub("", note.strip())
     if party.kind is PartyKind.DEPARTMENT and names.is_person(note):
         return Party(note, PartyKind.PERSON, party.start, party.end, party.name)
     called = _led_by().fullmatch(note) if party.kind is PartyKind.DEPARTMENT else None

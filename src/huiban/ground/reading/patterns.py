@@ -307,6 +307,9 @@ _FIGURES = later(
 )
 
 
+_REMINDS = later(r"(?:温馨|友情|特别|安全)?(?:提醒|提示)\s?:|.*(?:另行通知|通知为准)[。]?$")
+# 仓库地址:https://…: where a thing is.
+_WHERE = later(r"[^:]{2,12}:\s?https?://\S+")
 _ABOUT = later(r"^[\u4e00-\u9fff]{1,6}:")
 
 
@@ -327,6 +330,8 @@ def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
     if re.fullmatch(r"[\d\s年月日/.\-:()一二三四五六日周星期上下午晚]+", text):
         return []
     if _SLOT.match(text) or _FIGURES.match(text) or role_of(text, "task"):
+        return []
+    if _WHERE.fullmatch(text) or _REMINDS.match(text):
         return []
     if role_of(text.partition(":")[0], "meeting") in _HEAD_ROLES:
         return []

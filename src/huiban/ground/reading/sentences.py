@@ -311,8 +311,8 @@ def _draft(
     if _NAMING.search(lead) and not _DUTY.match(said):
         return None
     score = one.score + evidence(days, lead, said, sentence, section)
-    if any(party.kind is PartyKind.EVERYONE for party in owner.owners) and acts.vague(days, said):
-        score -= 0.2
+    if any(party.kind is PartyKind.EVERYONE for party in owner.owners):
+        score -= 0.2 if acts.vague(days, said) else 0.25 if acts.exhorts(said) else 0
     if _deed(owner, section) and not acts.tells(lead) and _is_deed(reader, owner, sentence, said):
         score += 0.1
     begin = _lead_start(plain, start, anchor) if index == 0 else one.clause
