@@ -81,10 +81,11 @@ class Carried:
         if not (opens or has_children):
             return False
         found = self._named_with_note(segment)
-        given = segment.section is Section.TODO or self.stated_day(segment)
-        if colon or given or _TAKES.search(self.lines.document.plain, start, end):
-            # 方案评审(张伟) alone says who speaks.
-            found = found or patterns.bracketed(self.lines.reader, start, end - colon)
+        if not found and self.lines.document.plain[end - 1 - colon] in ")】]}":
+            given = colon or segment.section is Section.TODO or self.stated_day(segment)
+            if given or _TAKES.search(self.lines.document.plain, start, end):
+                # 方案评审(张伟) alone says who speaks.
+                found = patterns.bracketed(self.lines.reader, start, end - colon)
         found = found or lists.role_and_names(self.lines.reader, start, end)
         if not found and colon:
             found = [one for one in self.lines.prose(segment) if one.score >= 0.6]

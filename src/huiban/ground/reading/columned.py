@@ -14,6 +14,7 @@ from huiban.ground.reading.parties import PartyReader
 # So many heads make a table; more of them stand in no table of tasks.
 _FEWEST, _MOST = 3, 8
 _LONGEST_DAY = 20
+_LONGEST_HEAD = 8
 _APART = frozenset({"task", "number", "topic", "minutes", "priority", "problem", "other"})
 
 
@@ -24,6 +25,8 @@ def columned_at(
 
     Its cells stand below each other, so a row is as many lines as there are heads.
     """
+    if blocks[at].end - blocks[at].start > _LONGEST_HEAD:
+        return [], 0
     roles: list[str] = []
     while at + len(roles) < len(blocks) and len(roles) < _MOST:
         role = _head(document, blocks[at + len(roles)])
@@ -48,7 +51,11 @@ def _head(document: Document, block: Block) -> str:
     if not isinstance(block, Line) or block.start == block.end:
         return ""
     text = document.plain[block.start : block.end].strip()
-    if ":" in text or len(text) > 8 or (role_of(text, "meeting") and not role_of(text, "task")):
+    if (
+        ":" in text
+        or len(text) > _LONGEST_HEAD
+        or (role_of(text, "meeting") and not role_of(text, "task"))
+    ):
         return ""
     return head_role(text)
 

@@ -164,21 +164,25 @@ class Finisher:
         return None, None
 
     def _helpers(self, draft: Draft, owners: tuple[Party, ...]) -> tuple[Party, ...]:
-        found = self._matched(_HELP, draft)
+        found = self._matched(_HELP, draft) if self._helped(draft) else ()
         mine = {party.name for party in owners}
         return tuple(party for party in found if party.name not in mine)
 
     def _without_help(self, draft: Draft) -> list[tuple[int, int]]:
         """The ranges of the task without the clause that only says who helps: …,李娜配合."""
         made: list[tuple[int, int]] = []
-        for start, end in draft.tasks:
+        for start, end in draft.tasks if self._helped(draft) else ():
             for match in _HELP.finditer(self.document.plain, max(draft.start, start - 1), end):
                 if match["alone"] is None or not self.reader.listed(*match.span("who")):
                     continue
                 made.append((start, max(start, match.start())))
                 start = match.end()
             made.append((start, end))
-        return made
+        return made or draft.tasks
+
+    def _helped(self, draft: Draft) -> bool:
+        words = self.document.plain[draft.start : draft.end]
+        return "配合" in words or "协" in words
 
     def _matched(self, pattern: re.Pattern[str], draft: Draft) -> tuple[Party, ...]:
         made: list[Party] = []

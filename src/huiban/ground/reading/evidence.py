@@ -62,8 +62,8 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
         score -= 0.12
     if cues.has("later", sentence):
         score += 0.08
-    opening = _REPLIES.sub("", said[:12])
-    if cues.has("negative", opening) or _MAY.match(said):
+    against = cues.has("negative", said[:12]) and cues.has("negative", _REPLIES.sub("", said[:12]))
+    if against or _MAY.match(said):
         score -= 0.3
     held = section is not Section.TODO or _HOLDS.search(sentence)
     if held and not strong and _EVENT.search(sentence):

@@ -190,11 +190,12 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     masked = names.MASKED.match(plain, at, end)
     if masked and plain[at] in names.surnames():
         return Party(masked[0], PartyKind.PERSON, at, masked.end())
-    dotted = _dotted(plain, at, end)
+    first = _first_part().match(plain, at, end)
+    dotted = _dotted(plain, first, end) if first else None
     if dotted:
         return dotted
     nick = plain[at : at + 2]
-    if names.is_familiar(nick) and follows(plain, at + 2, end):
+    if nick[:1] in names.FAMILIAR and names.is_familiar(nick) and follows(plain, at + 2, end):
         return Party(nick, PartyKind.PERSON, at, at + 2)
     length = names.surname_length(nick)
     if not length:
@@ -222,18 +223,21 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     return None
 
 
-_FIRST_PART = later(r"(?:[\u4e00-\u9fff]{1,8}·){1,3}")
 _LONGEST_PART = 8
 
 
-def _dotted(plain: str, at: int, end: int) -> Party | None:
+@cache
+def _first_part() -> re.Pattern[str]:
+    """What stands before the last part of a name: parts with dots, or sounds and a blank."""
+    sounds = "".join(sorted(names.sound_signs()))
+    return re.compile(rf"(?:[\u4e00-\u9fff]{{1,8}}·){{1,3}}|[{sounds}]{{2,8}} (?=[{sounds}]{{2}})")
+
+
+def _dotted(plain: str, first: re.Match[str], end: int) -> Party | None:
     """买买提·艾力 in running text; the last part ends where the sounds end or a verb follows."""
-    first = _FIRST_PART.match(plain, at, end)
-    last = first.end() if first else at + names.sounds(plain[at : at + _LONGEST_PART], 0) + 1
-    if first is None and (last < at + 3 or plain[last - 1 : last] != " "):
-        return None
+    at, last = first.span()
     run = names.sounds(plain[last : last + _LONGEST_PART], 0)
-    longest = min(max(run, 4) if first else run, end - last)
+    longest = min(run if first[0].endswith(" ") else max(run, 4), end - last)
     for size in range(longest, 0, -1):
         verb = firm_start().match(plain, last + size - 1, end)
         if size > 1 and verb and len(verb[0]) > 1:

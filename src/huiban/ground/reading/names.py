@@ -47,12 +47,12 @@ def is_person(text: str) -> bool:
 
 
 # What stands before a surname, or before a part of the name, among people who know each other.
-_FAMILIAR = frozenset("小老阿")
+FAMILIAR = frozenset("小老阿")
 
 
 def is_familiar(text: str) -> bool:
     """小王, 老李, 阿强: what colleagues call somebody."""
-    return len(text) == 2 and text[0] in _FAMILIAR and text[1] in surnames()
+    return len(text) == 2 and text[0] in FAMILIAR and text[1] in surnames()
 
 
 # 买买提·艾力, 玛丽·安·琼斯: parts of a name that is not Chinese, joined by dots.
@@ -80,7 +80,7 @@ def _is_part(text: str) -> bool:
 
 def sounds(text: str, at: int) -> int:
     """How many signs of *text* from *at* on are those that write the sounds of other languages."""
-    signs = _sound_signs()
+    signs = sound_signs()
     end = at
     while end < len(text) and text[end] in signs:
         end += 1
@@ -88,7 +88,8 @@ def sounds(text: str, at: int) -> int:
 
 
 @cache
-def _sound_signs() -> frozenset[str]:
+def sound_signs() -> frozenset[str]:
+    """The signs that write the sounds of other languages."""
     return frozenset(str(load("parties")["sounds"]))
 
 

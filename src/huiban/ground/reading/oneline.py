@@ -18,6 +18,7 @@ _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Sectio
 
 _CALLED_LAST = later(r"@[^@,。;]{2,24}$")
 _LONGEST_TAIL = 30
+_CLOSES = frozenset(")】]}")
 _SLASHED = later(r"\s\d{1,2}[./]\d{1,2}\s*[)。]?$")
 _PIECE = later(";")
 _MOST_PIECES = 8
@@ -52,7 +53,7 @@ class LineReader:
         todo = segment.section is Section.TODO
         if segment.section is Section.DISPUTE:
             return [one for one in self.prose(segment) if one.score >= 0.6]
-        pieces = self._pieces(segment) if todo else []
+        pieces = self._pieces(segment) if todo and ";" in self.document.plain[start:end] else []
         if pieces:
             return pieces
         chain = patterns.chained(reader, start, end, colon=False)
@@ -105,17 +106,19 @@ class LineReader:
     def _bracketed_day(self, segment: Segment) -> list[Draft]:
         """报销注册费(李娜,3月底前), 提供订单 @李娜 3/6: who and until when make a bullet a task."""
         start, end = segment.start, segment.end
-        if not segment.marker or segment.section not in _OPEN:
+        tail = self.document.plain[max(start, end - _LONGEST_TAIL) : end]
+        told = not _CLOSES.isdisjoint(tail[-2:]) or "@" in tail
+        if not told or not segment.marker or segment.section not in _OPEN:
             return []
         found = patterns.bracketed(self.reader, start, end)
-        called = _CALLED_LAST.search(self.document.plain, max(start, end - _LONGEST_TAIL), end)
+        called = _CALLED_LAST.search(tail)
         found = found or (patterns.mentioned(self.reader, start, end) if called else [])
         people = found and all(one.kind is PartyKind.PERSON for one in found[0].owners)
-        told = self.document.plain[found[0].tasks[0][0] : end] if people else ""
-        behind = told[max(told.rfind("("), told.rfind("@"), 0) :]
-        due = self.days.best(behind) if told else None
+        words = self.document.plain[found[0].tasks[0][0] : end] if people else ""
+        behind = words[max(words.rfind("("), words.rfind("@"), 0) :]
+        due = self.days.best(behind) if words else None
         dated = (due is not None and due.date is not None) or _SLASHED.search(behind)
-        return found if dated and not acts.reports(squeeze(told)) else []
+        return found if dated and not acts.reports(squeeze(words)) else []
 
     def _dated_below(self, segment: Segment) -> list[Draft]:
         """【教务处】张伟 above, 9月11日前公布课表 below: a dated deed in the part of somebody."""
@@ -123,8 +126,8 @@ class LineReader:
             return []
         at = (segment.start, segment.end)
         text = squeeze(self.document.plain[slice(*at)])
-        due = self.days.best(text)
-        if due is None or due.date is None or not _UNTIL.search(text):
+        due = self.days.best(text) if _UNTIL.search(text) else None
+        if due is None or due.date is None:
             return []
         over = acts.is_past(self.days, due) or acts.reports(text) or cues.has("past", text)
         if over or acts.forbids(text) or acts.exhorts(text):
@@ -154,11 +157,14 @@ class LineReader:
         made: list[Draft] = []
         for one in drafts:
             parts = cut(self.document.plain, *one.tasks[0], _PIECE)
+            if len(parts) < 2:
+                made.append(one)
+                continue
             texts = [squeeze(self.document.plain[slice(*part)]) for part in parts]
             found = [self.days.best(text) for text in texts]
             dated = [due is not None and due.date is not None for due in found]
             duties = [day or acts.works(text) for day, text in zip(dated, texts, strict=True)]
-            if len(parts) < 2 or sum(dated) < 2 or not all(duties):
+            if sum(dated) < 2 or not all(duties):
                 made.append(one)
                 continue
             for part in parts:

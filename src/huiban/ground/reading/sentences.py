@@ -126,6 +126,8 @@ _LOOKS_OVER = later(r"(?:复查|验收|督办|监督|把关|审核|核查|跟踪
 
 def _taken_up(plain: str, drafts: list[Draft]) -> list[Draft]:
     """Without the clauses that only say who does, or looks over, what stands before them."""
+    if len(drafts) < 2:
+        return drafts
     made: list[Draft] = []
     for draft in drafts:
         words = squeeze("".join(plain[a:b] for a, b in draft.tasks)).strip(" ,。;")

@@ -44,9 +44,11 @@ class Walk:
             if state.section is not Section.PAST:
                 draft, told = record_at(self.document, blocks, at)
                 self.drafts += [draft] if draft else []
-            if not told and state.section is not Section.PAST:
-                rows, told = columned_at(self.document, self.reader, blocks, at)
+                rows, lines = (
+                    ([], 0) if told else columned_at(self.document, self.reader, blocks, at)
+                )
                 self.drafts += rows
+                told = told or lines
             if isinstance(block, Line) and not told:
                 self._add(block, state)
             elif not isinstance(block, Line):
