@@ -16,6 +16,7 @@ from huiban.ground.reading.items import ItemReader, worth
 from huiban.ground.reading.later import later
 from huiban.ground.reading.lexicon import Lexicon, believed
 from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.recaps import apart, recaps
 from huiban.ground.reading.responsible import name_owners
 from huiban.ground.reading.talk import TalkReader
 from huiban.ground.reading.traditional import as_simplified, restored
@@ -83,7 +84,10 @@ def _read(
     sure = tuple(item for item in items if item.confidence >= SUGGESTION_BELOW)
     unsure = tuple(item for item in items if _LEAST <= item.confidence < SUGGESTION_BELOW)
     if heard:
-        unsure += commitments(whole, heard, days=days, directory=directory)
+        told = recaps(whole, heard, reader, days)
+        spoken = commitments(whole, heard, days=days, directory=directory)
+        sure += tuple(told)
+        unsure += tuple(apart(told, spoken))
     return MinutesReading(
         facts=facts,
         topics=tuple(topic.done() for topic in talk.topics),

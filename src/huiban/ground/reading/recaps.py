@@ -1,0 +1,57 @@
+"""A voice that sums up the to-dos at the end of a talk names tasks as minutes would."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from huiban.ground.reading import sentences
+from huiban.ground.reading.document import Document
+from huiban.ground.reading.drafts import Finisher
+from huiban.ground.reading.due import Days
+from huiban.ground.reading.later import later
+from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.sections import Section
+from huiban.ground.reading.transcripts import Transcript
+from huiban.ground.reading.values import SUGGESTION_BELOW, ActionItemReading
+
+# 最后总结一下待办: and the list of them behind it.
+_SUMS_UP = later(
+    r"(?:总结|汇总|归纳|明确|确认|捋|过|记)(?:一下|一遍|下)[^。;!?:\n]{0,8}"
+    r"(?:待办|任务|行动项|分工|[tT][oO]-?[dD][oO])[^。;!?:\n]{0,6}[:。\n]"
+)
+
+
+def recaps(
+    document: Document, transcript: Transcript, reader: PartyReader, days: Days
+) -> list[ActionItemReading]:
+    """The tasks of every turn that sums them up; each names its owner and cites who said it."""
+    made: list[ActionItemReading] = []
+    known = {turn.speaker: turn.department for turn in transcript.speakers}
+    reader = replace(reader, plain=document.plain, known={**known, **reader.known})
+    for turn in transcript.turns:
+        if turn.marks or not turn.ranges:
+            # Subtitles break a list into pieces of a few seconds.
+            continue
+        start, end = turn.ranges[0][0], turn.ranges[-1][1]
+        match = _SUMS_UP.search(document.plain, start, end)
+        if match is None:
+            continue
+        here = replace(days, meeting_day=turn.day or days.meeting_day)
+        finisher = Finisher(document, reader, here)
+        for draft in sentences.prose(reader, here, match.end(), end, Section.TODO):
+            if draft.owners and draft.score >= SUGGESTION_BELOW:
+                draft.rule = "spoken_recap"
+                item = finisher.finish(draft)
+                made.append(replace(item, said=turn.said_at(item.span.start)))
+    return made
+
+
+def apart(
+    items: Sequence[ActionItemReading], others: Sequence[ActionItemReading]
+) -> list[ActionItemReading]:
+    """Those of *others* whose words no item of *items* holds."""
+    spans = [(one.span.start, one.span.end) for one in items]
+    return [
+        one
+        for one in others
+        if not any(start < one.span.end and one.span.start < end for start, end in spans)
+    ]
