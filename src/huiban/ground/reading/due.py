@@ -51,6 +51,9 @@ def _is_content(text: str, due: Deadline) -> bool:
     if _BEFORE.search(due.raw) and text.startswith("的", due.end):
         return True
     before = text[: due.start].rstrip()
+    if not due.raw.endswith(("月", "月份")):
+        # 3月底到货: the end of a month is a day, whatever follows.
+        return False
     if due.rule != "月" or due.edge is not None or before.endswith((":", "时间", "日期", "期限")):
         return False
     return bool(before) and not _ENDS.match(text, due.end)

@@ -119,8 +119,14 @@ def known(reader: PartyReader, at: int, end: int) -> Party | None:
 _EACH = later(r"各[\u4e00-\u9fff]{1,6}?(?=[要须需应于将每]|务必|必须|在?\s?\d)")
 
 
+# 每人20元: how much, not who.
+_A_HEAD = later(r"每人\s?\d+(?![\d\s]*[月日号./:])")
+
+
 def everyone(plain: str, at: int, end: int) -> Party | None:
     """全体成员, 各部门."""
+    if _A_HEAD.match(plain, at, end):
+        return None
     match = _everyone_pattern().match(plain, at, end) or _EACH.match(plain, at, end)
     return Party(match[0], PartyKind.EVERYONE, at, match.end()) if match else None
 
@@ -156,7 +162,10 @@ def group(reader: PartyReader, at: int, end: int) -> Party | None:
         if names.is_department(name) and _group_ends(reader, match.end(), end):
             return Party(name, PartyKind.DEPARTMENT, at, match.end(), department=name)
     role = _role_pattern().match(plain, at, end)
-    if role and _STRONG.match(plain, role.end(), end):
+    if role and (
+        _STRONG.match(plain, role.end(), end)
+        or (known(reader, role.end(), end) or sure_person(reader, role.end(), end))
+    ):
         return Party(role[0], PartyKind.DEPARTMENT, at, role.end(), department=role[0])
     return None
 

@@ -77,7 +77,7 @@ class LineReader:
             listed = patterns.bracketed(reader, start, end) or lists.trailing(
                 reader, self.days, start, end
             )
-            if listed:
+            if listed and (listed[0].owners or not self.prose(segment)):
                 return listed
         dated = self._bracketed_day(segment)
         if dated:
@@ -201,7 +201,9 @@ class LineReader:
             or lists.trailing(reader, self.days, start, end)
             or patterns.mentioned(reader, start, end)
         )
-        if drafts and drafts[0].rule != "mention":
+        # 护理部3月底前评估(后勤配合): the bracket names a helper, the words who does it.
+        helped = bool(drafts) and drafts[0].rule == "bracketed" and not drafts[0].owners
+        if drafts and drafts[0].rule != "mention" and not helped:
             return drafts
         prose = [one for one in self.prose(segment) if one.score >= 0.6 and one.owners]
         if owners:
@@ -214,7 +216,10 @@ class LineReader:
                 if one.owners[0].kind is PartyKind.PERSON
                 and (parted or one.owners[0].name in self.reader.known)
             ]
-        if drafts:
+        if helped:
+            aside = {one.name for one in drafts[0].helpers}
+            prose = [one for one in prose if aside.isdisjoint(who.name for who in one.owners)]
+        if drafts and not helped:
             called = {one.name for one in drafts[0].owners}
             prose = [one for one in prose if called & {owner.name for owner in one.owners}]
         if prose:
