@@ -141,7 +141,12 @@ _WEAK_SUFFIXES = "会厂系班校馆队站镇乡所厅委"
 
 def starts_with_verb(text: str) -> bool:
     """Whether *text* begins with a verb of two signs or more: 完成…, 联系…."""
-    return any(len(verb) > 1 and text.startswith(verb) for verb in words("parties", "verbs"))
+    return text.startswith(_long_verbs())
+
+
+@cache
+def _long_verbs() -> tuple[str, ...]:
+    return tuple(verb for verb in words("parties", "verbs") if len(verb) > 1)
 
 
 @cache
