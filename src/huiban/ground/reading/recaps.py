@@ -1,5 +1,6 @@
 """A voice that sums up the to-dos at the end of a talk names tasks as minutes would."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -48,10 +49,11 @@ def recaps(
 def apart(
     items: Sequence[ActionItemReading], others: Sequence[ActionItemReading]
 ) -> list[ActionItemReading]:
-    """Those of *others* whose words no item of *items* holds."""
-    spans = [(one.span.start, one.span.end) for one in items]
-    return [
-        one
-        for one in others
-        if not any(start < one.span.end and one.span.start < end for start, end in spans)
-    ]
+    """Those of *others* whose words no item of *items*, which are in order, holds."""
+    starts = [one.span.start for one in items]
+    kept = []
+    for one in others:
+        before = bisect_left(starts, one.span.end)
+        if not before or items[before - 1].span.end <= one.span.start:
+            kept.append(one)
+    return kept
