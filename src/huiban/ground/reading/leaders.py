@@ -189,14 +189,14 @@ def _named(
     by_title = _behind_title(said)
     sizes = [by_title] if by_title else []
     sizes += [] if titled else range(min(len(said), 8), 1, -1)
-    # 班主任朱老师: the name begins behind a title, not with its last sign.
+    # 班主任袁老师: the name begins behind a title, not with its last sign.
     sizes = sorted(sizes, key=lambda size: not said[:-size].endswith(words("parties", "titles")))
     for size in sizes:
         name, title = names.split_title(said[-size:])
         whole = names.is_person(name) or (title and names.surname_length(name) == len(name))
         if whole or size == by_title:
             at = end - size
-            # 朱老师 and 冀教授 are called so; a whole name stands without its title.
+            # 袁老师 and 王教授 are called so; a whole name stands without its title.
             called = len(name) + (0 if names.is_person(name) else len(title))
             said = plain[at : at + called]
             return Party(said, PartyKind.PERSON, offset + at, offset + end, title=title)

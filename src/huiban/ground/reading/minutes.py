@@ -118,7 +118,7 @@ _ALIAS = later(r"\((?P<name>[A-Z][A-Za-z]{1,15})\)")
 
 
 def also_called(document: Document, facts: MeetingFacts) -> Iterator[tuple[str, str]]:
-    """汤姆(Tom): the other name of somebody who was there, with the department."""
+    """杰克(Jack): the other name of somebody who was there, with the department."""
     for person in facts.attendees:
         match = _ALIAS.search(document.plain, person.start, person.end)
         if match:

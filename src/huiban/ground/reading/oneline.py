@@ -104,7 +104,7 @@ class LineReader:
         return made
 
     def _bracketed_day(self, segment: Segment) -> list[Draft]:
-        """报销注册费(李娜,3月底前), 提供订单 @李娜 3/6: who and until when make a bullet a task."""
+        """寄还投影仪(李娜,3月底前), 送样品 @李娜 3/6: who and until when make a bullet a task."""
         start, end = segment.start, segment.end
         tail = self.document.plain[max(start, end - _LONGEST_TAIL) : end]
         told = not _CLOSES.isdisjoint(tail[-2:]) or "@" in tail

@@ -55,7 +55,7 @@ _ON_SITE = later(
 )
 
 
-# 在公司会议室以现场结合通讯方式召开: the room, then in what manner.
+# 在协会会议室以视频方式召开: the room, then in what manner.
 _MANNER = later(r"(?<=.)(?:以|采用|采取|通过)[^以,]{2,20}(?:方式|形式|相结合)")
 
 
@@ -92,7 +92,8 @@ def packed_place(plain: str, start: int, end: int) -> tuple[int, int] | None:
     rest = _REST.match(plain, at, end)
     if rest is None or plain[rest.end() : rest.end() + 1] == ":":
         return None
-    first, last = trim(plain, *rest.span())
+    manner = _MANNER.search(plain, *rest.span())
+    first, last = trim(plain, rest.start(), manner.start() if manner else rest.end())
     if last > first and plain[last - 1] == ")" and "(" not in plain[first:last]:
         last -= 1
     while not is_place(plain[first:last]):

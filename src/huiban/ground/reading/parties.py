@@ -24,7 +24,7 @@ _FRAMED = later(r"^【?(?P<group>[^【】:()]{2,20})】\s?(?P<name>[^【】:()]{
 _PLACED = later(
     r"(?P<place>[\u4e00-\u9fffA-Za-z]{1,6})\s?(?:→|/|·|\s)\s?(?P<name>[\u4e00-\u9fff]{2,3})"
 )
-# HRBP Lydia 娄: an office in capitals, a given name in Latin letters, a surname.
+# HRBP Susan 王: an office in capitals, a given name in Latin letters, a surname.
 _BOTH = later(r"(?:(?P<place>[A-Z]{2,6})\s)?[A-Z][a-z]{1,14}(?:\s(?P<own>[\u4e00-\u9fff]))?")
 _TAIL = later(r"(?:等人?|负责|牵头|跟进|完成)$")
 _NOBODY = frozenset({"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/"})

@@ -301,7 +301,7 @@ def _heads_only(text: str) -> bool:
     return len(parts) > 2 and sum(bool(head_role(part)) for part in parts) >= len(parts) - 1
 
 
-# 冲压1850件,焊装216台: the figures of a plan, nothing to do but to make them.
+# 面包1200袋,蛋糕85盒: the figures of a plan, nothing to do but to make them.
 _FIGURES = later(
     r"(?:[\u4e00-\u9fffA-Za-z]{1,8}\s?[\d,.]+?\s?[\u4e00-\u9fff%]{0,3}[,、;。]\s?){2,}"
 )

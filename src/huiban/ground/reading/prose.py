@@ -71,7 +71,7 @@ _PLACE = later(r"\s?(?P<place>[\u4e00-\u9fff]{2,4}|[A-Z]{2,5})\s(?=[\u4e00-\u9ff
 
 
 def placed_at(reader: PartyReader, at: int, end: int) -> Found | None:
-    """请北大 柯老师, 由HR 王芳: behind 请 or 由 any short word before a person is the place."""
+    """请北大 程老师, 由HR 王芳: behind 请 or 由 any short word before a person is the place."""
     match = _PLACE.match(reader.plain, at, end)
     found = owners_at(reader, match.end(), end) if match else None
     if match is None or found is None or found.owners[0].kind is not PartyKind.PERSON:

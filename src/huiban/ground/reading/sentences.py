@@ -222,7 +222,7 @@ def _before_duty(reader: PartyReader, start: int, end: int) -> _Owner | None:
         return None
     owners = reader.listed(first, last, lenient=False)
     for size in (2, 3) if not owners and last - first > _LONGEST_NAME else ():
-        # 软著就小裘负责: what colleagues call somebody, behind the matter.
+        # 海报就小陈负责: what colleagues call somebody, behind the matter.
         name = reader.plain[last - size : last]
         if names.is_familiar(name) or name in reader.known:
             first = last - size

@@ -178,14 +178,14 @@ def _cleaned(document: Document, line: Line, *, first: bool) -> Span:
     plain = document.plain
     bracketed = _BRACKETED.match(plain, start, end)
     if bracketed and _is_generic(bracketed["title"]) and _LIKE.search(plain, bracketed.end(), end):
-        # 【会议转写】供应链周例会
+        # 【会议转写】仓库周例会
         start, bracketed = bracketed.end(), None
     if (
         bracketed
         and _LIKE.search(bracketed["title"])
         and not _NAMED_MINUTES.search(plain, bracketed.end(), end)
     ):
-        # 【需求评审】订单导出纪要: the frame names the kind, the words behind it the minutes.
+        # 【方案评审】借书柜改造纪要: the frame names the kind, the words behind it the minutes.
         return document.span(*bracketed.span("title"))
     headline = _HEADLINE.match(plain[start:end]) if first and end - start <= 44 else None
     if headline is not None and headline["title"].endswith("会"):
