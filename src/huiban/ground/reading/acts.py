@@ -16,23 +16,26 @@ from huiban.ground.reading.wordlists import words
 # 已经投用, 均已整改; not 已完成的清单, where it only describes a thing.
 _DONE = later(
     r"(?:已经?|均已|现已|业已|早已|正在|刚刚|曾经?)(?![^,。;]{0,12}的)[^,。;]"
-    r"|(?:完毕|完工|销账|闭环)(?=[,。;]|$)"
+    r"|(?:作|做|进行|提出|给予)了(?!解(?![答决释读]))[\u4e00-\u9fff]"
+    r"|(?:^|[,。;])(?![^,。;]*(?:须|应|要|需|务必|力争|确保|[日月底周天]前|内))[^,。;]*"
+    r"(?:完毕|完工|销账|闭环)(?=[,。;]|$)"
 )
 # 8月5日前整改完毕 is still to come.
 _OVER = later(r"完毕|完工|销账|闭环")
-_TO_COME = later(r"[之以]?前|以内|\d内|个?工作日内")
+_TO_COME = later(r"前(?![端台后期面言者景往去来提])|以内|\d内|个?工作日内")
 # 开展了检查 is over; 把合同签了 and 为了, 了解 are not.
-_LE = later(r"^(?![将把需要应须请])[^,。;]{0,24}?[^为除完好](?:了|过)(?![解结断如])")
+_LE = later(r"^(?![将把需要应须请])[^,。;]{0,24}?(?:[^为除完好]了|[^通经超不好]过)(?![解结断如])")
 # 水厂改造是民生实事: what a thing is.
 _IS = later(
     r"^[^,。;]{0,8}?(?<![于凡但还可要若])(?:不?是|属于|等于|共有|共计)(?!否)"
-    r"|^(?![将把负由])[^,。;]{0,10}?(?:变更|调整|更名|改|定|设)为"
+    r"|^(?:现|系|均|同时)(?:任|为)|^(?![将把负由])[^,。;]{0,10}?(?:变更|调整|更名|改|定|设)为"
 )
 _BANS = later(
     r"^[^,。;]{0,10}?(?:限[重高速行载]|不得|禁止|严禁|不准|不允许|不许|不可|不能|一律不|切勿)"
     r"|对[^,。;]{2,30}的,?(?:将|一律|坚决|依法)*(?:予以|给予)?[^,。;]{0,4}(?:约谈|通报|处罚|问责|追责)"
     r"|^凡|^[^,。;]{2,24}的,(?:一律|取消|不予|视为|按)"
 )
+_HONOURED = later(r"(?:收到|荣获|获得|获评)[^,。;]*?(?:锦旗|感谢信|表扬|称号|奖(?!励办法)|好评)")
 _ENDS = later(r"前|底|末|内|截止|下班|起")
 _YEAR = later(r"\d{4}\s?[年./-]")
 _ROLLED = 240
@@ -41,11 +44,22 @@ _ROLLED = 240
 def reports(said: str) -> bool:
     """Whether the words after an owner tell what is, goes on or is over."""
     to_come = _TO_COME.search(said)
-    if _IS.search(said) or any(
-        not (to_come and _OVER.match(one[0])) for one in _DONE.finditer(said)
+    if (
+        _IS.search(said)
+        or _HONOURED.match(said)
+        or any(not (to_come and _OVER.search(one[0])) for one in _DONE.finditer(said))
     ):
         return True
     return bool(_LE.search(said)) and not to_come
+
+
+def is_told(said: str) -> bool:
+    """Whether the words tell what somebody did: 完成了…, 开过…."""
+    return bool(_LE.search(said) or _GOT.search(said))
+
+
+# 办公室收到锦旗一面; not 收到意见后修改.
+_GOT = later(r"^[^,。;]{0,16}?(?:收到|荣获|获得|获评|迎来)(?![^。;]{0,16}[后前])")
 
 
 def forbids(said: str) -> bool:
@@ -98,7 +112,7 @@ _BEFORE_DEED = later(
 
 def works(said: str) -> bool:
     """Whether *said* holds a result or begins with a deed: 跑一遍用例, 8月底前交稿."""
-    if checkable(said) or _long_deeds().search(said[:_NEAR]):
+    if checkable(said) or _FORMS.search(said) or _long_deeds().search(said[:_NEAR]):
         return True
     at = _BEFORE_DEED.match(said)
     return bool(_verbs("deeds").match(said, at.end() if at else 0))
@@ -116,7 +130,16 @@ def _long_deeds() -> re.Pattern[str]:
 
 def delivers(said: str) -> bool:
     """Whether a verb of *said* hands over, makes or mends something: 报送, 修订, 更换."""
-    return bool(_verbs("checkable").search(_ANY.sub("", said)))
+    return bool(_verbs("checkable").search(_ANY.sub("", said)) or _FORMS.search(said))
+
+
+def leaves_paper(said: str) -> bool:
+    """Whether the words end in a paper that will be there."""
+    return bool(_FORMS.search(said))
+
+
+# 形成督查专报: a paper that will be there.
+_FORMS = later(r"形成[^,。;]{0,10}?(?:报告|专报|方案|意见|材料|清单|台账|文件|初稿|预案)")
 
 
 _TOWARDS = later(r"(?:先|再|去|来|负责)?(?:[跟和与同向给][^,。;的]{1,6}?)?")

@@ -28,6 +28,10 @@ _GROUP = later(
     r"[^\w]{0,3}(?P<group>[\u4e00-\u9fffA-Za-z]{2,14})(?=\s?(?:[(:\-]|$)|\s[\u4e00-\u9fff]{2,4}$)"
 )
 _TAKES = later(r"(?:负责|牵头|跟进|承办|主责|落实)\s?[)】\]]")
+_PHASE = later(
+    r"第?[一二三四五六七八九十\d]{1,3}\s?(?:阶段|期|周|轮|步)\s*"
+    r"(?:\([^()\n]{3,30}\)|[\d年月日号.\-/~至到 ]{3,30}:)"
+)
 # Told among what is over, and yet to be done.
 _GOES_ON = later(r"未完成|未做|未落实|延期[至到]|延至|顺延|继续落实|仍需|尚未|逾期")
 
@@ -171,6 +175,11 @@ class Carried:
                 return match["group"]
         plain_line = [one for one in self.owners if one.kind is PartyKind.DEPARTMENT]
         return plain_line[0].name if plain_line and segment.marker else ""
+
+    def phase_day(self, segment: Segment) -> Field | None:
+        """第一阶段(6月1日-6月7日) in front of a line: the end of the phase is due for its tasks."""
+        phase = _PHASE.match(self.lines.document.plain, segment.start, segment.end)
+        return self.stated_day(replace(segment, end=phase.end())) if phase else None
 
     def stated_day(self, segment: Segment) -> Field | None:
         """The date a heading of names gives to all tasks below it."""

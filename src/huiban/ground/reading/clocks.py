@@ -85,11 +85,16 @@ def find_day(
     return None
 
 
-def find_short_day(text: str, near: date | None, context: str) -> tuple[date, int, int] | None:
-    """12.16 and 0603 in the line of a title, where *context* states the year."""
-    if not _YEAR.search(context):
+def find_short_day(
+    text: str, near: date | None, context: str, *, labelled: bool = False
+) -> tuple[date, int, int] | None:
+    """12.16 and 0603 in the line of a title, where *context* states the year.
+
+    Behind a label (时间:8.5 19:00) 8.5 is a day wherever the year is known.
+    """
+    if not _YEAR.search(context) and not (labelled and near):
         return None
-    for pattern in (_SHORT, _SHORT_PACKED):
+    for pattern in (_SHORT,) if labelled else (_SHORT, _SHORT_PACKED):
         for match in pattern.finditer(text):
             if not _in_spread(text, match):
                 return _month_day(match, near, context)
@@ -118,8 +123,13 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+# 8.5 19:00: the first is the day.
+_DAY_FIRST = later(r"^\s*(?:0?[1-9]|1[0-2])[./](?:[0-2]?\d|3[01])\s+(?=[上下中早晚]|\d{1,2}:)")
+
+
 def find_hours(text: str) -> tuple[time | None, time | None]:
     """Start and end of the meeting: 14:00-16:00, 下午3点至5点半."""
+    text = _DAY_FIRST.sub("", text)
     text = made_plain(text).text
     rest = _FULL.sub(lambda m: " " * len(m[0]), text)
     found = [match for match in _CLOCK.finditer(rest) if int(match["h"]) < 24]

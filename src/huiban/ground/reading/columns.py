@@ -46,7 +46,7 @@ def task_grid(
             _by_content(document, table.rows[index + 1 :], row, roles, reader)
         _take_conclusion(roles)
         _take_words(document, table.rows[index + 1 :], row, roles)
-        if _holds_tasks(row, roles):
+        if _holds_tasks(row, roles) and (listing or not _is_log(document, row, roles)):
             return TaskGrid(index, roles)
     return _without_heads(document, table, reader) if listing else None
 
@@ -58,6 +58,19 @@ def _holds_tasks(row: tuple[Cell, ...], roles: dict[int, str]) -> bool:
     if "minutes" in found and "due" in found and len(found) < 4:
         return False
     return len(roles) >= max(2, len(row) - 2) or {"owner", "due"} <= found
+
+
+_UNTIL = later(
+    r"完成|截[止至]|期限|时限|限期|节点|计划|预计|要求|交付|到期|deadline|due|ddl|eta", re.I
+)
+
+
+def _is_log(document: Document, row: tuple[Cell, ...], roles: dict[int, str]) -> bool:
+    """时间 | 内容 without an owner: what took place when, unless the head says until when."""
+    if {"owner", "department"} & set(roles.values()):
+        return False
+    heads = [cell_text(document, cell) for cell in row if roles.get(cell.col) == "due"]
+    return not any(map(_UNTIL.search, heads))
 
 
 _MEASURE = later(r"措施|行动|任务|待办|计划|对策|要求|action|todo", re.I)

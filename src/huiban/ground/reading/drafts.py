@@ -15,7 +15,7 @@ from huiban.ground.reading.plain import full_width, squeeze, trim
 from huiban.ground.reading.prose import owners_at
 from huiban.ground.reading.values import ActionItemReading, Party, PartyKind, Span
 
-_EDGES = " \t\n\x0b,。;、:*|-·•"
+_EDGES = " \t\n\x0b,。;、:*|-·•!"
 _CC = later(r"(?:同步|同时)?抄送\s*[(]?(?P<who>[^(),。;\s]{2,12})[)]?")
 _SUPPORT = later(r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
 _HELP = later(
@@ -253,10 +253,18 @@ def _after_due(text: str) -> str:
     return re.sub(r"^(?:[之以]?前|以内|内|\s*[,、])+(?=.{2})", "", text)
 
 
+# (截止时间:) once its day has been read.
+_EMPTIED = later(
+    r"\s?\(\s*\)|\s?\((?:截[止至](?:时间|日期)?|完成(?:时间|日期)?|时间|ddl|deadline|due)\s?:?\s?\)",
+    re.I,
+)
+
+
 def _tidy(text: str) -> str:
     text = re.sub(r"\s*([,;、。])\s*", r"\1", text).strip(_EDGES)
     text = re.sub(r"^(?:任务|事项|内容|措施|工作|要求)\d{0,2}\s?[:,]\s?(?=.{2})", "", text)
     text = re.sub(r",(?:主要|具体)?负责(?=[,;]|$)", "", text)
+    text = re.sub(r"[,、](?:时间|日期|截止)$", "", _EMPTIED.sub("", text))
     text = re.sub(r"[,;、]{2,}", ",", text)
     text = re.sub(r"\(决\d{1,2}\)?$", "", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff》”)]{3}),(?:需|须|应)?完成$", "", text)

@@ -9,7 +9,8 @@ _PROSE = frozenset({"prose", "dated", "needed", "required", "promise", "open"})
 _ALIKE = 0.62
 # How many likely twins are compared, so that a long document stays linear.
 _MOST_TWINS = 8
-_SIGNS = frozenset(" \t\n\x0b,。;、:()“”《》-*")
+# Signs and days say nothing of what is to be done.
+_SIGNS = frozenset(" \t\n\x0b,。;、:()“”《》-*./0123456789月日号")
 
 
 def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:

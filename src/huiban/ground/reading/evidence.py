@@ -33,8 +33,23 @@ _TIMED = later(r"\d|[前内底]|周[一二三四五六日]|天")
 _EVENT = later(
     r"(?:\d\s?[日号]|周[一二三四五六日天]|[今明后]天)(?:\([^()]{1,6}\))?,?\s?(?:上午|下午|晚上?|早上?|中午|凌晨|\d{1,2}[:点时])(?![^,。;]{0,8}前)"
 )
-_HOLDS = later(r"举办|举行|召开|观看|参加|出席|集合|彩排|停水|停电|停机")
-_ASKED = later(r"^(?:也|还|均|都)?(?:要|应|须|需(?!求)|必须|务必|尽快|抓紧)")
+_HOLDS = later(r"举办|举行|召开|观看|讲课|讲座|授课|参加|出席|集合|彩排|停水|停电|停机")
+# 能 of 职能 and 可 of 可视 are no verbs.
+_MAY = later(
+    r"^.{0,6}?(?:建议|可以|可(?![视行靠用观持])|能否|(?<![职功性智才技可节产])能(?![力耗源]))"
+)
+_ASKED = later(r"^(?:也|还|均|都)?(?:先去?|要|应|须|需(?!求)|必须|务必|尽快|抓紧)")
+
+
+_PARTS = frozenset({"前端", "后端", "客户端", "服务端", "安卓", "iOS", "算法", "数据"})
+
+
+def designed(days: Days, owners: tuple[str, ...], sentence: str, section: Section) -> bool:
+    """Whether parts of a system, not people, are what a sentence is about: 后端提供接口."""
+    if section is Section.TODO or not _PARTS.issuperset(owners):
+        return False
+    due = days.best(sentence)
+    return due is None or due.date is None
 
 
 def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) -> float:
@@ -62,7 +77,8 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
         score -= 0.12
     if cues.has("later", sentence):
         score += 0.08
-    against = cues.has("negative", said[:12]) and cues.has("negative", _REPLIES.sub("", said[:12]))
+    told = cues.against(said[:12])
+    against = told and cues.against(_REPLIES.sub("", said[:12]))
     if against or _MAY.match(said):
         score -= 0.3
     held = section is not Section.TODO or _HOLDS.search(sentence)
@@ -74,7 +90,7 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
         score -= 0.3
     if acts.exhorts(said) and not (dated and _TIMED.search(said)):
         score -= 0.25
-    elif not dated and _WEAK.match(said):
+    elif not dated and _WEAK.match(said) and not acts.leaves_paper(said):
         score -= 0.15
     elif _ASKED.match(said) and acts.checkable(said) and not acts.tells(lead):
         score += 0.1

@@ -20,6 +20,7 @@ from huiban.ground.reading.opening import (
     packed_place,
     place_of,
 )
+from huiban.ground.reading.prosepeople import told_people
 from huiban.ground.reading.script import simplified
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.titles import find_title
@@ -43,6 +44,10 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
     place = head.span("place") or _unlabelled_place(document, head)
     next_at = head.span("next_meeting") or _next_meeting(document)
     title = find_title(document, lines, head.span("title"), head.labels.get("title", ""))
+    host = find_host(document, head, reader)
+    count = count_present(head, opening)
+    if count is None and not present and "attendees" not in head.values:
+        present = told_people(document.plain, host)
     return MeetingFacts(
         title=title,
         day=day,
@@ -51,10 +56,10 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
         ends=ends,
         place=place if place and len(place.text) <= 80 else None,
         link=_link(document, head),
-        host=find_host(document, head, reader),
+        host=host,
         recorder=find_recorder(document, head, reader),
         expected=count_expected(head, opening),
-        present=count_present(head, opening),
+        present=count,
         attendees=present,
         more_came=bool(_AND_OTHERS.search(head.text("attendees"))),
         observers=observers,
@@ -89,11 +94,21 @@ def _day(
         found = find_day(plain[start:end], near, opening, several=bool(told))
         if found:
             return found[0], document.span(start + found[1], start + found[2])
+    for start, end in [head.values["time"]] if "time" in head.values else []:
+        found = find_short_day(plain[start:end][:12], near, opening, labelled=True)
+        if found and not any(one.start < end and start < one.end for one in walk.drafts):
+            return found[0], document.span(start + found[1], start + found[2])
     for start, end in first_rows(plain, 2):
-        found = find_short_day(plain[start : min(end, start + 60)], near, opening)
+        row = plain[start : min(end, start + 60)]
+        # # 周会 8.5: the day in the line of a title.
+        titled = bool(_TITLED.search(row))
+        found = find_short_day(row, near, opening, labelled=titled)
         if found:
             return found[0], document.span(start + found[1], start + found[2])
     return None, None
+
+
+_TITLED = later(r"^#{0,4}\s*[^\s。,:]{0,16}(?:会|会议|纪要|记录)\s\d{1,2}[./]\d{1,2}\s*$")
 
 
 def _dated_rows(document: Document, walk: Walk) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from functools import cache
 from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import CELL_BREAK, trim
+from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import words
 
 _ROLES = (
@@ -127,13 +128,22 @@ def name_end(reader: PartyReader, at: int, end: int) -> int:
     best = 0
     limit = min(end, at + 60)
     for stop in _NAME_STOP.finditer(reader.plain, at, limit):
-        if stop.start() > at and reader.listed(at, stop.start()):
+        found = reader.listed(at, stop.start()) if stop.start() > at else ()
+        if found and not (best and _swallows(reader.plain, found, best)):
             best = stop.start()
         if stop.start() > at and stop[0][:1] in (*",。;:(\n", CELL_BREAK):
             return best
-    if end <= limit and reader.listed(at, end):
-        return end
-    return best
+    found = reader.listed(at, end) if end <= limit else ()
+    return end if found and not (best and _swallows(reader.plain, found, best)) else best
+
+
+def _swallows(plain: str, found: tuple[Party, ...], best: int) -> bool:
+    """张伟 联系租赁公司, 李娜 采购: behind a person and a blank stands the work, no owner."""
+    person = found[0].kind is PartyKind.PERSON or found[0].end > best
+    more = [one for one in found if one.end > best]
+    parted = plain[best : best + 1].isspace() and "\u4e00" <= plain[best - 1] <= "\u9fff"
+    apart = not more or not plain[best : max(best, more[0].start)].strip()
+    return person and parted and apart and any(one.kind is PartyKind.DEPARTMENT for one in more)
 
 
 def _opens(text: str) -> bool:

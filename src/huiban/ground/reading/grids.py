@@ -156,7 +156,12 @@ def pairs(document: Document, table: Table) -> list[tuple[str, Cell, str]]:
                 continue
             text = cell_text(document, row[at])
             pair = len(row) == 2 and at == 0
-            beside = row[at + 1] if at + 1 < len(row) and (pair or not labels[at + 1]) else None
+            # 会议地点 | 会议室: a value that is a label of the same kind elsewhere.
+            same = at + 1 < len(row) and labels[at + 1] == label and not (at and labels[at - 1])
+            if same and not pair:
+                labels[at + 1] = ""
+            told = pair or (at + 1 < len(row) and not labels[at + 1])
+            beside = row[at + 1] if told else None
             if (
                 pair
                 and labels[1]

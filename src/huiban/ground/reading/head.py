@@ -11,7 +11,7 @@ from huiban.ground.reading.document import Document
 from huiban.ground.reading.grids import pairs
 from huiban.ground.reading.headlabels import Label, labels_in, meeting_role
 from huiban.ground.reading.later import later
-from huiban.ground.reading.opening import packed_place
+from huiban.ground.reading.opening import FURNITURE, packed_place
 from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.roster import read_roster
 from huiban.ground.reading.script import simplified
@@ -98,7 +98,10 @@ class Head:
 
 
 # [输入地点], ____, XX会议室: places of a form that nobody filled in.
-_UNFILLED = later(r"[\[【(<]?\s?(?:请?输入|请?填写|待填|请选择)|[_＿.…\s]{3,}$|[xX]{2,}")
+_UNFILLED = later(
+    r"[\[【(<]?\s?(?:请?输入|请?填写|待填|请选择)|[_＿.…\s]{3,}$|[xX]{2,}"
+    r"|[\[【<][^\]】>\n]{0,10}(?:姓名|日期|时间|地点|部门|人员|名称|人)[\]】>]$"
+)
 _VALUE_STOP = later(r"[。;\t\n\x0b|]|\s{3,}")
 
 
@@ -172,7 +175,9 @@ def _line(head: Head, line: Line, pending: str, number: int, *, body: bool) -> s
     if not found or (lone and len(found) == 1):
         return _waits(text) if lone else _below(head, line, pending)
     for index, label in enumerate(found):
-        if label.start - line.start <= 90:
+        # Labels that run on one behind the other reach further.
+        behind = found[index - 1].value if index else line.start
+        if label.start - line.start <= 90 or (index and label.start - behind <= 60):
             _take(head, line, found, index)
     last = found[-1]
     if last.roles[0] in _LISTS and text.endswith(("、", ",")):
@@ -184,13 +189,18 @@ def _line(head: Head, line: Line, pending: str, number: int, *, body: bool) -> s
 def _waits(label: str) -> str:
     """The label whose value may stand in the line below; 会议记录 alone is a heading."""
     label = label.rstrip(":")
-    return "" if simplified(label).strip(" *").lower() in WEAK else label
+    known = simplified(label).strip(" *").lower()
+    # 例会记录 over a text is its title, as 会议记录 is.
+    return "" if known in WEAK or known.endswith(("记录", "纪要")) else label
 
 
 def _take(head: Head, line: Line, found: list[Label], index: int) -> None:
     label, plain = found[index], head.document.plain
     stop = found[index + 1].start if index + 1 < len(found) else line.end
     role = label.roles[0]
+    if role == "time" and FURNITURE.search(plain[line.start : min(line.end, line.start + 100)]):
+        # 时间:5月19日 来源:本站 is when the page was put online.
+        return
     if role == "place" and index + 1 < len(found) and found[index + 1].roles[0] == "link":
         # 线上,腾讯会议:123-456-789 is one place.
         stop = found[index + 2].start if index + 2 < len(found) else line.end

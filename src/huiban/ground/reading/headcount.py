@@ -10,7 +10,7 @@ from huiban.ground.reading.script import simplified
 _NUMBER = r"(?P<n>\d{1,4}|[一二三四五六七八九十两]{1,3})"
 _COUNT = later(_NUMBER + r"\s?(?:余)?(?:人|名|位)(?!次)")
 _CAME = later(
-    r"(?<!应)(?:实到|实际到会|到会|到场|出席|参会|参加(?:会议|人)|与会|到了|来了|在场|到齐)[^\d,。;、:\n]{0,8}"
+    r"(?<!应)(?:实到|实际参加|实际参会|实际出席|实际到会|到会|到场|出席|参会|参加(?:会议|人)|与会|到了|来了|在场|到齐)[^\d,。;、:\n]{0,8}"
     + _NUMBER
     + r"\s?(?:人|名|位|个(?=[,。;\s]|人|$))(?!次)"
 )
@@ -66,7 +66,9 @@ def count_expected(head: Head, opening: str) -> int | None:
 
 def count_present(head: Head, opening: str) -> int | None:
     """How many came as stated: in a field of its own, in the list of names, in prose."""
-    stated = number_of(head.text("present"))
+    # 出席人数:应到56人,实到52人: of both the second came.
+    came = _CAME.search(head.text("present"))
+    stated = _value(came) if came else number_of(head.text("present"))
     if stated is not None:
         return stated
     alone = _ALONE.match(head.text("attendees"))

@@ -24,7 +24,10 @@ _COUNTED = later(r"\s?\([^()]{0,24}\)$")
 _JOINED = later(r"[/、,()&]|及|和|兼|\s")
 _CHINESE = later(r"[^\u4e00-\u9fff]+")
 _HAN = later(r"[\u4e00-\u9fff]+")
-_COLON = later(r"(?<!\d):(?!//)|(?<=\)):")
+# 参会者;张伟: a slip of the keyboard behind one of these.
+_COLON = later(
+    r"(?<!\d):(?!//)|(?<=\)):|(?<=参会者);|(?<=人员);|(?<=持人);|(?<=录人);|(?<=时间);|(?<=地点);"
+)
 _BRACKETED = later(r"[\[【〔《]\s?(?P<label>[^\[\]【】〔〕《》\n]{2,10}?)\s?[\]】〕》]\s?:?")
 # 地点|三楼会议室: one bar in a line is a colon of another shape, not the border of a table.
 _BARRED = later(r"(?P<label>[^|:\s]{2,8})\|[^|\n]+$", re.M)
@@ -104,7 +107,7 @@ def labels_in(plain: str, start: int, end: int) -> list[Label]:
     made: list[Label] = []
     end = min(end, start + _REACH)
     for colon in _COLON.finditer(plain, start, end):
-        found = _before(plain, made[-1].value if made else start, colon.start())
+        found = _before(plain, made[-1].value if made else start, colon.start(), start)
         if found:
             made.append(Label(found[0], colon.end(), found[1], plain[found[0] : colon.start()]))
     for match in _BRACKETED.finditer(plain, start, end):
@@ -119,10 +122,24 @@ def labels_in(plain: str, start: int, end: int) -> list[Label]:
     return sorted(made, key=lambda one: one.start)
 
 
-def _before(plain: str, floor: int, colon: int) -> tuple[int, tuple[str, ...]] | None:
+# 地点:三楼会议室主持人:张伟记录人:李娜: nothing parts these from the value before.
+_RUN_ON = frozenset(
+    {
+        "会议时间", "会议地点", "地点", "主持人", "会议主持人", "记录人", "会议记录人", "参加人员",
+        "参会人员", "与会人员", "出席人员", "列席人员", "缺席人员", "会议议题", "会议主题",
+        "会议内容", "参加单位", "参会单位",
+    }
+)  # fmt: skip
+
+
+def _before(plain: str, floor: int, colon: int, line: int) -> tuple[int, tuple[str, ...]] | None:
     first = max(floor, colon - _LONGEST, plain.rfind("\n", floor, colon) + 1)
     for at in range(first, colon):
-        if plain[at].isspace() or (at > first and plain[at - 1].isalnum()):
+        if plain[at].isspace():
+            continue
+        glued = at > first and plain[at - 1].isalnum()
+        runs_on = floor > line or plain[at - 1] in "司室厅局处部院所办组队心"
+        if glued and not (runs_on and plain[at:colon] in _RUN_ON):
             continue
         roles = meeting_roles(plain[at:colon].strip())
         if roles:

@@ -28,7 +28,7 @@ def task_lists(plain: str, segments: list[Segment]) -> set[int]:
     """The indexes of lines that are tasks though no heading says so."""
     made: set[int] = set()
     known = any(one.section is Section.TODO for one in segments)
-    for run in _runs(segments):
+    for run in (*_runs(segments), *_bare(segments)):
         above = segments[run[0] - 1] if run[0] else None
         texts = [squeeze(plain[segments[at].start : segments[at].end]) for at in run]
         if above is not None and _lays_out(plain, above):
@@ -56,6 +56,17 @@ def _runs(segments: list[Segment]) -> Iterator[list[int]]:
             run.append(index)
     if len(run) >= _SMALLEST:
         yield run
+
+
+def _bare(segments: list[Segment]) -> Iterator[list[int]]:
+    """The plain lines of notes that hold nothing else, not even a list."""
+    lines = [index for index, one in enumerate(segments) if not one.is_heading]
+    plain = all(
+        segments[at].section is Section.NONE and not (segments[at].marker or segments[at].label)
+        for at in lines
+    )
+    if plain and len(lines) >= _SMALLEST and len(segments) - len(lines) <= 1:
+        yield lines
 
 
 def _lays_out(plain: str, above: Segment) -> bool:

@@ -13,13 +13,20 @@ from huiban.ground.reading.fields import Field
 from huiban.ground.reading.imperatives import task_lists
 from huiban.ground.reading.later import later
 from huiban.ground.reading.markers import OPEN_BOX, TICKED, TICKED_AMONG_OPEN
+from huiban.ground.reading.mixed import unmixed
 from huiban.ground.reading.oneline import LineReader
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.responsible import tells_task
 from huiban.ground.reading.sections import SKIPPED, Section
 from huiban.ground.reading.segments import Segment
-from huiban.ground.reading.siblings import bracket_tasks, named_below, owner_heads
+from huiban.ground.reading.siblings import (
+    account_tails,
+    bracket_tasks,
+    named_below,
+    owner_heads,
+    same_subjects,
+)
 from huiban.ground.reading.values import PartyKind
 
 _ALL_ABOVE = later(
@@ -27,13 +34,23 @@ _ALL_ABOVE = later(
 )
 # @zhangwei 整理清单; with a colon behind it the account speaks.
 _CALLED_UPON = later(r"@[^\s:@,、]+(?:[、,]?\s?@[^\s:@,、]+)*[\s,](?!\s*:)")
-_WIDE = later(r"\S(?:\x1e|\t|\s{2,})\S")
+# 主图视频 @阿杰 8/10: an account with a day at the end of a bullet.
+_DATED_CALL = later(
+    r"\s@[^\s:@,、]{1,20}\s{1,3}"
+    r"(?:\d{1,2}\s?[./月-]\s?\d{1,2}[日号]?|[今明后]天|[本下]?周[一二三四五六日末])"
+    r"\s?(?:之?前)?\S{0,6}\s*$"
+)
+_WIDE = later(r"\S(?:\x1e|\t|\s{2,})[^\s:]")
 _FIRST_WORD = later(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
 _DESCRIBING = frozenset({"deliverable", "support", "cc", "collaborators", "note"})
 # Who approved, gathered or receives the paper stands in its row of signatures.
 _SIGNED = later(
-    r"(?:审核|审批|审定|签发|签字|签名|抄送|汇总人|编制人|制表人|制表|同步范围)(?:人|意见)?\s?:|审核通过\s"
+    r"(?:审核|审批|审定|签发|签字|签名|抄送|汇总人|编制人|制表人|制表|同步范围|记录人|整理人|拟稿人)(?:人|意见)?\s?:|审核通过\s"
 )
+
+
+# 作者:… 发布日期:… 浏览次数:… round the minutes on a web page.
+_WEB_PAGE = later(r"(?:发布|发表|更新)(?:日期|时间)\s?:|(?:浏览|点击|访问|阅读)(?:次数|量|数)\s?:")
 
 
 @dataclass(slots=True)
@@ -57,11 +74,15 @@ class ItemReader:
 
     def read(self, segments: list[Segment], topics: list[int | None] | None = None) -> None:
         """Add the drafts of *segments*; *topics* gives the topic each stands in."""
+        segments = unmixed(self.document.plain, segments)
         segments = [self._told_apart(one) for one in segments]
+        made: dict[tuple[int, int], list[Draft]] = {}
         parents = {one.parent for one in segments if one.parent}
         heads = owner_heads(self.reader, segments)
         named = bracket_tasks(self.reader, segments)
         closed = self._closed_lists(segments) | task_lists(self.document.plain, segments)
+        tails = account_tails(self.reader, segments)
+        doers = same_subjects(self.reader, segments)
         owned, names_only = named_below(self.reader, segments)
         boxes = any(OPEN_BOX.search(one.marker) for one in segments)
         tick = TICKED_AMONG_OPEN if boxes else TICKED
@@ -75,6 +96,12 @@ class ItemReader:
             at = (segment.start, segment.end)
             if index in names_only:
                 drafts = []
+            elif index in tails:
+                owner, task = tails[index]
+                drafts = [Draft(*at, [task], (owner,), rule="tailed", score=0.75)]
+            elif index in doers:
+                doer, begin = doers[index]
+                drafts = [Draft(*at, [(begin, at[1])], (doer,), rule="headed", score=0.75)]
             elif at in owned:
                 drafts = [Draft(*at, [at], owned[at], rule="headed", score=0.82)]
             elif self._above.gives_list(segment, has_children, below) or self._closes(segment):
@@ -90,8 +117,30 @@ class ItemReader:
                 draft.heading = segment.heading
                 draft.group = draft.group or self._above.group(segment)
             self.drafts.extend(drafts)
+            made[at] = drafts
             if segment.start < segment.end:
                 self._last = segment
+        self._fold_parts(segments, made)
+
+    def _fold_parts(
+        self, segments: list[Segment], made: dict[tuple[int, int], list[Draft]]
+    ) -> None:
+        """前端开发 / - 张伟负责,学习框架: a bullet that only names the part of the one below."""
+        below: dict[tuple[int, int], list[Segment]] = {}
+        for segment in segments:
+            if segment.parent:
+                below.setdefault(segment.parent, []).append(segment)
+        folded: set[int] = set()
+        for at, parts in below.items():
+            over = made.get(at, [])
+            inner = [draft for one in parts for draft in made.get((one.start, one.end), [])]
+            named = bool(inner) and all(one.owners and not one.inherited for one in inner)
+            if not named or len(over) != 1 or over[0].rule != "listed" or over[0].owners:
+                continue
+            folded.add(id(over[0]))
+            if len(parts) == len(inner) == 1:
+                inner[0].tasks.insert(0, over[0].tasks[0])
+        self.drafts = [draft for draft in self.drafts if id(draft) not in folded]
 
     def _closed_lists(self, segments: list[Segment]) -> set[int]:
         """Bullets with no known heading that one line gives their date are a list of tasks."""
@@ -120,7 +169,8 @@ class ItemReader:
         elif segment.marker and segment.section is Section.NONE:
             wide = _WIDE.search(plain, segment.start, segment.end)
             told = wide and lists.trailing(self.reader, self.days, segment.start, segment.end)
-            called = called or bool(told)
+            dated = _DATED_CALL.search(plain, segment.start, segment.end)
+            called = called or bool(told) or dated is not None
         return replace(segment, section=Section.TODO) if called else segment
 
     def _closes(self, segment: Segment) -> bool:
@@ -144,6 +194,8 @@ class ItemReader:
             return []
         if _SIGNED.match(self.document.plain, segment.start, segment.end):
             return []
+        if _WEB_PAGE.search(self.document.plain, segment.start, segment.end):
+            return []
         if segment.section is Section.DECISION and decided_by(self.document, segment):
             return []
         if segment.section is not Section.DISPUTE and self._glued(segment):
@@ -153,6 +205,8 @@ class ItemReader:
             if self._above.owners and segment.section is Section.TODO:
                 return []
         owners = self._above.inherited(segment) if segment.section is Section.TODO else ()
+        if lists.gives_office(self.reader, segment.start, segment.end):
+            return []
         if segment.section is Section.TODO:
             drafts = lists.role_and_names(self.reader, segment.start, segment.end)
             if drafts or self._above.carries(segment, has_children):
@@ -166,9 +220,10 @@ class ItemReader:
         if drafts and self._pending:
             drafts[0].fields += self._pending
             self._pending = []
-        if segment.section is Section.TODO:
-            for draft in drafts:
-                draft.due_above = self._above.due_above
+        due = self._above.phase_day(segment)
+        due = due or (self._above.due_above if segment.section is Section.TODO else None)
+        for draft in drafts if due else ():
+            draft.due_above = due
         if owners:
             for draft in drafts:
                 if not draft.owners and not any(one.role == "owner" for one in draft.fields):
@@ -258,4 +313,8 @@ def _is_part(draft: Draft) -> bool:
 def worth(draft: Draft, document: Document) -> bool:
     """Whether a draft has words that could be a task at all."""
     words = "".join(document.plain[a:b] for a, b in draft.tasks)
-    return not cues.is_empty(words) and len(squeeze(words)) >= 2
+    said = squeeze(words)
+    return not (cues.is_empty(words) or len(said) < 2 or _ADDRESS.fullmatch(said))
+
+
+_ADDRESS = later(r"https?://\S+")

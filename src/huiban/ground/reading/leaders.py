@@ -14,7 +14,7 @@ from huiban.ground.reading.wordlists import words
 
 # Whose act the meeting is: 市长某某到某地察看,并召开现场办公会.
 _GOES = later(
-    r"(?:^|[,日午晚\s])(?P<who>[\u4e00-\u9fff]{4,20}?)(?:到|赴|前往|深入)[^。\n]{2,70}?召开"
+    r"(?:^|[,、日午晚\s])(?P<who>[\u4e00-\u9fff]{4,20}?)(?:(?:率领?|带领|带队)[^。\n]{0,60}?)?(?:到|赴|前往|深入)[^。\n]{2,70}?召开"
 )
 # 副市长某某在第二会议室召开专题会议
 _CONVENES = later(r"(?:^|[,日午晚\s])(?P<who>[\u4e00-\u9fff]{4,16}?)在[^,。\n]{2,24}?(?:召开|召集)")
@@ -24,7 +24,8 @@ _CHAIRED = later(
 _NOT_NOW = later(r"下次|下一次|下期|轮流|今后|以后|上次|节目|晚会")
 # 王芳主持,赵敏记录。
 _WROTE = later(
-    r"主持[^。\n]{0,12}?[,、;](?:会议)?由?(?P<who>[\u4e00-\u9fff]{2,10}?)(?:同志)?(?:负责|担任|做|作)?(?:会议)?(?:记录|纪要)(?=[,。;)\s]|$)"
+    r"主持[^。\n]{0,12}?[,、;](?:会议)?由?(?P<who>(?:(?!列席)[\u4e00-\u9fff]){2,10}?)(?:同志)?(?:负责|担任|做|作)?(?:会议)?(?:记录|纪要)(?=[,。;)\s]|$)"
+    r"|(?P<sat>[\u4e00-\u9fff]{2,16}?)列席(?:会议)?并(?:负责|担任|做|作)?(?:会议)?记录"
     r"|\((?P<signed>[\u4e00-\u9fff]{2,4})\s?(?:记录|整理|供稿)\)"
 )
 _HELD = later(r"(?:在|于).*$")
@@ -162,7 +163,7 @@ def recorder_of(plain: str) -> Party | None:
         text = simplified(plain[start:end])
         match = _WROTE.search(text)
         if match:
-            group = "who" if match["who"] else "signed"
+            group = next(one for one in ("who", "sat", "signed") if match[one])
             at, stop = match.span(group)
             return _named(plain[start:end], text, at, stop, offset=start)
     return None
@@ -176,7 +177,7 @@ def _named(
     *opening* is *plain* in simplified characters, both beginning at *offset* of the document.
     """
     held = _HELD.search(opening, start, end)
-    if held and held.start() > start:
+    if held and held.start() > start and "由" not in opening[held.start() : end]:
         end = held.start()
     if opening.startswith("同志", end - 2):
         end -= 2
@@ -196,7 +197,7 @@ def _named(
         whole = names.is_person(name) or (title and names.surname_length(name) == len(name))
         if whole or size == by_title:
             at = end - size
-            # 袁老师 and 王教授 are called so; a whole name stands without its title.
+            # 袁老师, 王教授 and 王主任 are called so; a whole name stands without its title.
             called = len(name) + (0 if names.is_person(name) else len(title))
             said = plain[at : at + called]
             return Party(said, PartyKind.PERSON, offset + at, offset + end, title=title)

@@ -104,8 +104,9 @@ def _only_date(days: Days, text: str) -> bool:
     return due is not None and due.end - due.start >= len(text.strip()) - 2
 
 
+OFFICES = ("队长", "组长", "工程师", "经理", "班长", "主席", "部长", "社长", "团长")
 _GAP = later(
-    r"\s{2,}|\t|\x1e|\s*-{2,}\s*|\s[-|]\s|:\s*|(?<=[\u4e00-\u9fff)])-(?=[\u4e00-\u9fff])|\s"
+    r"\s{2,}|\t|\x1e|\s*-{2,}\s*|\s[-|]\s|:(?!//)\s*|(?<=[\u4e00-\u9fff)])-(?=[\u4e00-\u9fff])|\s"
 )
 _TOKEN = later(r"\d{1,2}/\d{1,2}(?!\d)|[^\s,、/;|&+]+")
 _LONGEST_TAIL = 44
@@ -192,6 +193,13 @@ def _name_before(reader: PartyReader, start: int, end: int) -> bool:
 
 
 _ROLE_NAMES = later(r"(?P<task>[^:。;,]{2,20}?)\s?:\s?(?P<who>[^:。;]{2,40})$")
+
+
+def gives_office(reader: PartyReader, start: int, end: int) -> bool:
+    """Whether a line says who leads, as 队长:张伟 does: an office, no task."""
+    match = _ROLE_NAMES.match(reader.plain, start, end)
+    office = match is not None and match["task"].strip(_SIGNS).endswith(OFFICES)
+    return bool(match and office and reader.listed(*match.span("who")))
 
 
 def role_and_names(reader: PartyReader, start: int, end: int) -> list[Draft]:

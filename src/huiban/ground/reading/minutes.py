@@ -53,9 +53,10 @@ def read_minutes(
     *calendar* defaults to the official one, *settings* say what 本周内 and 财年 mean here.
     *lexicon* may add names of persons that neither the paper, the directory nor a shape tells.
     """
-    document, back = as_simplified(document)
+    source = document
+    document, back = as_simplified(source)
     reading = _read(document, meeting_day, directory, calendar, settings, lexicon)
-    return restored(reading, back) if back else reading
+    return restored(reading, back, source) if back else reading
 
 
 def _read(
@@ -79,6 +80,7 @@ def _read(
     talk = TalkReader(document, reader, days)
     talk.read(scout.segments)
     items = _items(document, scout, reader, days, talk.topic_of)
+    items = [item for item in items if not _is_title(item, facts)]
     items = [item for item in items if not _is_argued(item, talk.disputes)]
     rows = [read_row(document, reader, days, roles, row) for roles, row in scout.disputes]
     sure = tuple(item for item in items if item.confidence >= SUGGESTION_BELOW)
@@ -104,6 +106,12 @@ def _is_argued(item: ActionItemReading, disputes: Sequence[DisputeReading]) -> b
         one.span.start <= item.span.start and item.span.end <= one.span.end for one in disputes
     )
     return inside and item.due is None
+
+
+def _is_title(item: ActionItemReading, facts: MeetingFacts) -> bool:
+    """Platform Notes - Weekly Team: a title that is written like a task and its owner."""
+    title = facts.title
+    return title is not None and title.start <= item.span.start and item.span.end <= title.end
 
 
 def people_seen(facts: MeetingFacts) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ does, so "张三负责" is 张三 and "李娜于8月" is 李娜 without a dictio
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from huiban.ground.reading import names
@@ -21,7 +22,7 @@ JOINER = later(r"\s*(?:、|和|与|及|以及|/|&|\+|跟)\s*")
 _FUNCTION = "于在将把需要会应就由和与及对按每前后已拟再先从为给负牵完提组跟"
 # After a role or an unknown account only these make it an owner: 前端负责…, 测试于8月5日前….
 _STRONG = later(
-    r"\s*(?:$|[、/&+)]|(?:和|与|及)[^,。]{1,8}(?:负责|牵头|跟进)|(?:主要|共同|统一|联合)?(?:负责(?!人)|牵头|跟进|开展|组织|落实|继续|抓紧|联合|收到|接到|解决|提供|配合|协助|完成|于|在?\s?\d|尽快|会后|下?周[一二三四五六日]|本周|月底|需|要))"
+    r"\s*(?:$|[、/&+)]|(?:和|与|及)[^,。]{1,8}(?:负责|牵头|跟进)|(?:主要|共同|统一|联合)?(?:负责(?!人)|牵头|跟进|开展|组织|落实|继续|抓紧|联合|收到|接到|解决|提供|配合|协助|完成|于|在?\s?[\d一二两三四五六七八九十]|尽快|会后|下?周[一二三四五六日]|本周|月底|需|要))"
 )
 _HANDLE_WORD = later(r"@?\s?[A-Za-z][\w.\-]*(?: (?:sig|SIG|[A-Z][\w.\-]{1,20}))?", re.ASCII)
 _GROUP_RUN = later(r"[\u3400-\u9fffA-Za-z0-9“”]{1,18}")
@@ -141,6 +142,9 @@ def _suffix_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words("parties", "department_suffixes"))))
 
 
+_SIDES = ("方", "单位", "厂家", "厂商", "供应商", "业主", "物业")
+
+
 @cache
 def _role_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words("parties", "roles"))))
@@ -160,14 +164,44 @@ def group(reader: PartyReader, at: int, end: int) -> Party | None:
     for match in _suffix_pattern().finditer(plain, at, run.end()):
         name = plain[at : match.end()]
         if names.is_department(name) and _group_ends(reader, match.end(), end):
-            return Party(name, PartyKind.DEPARTMENT, at, match.end(), department=name)
+            name = _with_office(reader, at, match.end(), end)
+            return Party(name, PartyKind.DEPARTMENT, at, at + len(name), department=name)
+    return _role(reader, at, end)
+
+
+def _role(reader: PartyReader, at: int, end: int) -> Party | None:
+    """A role that acts: 乙方评估…; in 乙方沈浩 the person whom the side has sent."""
+    plain = reader.plain
     role = _role_pattern().match(plain, at, end)
-    if role and (
-        _STRONG.match(plain, role.end(), end)
-        or (known(reader, role.end(), end) or sure_person(reader, role.end(), end))
+    # 计划于寒假确定: a verb here, an office only where a label or a list says so.
+    if role is None or role[0] == "计划":
+        return None
+    side = role[0].endswith(_SIDES)
+    sent = known(reader, role.end(), end)
+    person = sure_person(reader, role.end(), end)
+    if person and (side or _STRONG.match(plain, person.end, end)):
+        sent = sent or person
+    if sent:
+        return replace(sent, start=at, department=role[0])
+    if _STRONG.match(plain, role.end(), end) or (
+        side and firm_start().match(plain, role.end(), end)
     ):
         return Party(role[0], PartyKind.DEPARTMENT, at, role.end(), department=role[0])
     return None
+
+
+# 县政府 + 督查室: an office whose own name is a verb.
+_OFFICE = later(r"[\u4e00-\u9fff]{2,3}?(?:室|科|处|股|局|中心|大队|支队)")
+
+
+def _with_office(reader: PartyReader, at: int, stop: int, end: int) -> str:
+    """The name from *at*, with an office of that body behind *stop* where the name ends there."""
+    office = _OFFICE.match(reader.plain, stop, end)
+    if office and firm_start().match(reader.plain, stop, end):
+        whole = reader.plain[at : office.end()]
+        if names.is_department(whole) and _group_ends(reader, office.end(), end):
+            return whole
+    return reader.plain[at:stop]
 
 
 def _group_ends(reader: PartyReader, at: int, end: int) -> bool:

@@ -13,7 +13,7 @@ MASKED = later(r"[\u4e00-\u9fff](?:[*＊×某]{1,2}|[XxＸ]{1,2}(?![A-Za-z]))")
 _CJK = later(r"[\u3400-\u9fff·]+")
 # Signs of a clause: no name of a department has them.
 _CLAUSE = later(
-    r"[找了的是在为把将如就还都也等由跟]|\d\s?[号日月年点]|[下本上]周|周[一二三四五六末]|提交|完成|负责|制定|落实|跟进|报送|提供|起草|参加|出席|遵守|要(?!客)|举行|召开|同意|授权|实行|严禁|会议(?![室中厅])|^(?:会同|配合|协助|用|以|被|使|报(?!社|刊|业)|交(?!通|警|投|易|管|行)|送(?!变电)|约|问|催|寄|根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|其他|其它|有关|相关|上述|该|本次|此|这|那|我|你|他|她|它|下|上次|今[天日晚年]|明[天日晚早年]|昨[天日晚]|并|已|未|不|无|没)"
+    r"[找了的是在为把将如就还都也等由跟]|\d\s?[号日月年点]|[下本上]周|周[一二三四五六末]|提交|完成|负责|制定|落实|跟进|报送|提供|起草|参加|出席|遵守|要(?!客)|举行|召开|同意|授权|实行|严禁|会议(?![室中厅])|^(?:会同|配合|协助|但|而|若|用|以|被|使|报(?!社|刊|业)|交(?!通|警|投|易|管|行)|送(?!变电)|约|问|催|寄|根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|全力|积极|主动|切实|认真|充分|进一步|统筹|妥善|望(?!京)|希望|尤其|涉及|通报|审定|审议|布置|听取|传达|其他|其它|有关|相关|上述|该|本次|此|这|那|我|你|他|她|它|下|上次|今[天日晚年]|明[天日晚早年]|昨[天日晚]|并|已|未|不|无|没)"
 )
 _GROUP = later(r"[\u3400-\u9fffA-Za-z0-9“”\"#+.\- ]{1,24}")
 
@@ -154,6 +154,11 @@ def _not_departments() -> tuple[str, ...]:
     return tuple(word for word in words("parties", "not_departments") if len(word) > 1)
 
 
+def is_common(text: str) -> bool:
+    """Whether *text* is a word of everyday papers, a role or a part rather than a name."""
+    return text in word_set("parties", "not_names") or is_role(text) or is_department(text)
+
+
 def is_everyone(text: str) -> bool:
     return text in word_set("parties", "everyone")
 
@@ -163,7 +168,7 @@ def is_role(text: str) -> bool:
 
 
 def is_handle(text: str) -> bool:
-    return bool(HANDLE.fullmatch(text))
+    return bool(HANDLE.fullmatch(text)) and text.lower() not in word_set("parties", "english")
 
 
 def is_masked(text: str) -> bool:

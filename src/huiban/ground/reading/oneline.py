@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from huiban.ground.reading import acts, cues, lists, patterns, sentences, speech
+from huiban.ground.reading import acts, cues, lists, names, patterns, sentences, speech
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
@@ -14,6 +14,11 @@ from huiban.ground.reading.sections import Section
 from huiban.ground.reading.segments import Segment
 from huiban.ground.reading.values import Party, PartyKind
 
+# 风险:…需紧密合作: what is told about the work under such a label.
+_ASIDE = later(
+    r"\s*(?:主要|潜在|目前)?(?:风险|难点|痛点|优[点势]|缺点|劣势|现状|原因|前提|亮点)[^\s:,。]{0,4}\s{0,4}:"
+)
+_DUTY_BRACKET = later(r"\([^()]{2,16}?(?:负责|牵头|跟进|落实)\)$")
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
 
 _CALLED_LAST = later(r"@[^@,。;]{2,24}$")
@@ -64,8 +69,8 @@ class LineReader:
             fields = []
         drafts = patterns.labelled(reader, start, end, fields)
         if drafts and all(draft.tasks[0][0] < draft.tasks[0][1] for draft in drafts):
-            for draft in drafts if todo else ():
-                self._name_behind(draft)
+            for draft in drafts:
+                self._name_behind(draft, todo=todo)
                 self._name_before(draft)
             return drafts
         drafts = patterns.chained(reader, start, end, colon=todo)
@@ -83,7 +88,7 @@ class LineReader:
         if dated:
             return dated
         if not todo:
-            promised = speech.promised(reader, start, end)
+            promised = speech.promised(reader, start, end) or self._dealt(segment)
             found = promised or self.prose(segment)
             sure = any(one.score >= _SURE for one in found)
             return found if sure else self._dated_below(segment) or found
@@ -136,11 +141,17 @@ class LineReader:
             return []
         return [Draft(*at, [at], self.part, rule="headed", score=0.7)]
 
-    def _name_behind(self, draft: Draft) -> None:
-        """商品详情页:张伟,截止 4月26日: who does it stands between the task and the label."""
+    def _name_behind(self, draft: Draft, *, todo: bool) -> None:
+        """商品详情页:张伟,截止 4月26日: who does it stands between the task and the label.
+
+        Outside a to-do list only a bracket that says so names them: 海报(李娜负责) 完成时间:….
+        """
         if draft.owners or any(one.role in ("owner", "department") for one in draft.fields):
             return
-        found = lists.trailing(self.reader, self.days, *draft.tasks[0])
+        start, end = draft.tasks[0]
+        found = lists.trailing(self.reader, self.days, start, end) if todo else []
+        if not found and _DUTY_BRACKET.search(self.document.plain, max(start, end - 24), end):
+            found = patterns.bracketed(self.reader, start, end)
         if found:
             draft.owners, draft.tasks = found[0].owners, found[0].tasks
 
@@ -172,6 +183,20 @@ class LineReader:
                 made.append(replace(one, end=at[1], tasks=[at], fields=list(one.fields)))
         return made
 
+    def _dealt(self, segment: Segment) -> list[Draft]:
+        """张伟:部署到服务器,下周三之前, a bullet: somebody who came, a verb and a day to come."""
+        said = speech.speaker(self.reader, segment.start, segment.end) if segment.marker else None
+        if said is None or any(one.name not in self.reader.known for one in said[0].owners):
+            return []
+        words = squeeze(self.document.plain[said[1] : segment.end])
+        if not names.starts_with_verb(words) or acts.reports(words) or words.endswith("?"):
+            return []
+        due = self.days.best(words)
+        if due is None or due.date is None or acts.is_past(self.days, due):
+            return []
+        at = (said[1], segment.end)
+        return [Draft(segment.start, segment.end, [at], said[0].owners, rule="headed", score=0.66)]
+
     def _is_labelled(self, fields: list[Field]) -> bool:
         """Whether a label, not only a dash, stands before a name: 议题 -- 张三 proposes."""
         return any(self.document.plain[one.start : one.start + 1] not in "- " for one in fields)
@@ -180,6 +205,7 @@ class LineReader:
         reader = self.reader
         start = segment.start
         said = speech.speaker(reader, start, segment.end)
+        aside = _ASIDE.match(reader.plain, start, segment.end)
         drafts = sentences.prose(
             reader, self.days, said[1] if said else start, segment.end, segment.section
         )
@@ -187,9 +213,16 @@ class LineReader:
             # → 张伟周一跑一趟: behind an arrow stands what comes of the talk.
             for draft in drafts:
                 draft.score += 0.1
-        if said and segment.section not in (Section.DECISION, Section.TODO):
+        # 宣传:… names a part of the work, 宣传部:… who speaks.
+        topic = said and all(names.is_role(one.name) for one in said[0].owners)
+        if ((said and not topic) or aside) and segment.section not in (
+            Section.DECISION,
+            Section.TODO,
+        ):
             for draft in drafts:
-                draft.score -= 0.25
+                # 体育馆:会议要求…: the meeting speaks, whatever stands before the colon.
+                own = self.document.plain.startswith(("会议", "会上"), draft.start)
+                draft.score -= 0.0 if own else 0.25
         return drafts
 
     def _todo(self, segment: Segment, has_children: bool, owners: tuple[Party, ...]) -> list[Draft]:

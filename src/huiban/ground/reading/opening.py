@@ -18,7 +18,7 @@ DATED = later(
 )
 # What may follow a day: weekday, bracket, part of the day, hours, time zone.
 _BEHIND_DAY = later(
-    r"(?:[\s,|·/\-@]|(?:周|星期|礼拜)[一二三四五六日天]|\([^()\n]{0,16}\)|(?:上|下|中)午|(?:于|在)(?=\S{3})|[早晚]上?会?|凌晨"
+    r"(?:[\s,|·/\-@]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|(?:周|星期|礼拜)[一二三四五六日天]|\([^()\n]{0,16}\)|(?:上|下|中)午|(?:于|在)(?=\S{3})|[早晚]上?会?|凌晨"
     r"|(?:\d{1,2}\s?[:：]\s?\d{2}(?::\d{2})?|[\d一二两三四五六七八九十]{1,3}\s?[点时](?:半|[\d一二三四五六七八九十]{1,3}分?)?)\s?(?:-{1,2}|~|至|到)?)+"
 )
 _HOUR = later(r"(?:周|星期)[一二三四五六日天]|(?<!\d)\d{1,2}:\d{2}(?!\d)")
@@ -38,11 +38,13 @@ _ONLINE = later(
     re.I,
 )
 _HELD_IN = later(
-    r"(?:在|于)(?P<place>[^,。;:、在于\n]{2,32}?)(?:主持|组织|隆重|顺利|如期|正式|集中)?(?P<verb>召开|举行|召集|举办|开会|开了|碰头|碰了)"
+    r"(?:在|于)(?P<place>[^,。;:、在于\n]{2,32}?)(?:由[^,。;:、\n]{2,12}?)?(?:主持|组织|隆重|顺利|如期|正式|集中)?(?P<verb>召开|举行|召集|举办|开会|开了|碰头|碰了)"
 )
 # 在两会期间召开, 在线召开: words that are no place.
+# 定于10月在宁州召开年会 is another meeting.
+_TO_COME = later(r"定于|拟于|将于|拟|计划")
 _NO_PLACE = later(
-    r"(?:期间|之际|领导下|基础上|背景下|形势下|会上|[年月日时线后前中]|[上下]午|同步|同时|继续)$|^(?:此|其|这|该|会|线上?$)"
+    r"(?:期间|之际|期?[初末]|领导下|基础上|背景下|形势下|会上|[年月日时线后前中]|[上下]午|同步|同时|继续)$|^(?:此|其|这|该|会|线上?$)"
 )
 _REVIEWED = later(
     r"(?:在|于)(?P<place>[^,。;:、在于\n]{2,20}?)(?:组织)?对[^。\n]{2,44}进行了?(?:评审|论证|验收|审查)"
@@ -51,7 +53,7 @@ _HELD_BY = later(
     r"(?:通过|以|采用|利用)(?P<place>腾讯会议|钉钉(?:会议)?|飞书(?:会议)?|[Zz]oom|Teams|视频会议|电话会议)(?:软件|平台|线上|在线|视频|的|方式|形式)*(?:召开|举行|进行|开会)"
 )
 _ON_SITE = later(
-    r"(?:到|赴|前往|深入)(?P<place>[\u4e00-\u9fff]{2,12}?)(?:实地|现场|调研|察看|查看|检查|视察|督导)[^。\n]{0,60}?召开[^。\n]{0,4}现场"
+    r"(?:到|赴|前往|深入)(?P<place>[\u4e00-\u9fff]{2,12}?)(?:(?:实地|现场|调研|察看|查看|检查|视察|督导)[^。\n]{0,60}?)?召开[^。\n]{0,4}现场"
 )
 
 
@@ -127,10 +129,20 @@ def place_of(plain: str) -> tuple[int, int] | None:
         if found:
             return found
     opening = simplified(plain[:500])
+    town: tuple[int, int] | None = None
     for pattern in (_HELD_IN, _REVIEWED, _HELD_BY, _ON_SITE):
         for match in pattern.finditer(opening):
             place = _MANNER.split(match["place"])[0].strip()
-            named = len(place) <= 14 and not _NO_PLACE.search(place)
-            if pattern is not _HELD_IN or is_place(place) or named:
-                return trim(plain, match.start("place"), match.start("place") + len(place))
+            first = match.start("place")
+            at = trim(plain, first, first + len(place))
+            if pattern is not _HELD_IN or is_place(place):
+                return at
+            if _TO_COME.search(opening, max(0, match.start() - 16), match.start()):
+                continue
+            fuller = town is None or plain[slice(*town)] in plain[slice(*at)]
+            if fuller and len(place) <= 14 and not _NO_PLACE.search(place):
+                # In a headline stands the town, below it the room or the whole name.
+                town = at
+        if town:
+            return town
     return None

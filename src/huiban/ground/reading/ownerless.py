@@ -1,5 +1,7 @@
 """Tasks in prose that name nobody in front: 要求…, …前完成, 9月1日起试行…."""
 
+import re
+
 from huiban.ground.reading import acts, cues
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
@@ -11,6 +13,8 @@ from huiban.ground.reading.sections import Section
 _REQUIRE = later(
     r"(?:(?<=[,。;会])|^|(?<=\s))(?:会议)?要求(?=[对做根按修将把在进加抓认落完尽于《图大各切相有])"
 )
+# With anything behind it, where a result or a day shows that it is no principle.
+_TOLD = later(r"(?:会议|会上)(?:还|同时)?要求[,:]?\s?")
 _VOICE = later(r"(?:会议|会上)?(?:决定|要求|明确|议定|确定|商定)[,:]?\s?")
 _NEED = later(
     r"(?<![无不])(?:需要?|须|应|务必)(?:在[^,。]{2,10})?(?:提供|提交|补充|完成|上报|报送|反馈|给出|输出)"
@@ -19,7 +23,7 @@ _NEED = later(
 _MOTION = later(r"议案|审议通过|尚[需须]")
 _FROM = later(r"(?:起|开始)(?:正式|全面)?(?:试行|试点|实施|启动|推行|启用)")
 _BY = later(
-    r"(?:前|内|底|之前)[,\s]?(?:要|须|需|应|必须)?(?:[向到给][^,。;]{1,8}?)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|将|把)"
+    r"(?:前|内|底|之前)[,\s]?(?:要|须|需|应|必须)?(?:[向到给][^,。;]{1,8}?)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|拿出?|开工|竣工|完工|封顶|开业|投产|投用|通车|建成|将|把)"
 )
 
 
@@ -31,7 +35,7 @@ def ownerless(
     text = plain[start:end]
     if cues.has("exhortation", text) or cues.has("past", text):
         return []
-    match = _REQUIRE.search(plain, start, end)
+    match = _REQUIRE.search(plain, start, end) or _told(days, plain, start, end)
     if match and not acts.exhorts(text[match.end() - start :]):
         stop = trim(plain, match.end(), end, " ,、;”)")[1]
         return [Draft(match.start(), stop, [(match.end(), stop)], rule="required", score=0.62)]
@@ -52,6 +56,21 @@ def ownerless(
 
 
 _BEFORE = later(r"[前内底]")
+
+
+def _told(days: Days, plain: str, start: int, end: int) -> re.Match[str] | None:
+    """会议要求,修改后印发: what the meeting asks of nobody by name, with a result or a day."""
+    match = _TOLD.search(plain, start, end)
+    said = squeeze(plain[match.end() : end]) if match else ""
+    if not said or any(acts.exhorts(part) for part in said.split(",")[:-1]):
+        return None
+    if acts.delivers(said):
+        return match
+    due = days.best(said)
+    dated = due is not None and due.date is not None and not acts.is_past(days, due)
+    return match if dated else None
+
+
 _LAST = later(r",\s?(?P<who>[^,。;:()]{2,16})$")
 
 

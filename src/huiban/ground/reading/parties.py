@@ -1,6 +1,7 @@
 """Who is meant: lists of names in labels and cells, and names inside running text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,8 @@ from huiban.ground.reading.wordlists import word_set, words
 _SPLIT = later(
     r"\s*(?:[、,;/&+|\n\x0b]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*"
 )
+# docs/plan/ and https://…: where something lies.
+_PATH = later(r"://|[\w.\-]/\s*$", re.ASCII)
 _GAP = later(r"\s+")
 _EDGES = " \t\x0b\n@【】[]“”\"'‘’.。,，:;*"
 _BRACKET = later(r"^(?P<name>[^()]{1,24})\((?P<note>[^()]{1,24})\)$")
@@ -27,7 +30,9 @@ _PLACED = later(
 # HRBP Susan 王: an office in capitals, a given name in Latin letters, a surname.
 _BOTH = later(r"(?:(?P<place>[A-Z]{2,6})\s)?[A-Z][a-z]{1,14}(?:\s(?P<own>[\u4e00-\u9fff]))?")
 _TAIL = later(r"(?:等人?|负责|牵头|跟进|完成)$")
-_NOBODY = frozenset({"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/"})
+# 【姓名】 in a form that nobody has filled in.
+_TO_FILL = ("姓名", "名字", "日期", "时间", "部门", "地点", "待填", "待补充")
+_NOBODY = frozenset({"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/", *_TO_FILL})
 _LENIENT = later(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
 
 
@@ -65,6 +70,8 @@ class PartyReader:
     plain: str
     known: dict[str, str] = field(default_factory=dict)
     groups: frozenset[str] = frozenset()
+    # 淑娴 for 张淑娴: what people of the meeting are called without their surname.
+    given: frozenset[str] = frozenset()
 
     @staticmethod
     def of(
@@ -92,7 +99,7 @@ class PartyReader:
         for name in names_found:
             if name not in groups:
                 known.setdefault(name, "")
-        return PartyReader(plain, known, frozenset(groups))
+        return PartyReader(plain, known, frozenset(groups), _given_names(known))
 
     def knows(self, party: Party) -> bool:
         """Whether *party* is written as a name in Chinese, or as one that is sure."""
@@ -104,7 +111,7 @@ class PartyReader:
         *lenient* takes any short part, for places that a label says hold names.
         """
         start, end = trim(self.plain, start, end, _EDGES)
-        if start >= end or end - start > 120:
+        if start >= end or end - start > 120 or _PATH.search(self.plain, start, end):
             return ()
         parties: list[Party] = []
         for at, stop in self._parts(start, end):
@@ -123,7 +130,7 @@ class PartyReader:
             words = [self.plain[a:b] for a, b in pieces]
             things = sum(one.isascii() and one.islower() and one not in self.known for one in words)
             # Names parted by blanks; book photo studio is a thing.
-            if things < 2 and all(map(self._is_one, pieces)) and not self.single(start, end):
+            if things < 3 and all(map(self._is_one, pieces)) and not self.single(start, end):
                 return pieces
         return parts
 
@@ -162,7 +169,8 @@ class PartyReader:
         if title:
             return Party(text if len(name) < 2 else name, PartyKind.PERSON, start, end, title=title)
         account = names.is_handle(text) and text.lower() not in word_set("parties", "not_handles")
-        if account or names.is_person(text) or names.is_masked(text):
+        named = account or names.is_person(text) or names.is_masked(text)
+        if named or text in self.given:
             return Party(text, PartyKind.PERSON, start, end)
         return None
 
@@ -216,6 +224,16 @@ class PartyReader:
 
 # 竞赛组(张伟负责)
 _CHARGED = later(r"(?<=..)(?:负责|牵头|主责|跟进)$")
+
+
+def _given_names(known: Iterable[str]) -> frozenset[str]:
+    """The given names of two characters that one person alone bears and that are no word."""
+    seen = Counter(name[1:] for name in known if len(name) == 3 and names.is_person(name))
+    return frozenset(
+        name
+        for name, times in seen.items()
+        if times == 1 and not (names.starts_with_verb(name) or names.is_common(name))
+    )
 
 
 # 道具组(组长 吱吱), 服装组(馒头): who leads a group stands in its bracket.

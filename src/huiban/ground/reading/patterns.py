@@ -13,6 +13,7 @@ from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.fields import Field
 from huiban.ground.reading.labels import head_role, role_of
 from huiban.ground.reading.later import later
+from huiban.ground.reading.lists import OFFICES
 from huiban.ground.reading.nameat import sure_person
 from huiban.ground.reading.parties import PartyReader
 from huiban.ground.reading.plain import cut, squeeze, trim
@@ -82,6 +83,13 @@ def _give_rest(reader: PartyReader, drafts: list[Draft], rest: tuple[int, int]) 
     last = drafts[-1]
     if last.tasks[0][0] == last.tasks[0][1]:
         last.tasks = [rest]
+        last.end = rest[1]
+        return
+    dashed = last.fields[-1].role == "owner" and reader.plain[last.fields[-1].start] == "-"
+    blank = reader.plain[last.fields[-1].end : rest[0]].strip() == ""
+    if dashed and blank and names.starts_with_verb(reader.plain[rest[0] : rest[0] + 4]):
+        # 灯光--张伟 联系租赁公司: what the owner does with it stands behind the name.
+        last.tasks.append(rest)
         last.end = rest[1]
 
 
@@ -198,7 +206,8 @@ def headed(reader: PartyReader, end: int, head: Head) -> list[Draft]:
     drafts = []
     for first, last in cut(reader.plain, task, end, _MORE):
         first, last = trim(reader.plain, first, last, _SIGNS)
-        if last - first > 1:
+        office = last - first <= _LONGEST_DAY and reader.plain[first:last].endswith(OFFICES)
+        if last - first > 1 and not office:
             drafts.append(Draft(head.start, last, [(first, last)], owners, rule="headed"))
             drafts[-1].score = 0.82
     return drafts
@@ -224,7 +233,7 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
         if helps:
             helpers += reader.listed(part.start(), part.start() + helps.start())
             continue
-        stripped = re.sub(r"(?:负责|解决|跟进|牵头|处理|完成|落实)$", "", part[0])
+        stripped = re.sub(r"(?:负责|解决|跟进|牵头|处理|完成|落实)+$", "", part[0])
         stop = part.start() + len(stripped)
         surname = part[0] in names.surnames()
         listed = reader.listed(part.start(), stop, lenient=surname or stripped != part[0])
@@ -288,7 +297,7 @@ _QUESTION = later(r"[?？]|吗[。,]?$|呢[。,]?$")
 _REPORTED = later(r"已(?:经)?(?!有|知|购|定的)[\u4e00-\u9fff]|(?:ok|OK|完成)[。!]?$")
 _STILL = later(r"\d\s?[日号]\s?完成|待|需|未|继续|尽快|下[周月]|[日号周月底]前|再")
 _STATUS = later(
-    r"(?:当前|目前|暂时)(?:已|无|没|不|未|可|正)|^(?:已|无)|已(?:经)?(?:完成|解决|支持|确认|上线|修复)"
+    r"(?:当前|目前|暂时)(?:已|无|没|不|未|可|正)|^(?:已|无)|现(?:任|为)(?=[\u4e00-\u9fff])|已(?:经)?(?:完成|解决|支持|确认|上线|修复)"
 )
 
 
@@ -311,6 +320,12 @@ _REMINDS = later(r"(?:温馨|友情|特别|安全)?(?:提醒|提示)\s?:|.*(?:�
 # 仓库地址:https://…: where a thing is.
 _WHERE = later(r"[^:]{2,12}:\s?https?://\S+")
 _ABOUT = later(r"^[\u4e00-\u9fff]{1,6}:")
+# 提醒:天冷注意取暖, 门店本次不谈: for everybody to know, or put off.
+_NOTICE = later(
+    r"^(?:温馨)?提[醒示]\s?:|^注意(?!事项)|^(?:备注|说明)\s?:|本次不[谈议做]|(?:暂缓|放弃|不变)[。.!]?$"
+    r"|^[\u4e00-\u9fff]{2,6}时间\s?:?\s?\d"
+)
+_SOCIAL = frozenset({"欢迎", "感谢", "祝贺"})
 
 
 def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
@@ -318,7 +333,10 @@ def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
     text = squeeze(reader.plain[start:end])
     if len(text) < 4 or cues.is_empty(text) or _QUESTION.search(text) or _STATUS.search(text):
         return []
-    if text.startswith(("以上", "上述")) or (_REPORTED.search(text) and not _STILL.search(text)):
+    if _NOTICE.search(text):
+        return []
+    told = _REPORTED.search(text) or any(map(acts.is_told, text.split(",")[:2]))
+    if text.startswith(("以上", "上述")) or (told and not _STILL.search(text)):
         return []
     if (
         _heads_only(text)
@@ -337,6 +355,9 @@ def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
         return []
     # 用电:加强检查: the word before the colon is what it is about.
     said = _ABOUT.sub("", text)
-    urged = cues.has("negative", text) or cues.has("exhortation", text) or acts.preaches(said)
+    # 开展讲座,欢迎参加: what follows a task with a result takes nothing from it.
+    against = cues.against(text)
+    opposed = bool(against - _SOCIAL or (against and not acts.works(text.split(",")[0])))
+    urged = opposed or cues.has("exhortation", text) or acts.preaches(said)
     score = 0.4 if urged else 0.66
     return [Draft(start, end, [(start, end)], rule="listed", score=score)]

@@ -70,6 +70,9 @@ def fold(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return *text* folded and without markup, every character at its old offset."""
+    if text.count("\\n") > 2 * text.count("\n") + 2:
+        # Copied out of a program, line breaks stand as two characters.
+        text = text.replace("\\n", " \n")
     if "<" in text:
         text = _CELL_TAG.sub(lambda m: "|" + " " * (len(m[0]) - 1), text)
         text = _ROW_END.sub(lambda m: "\n" + " " * (len(m[0]) - 1), text)
@@ -91,7 +94,10 @@ def clean(text: str) -> str:
 
 
 def _keep_label(match: re.Match[str]) -> str:
-    label = " " * (1 + len(match[1])) + match[2]
+    if match[1]:
+        # What a picture shows is no text of the minutes.
+        return " " * len(match[0])
+    label = " " + match[2]
     return label.ljust(len(match[0]))
 
 

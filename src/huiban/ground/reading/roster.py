@@ -29,7 +29,8 @@ _SUFFIX = later(r"(?:到会指导|到会|出席|参加|列席|主持|等\d*[人�
 _SPACED_NAME = later(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
-_PERSON_EN = later(r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){0,2}", re.ASCII)
+_PERSON_EN = later(r"[A-Za-z][\w.\-@]*(?: [A-Z][\w.\-]*){0,2}", re.ASCII)
+_LATIN_NOTED = later(r"(?P<name>[A-Za-z][^()、,;\n]{0,40}?)\s?(?:\((?P<note>[^()\n]{0,24})\))?")
 _SENTENCE = later(r"[。!?]|(?:会议|本次|请|进行)")
 
 
@@ -93,8 +94,11 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
     text = _SPACED_NAME.sub(lambda m: m[1] + m[2] + " " * (len(m[0]) - 2), text)
     text = _JOINED.sub(_parted, text).replace("丶", "、")
     text = _COUNTED.sub(lambda m: " " * len(m[0]), text)
-    if _PERSON_EN.fullmatch(text.strip()):
-        return [Attendee(text.strip(), department, start=offset, end=offset + len(text))]
+    # Kevin Liu (Design) alone on a line is one person.
+    latin = _LATIN_NOTED.fullmatch(text.strip())
+    if latin and _PERSON_EN.fullmatch(latin["name"]):
+        note = (latin["note"] or "").strip()
+        return [Attendee(latin["name"], department or note, start=offset, end=offset + len(text))]
     made = []
     group = department
     listed = 0
@@ -138,7 +142,7 @@ def one_person(raw: str, department: str = "", *, loose: bool = False) -> Attend
         _SUFFIX.sub("", name.lstrip("@").strip(" -*·:")) if "*" not in name else name.strip(" -·:")
     )
     head, dash, tail = name.rpartition("-")
-    if dash and names.is_department(head):
+    if dash and (names.is_department(head) or names.is_role(head)):
         name, department = tail, head
     name, title = _titled(name)
     if _NOBODY.search(name):

@@ -37,7 +37,7 @@ SKIPPED = frozenset(
     }
 )  # fmt: skip
 
-_TRIM = later(r"^[\s\d.、()一二三四五六七八九十#*:【\[]+(?=[^\s\d.、()])|[\s:：*】\]。-]+$")
+_TRIM = later(r"^[\W\d.、()一二三四五六七八九十#*:【\[]+(?=[^\s\d.、()])|[\s:：*】\]。-]+$")
 _LEAD = later(
     r"^(?:本次会议|本次|会议|会上|会后|主要|最终|初步|形成|达成|目前|最后|重要|以下|关于|当前|具体|其余|其他)(?=.{2})"
 )
@@ -45,7 +45,7 @@ _TAIL = later(r"(?:如下|有|为|是|包括|内容|事项|\(.{0,20}\)|\d+|[一�
 _JOINED = later(r"(?<=[^a-z])\s+|\s+(?=[^a-z])")
 # A heading that says what was done with a matter (听取…汇报) is a topic, whatever its words.
 _MATTER = later(r"(?:听取|审议|研究|讨论|传达|学习|审定|审核|关于)(?!结论|结果|决定)")
-_TALKED_OF = later(r"讨论|商讨|研究|汇报|听取|回顾|交流")
+_TALKED_OF = later(r"上[周月期次个一阶]|已|原|讨论|商讨|研究|汇报|听取|回顾|交流")
 _WRAPPED = later(r"\([^()]{0,30}\)")
 
 
@@ -68,6 +68,11 @@ def _inside() -> tuple[tuple[re.Pattern[str], Section], ...]:
     return tuple(made)
 
 
+def is_exact(text: str) -> bool:
+    """Whether *text* is a label word for word, and not only ends like one."""
+    return text.strip().lower() in _exact()
+
+
 def label_section(text: str) -> Section:
     """The section a whole label opens; NONE when it is no section label."""
     return _label_section(text.strip().lower()) if len(text) <= 40 else Section.NONE
@@ -80,6 +85,8 @@ def _label_section_cached(text: str) -> Section:
     for _ in range(4):
         if text in exact:
             return exact[text]
+        if _ahead().fullmatch(text):
+            return Section.TODO
         shorter = _TRIM.sub("", text)
         shorter = _TRIM.sub("", shorter)
         if shorter == text:
@@ -92,6 +99,20 @@ def _label_section_cached(text: str) -> Section:
             break
         text = shorter
     return exact.get(text, _by_ending(text))
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """寒假计划, 各成员任务: when or whose, and a noun of work behind."""
+    table = load("sections")[Section.TODO]
+
+    def any_of(kind: str) -> str:
+        return "|".join(map(re.escape, sorted(table[kind], key=len, reverse=True)))
+
+    return re.compile(
+        rf"(?:{any_of('leads')})(?:的|需要?|要)?(?:主要|重点|具体|学习|开发)?(?:{any_of('nouns')})"
+        rf"|(?:{any_of('whose')})的?(?:任务|工作安排|任务安排)"
+    )
 
 
 def _by_ending(text: str) -> Section:

@@ -18,6 +18,8 @@ from huiban.ground.reading.sections import Section, heading_section, label_secti
 _LABEL = later(
     r"(?:^|(?<=[\s。;?!,.、|\x0b】)]))(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:"
 )
+# 测试结果:张伟负责 is work with its owner, not a part of the minutes.
+_TAKEN = later(r"[\u4e00-\u9fff、]{2,16}负责\s*[。;]?\s*$")
 # [会后任务] …, 【分工】…: a label in brackets at the beginning of a line needs no colon.
 _BRACKETED = later(r"[\[【](?P<label>[^\[\]【】:]{2,10})[\]】]\s?:?\s*(?=\S)")
 _RESPONSIBLE = later(r"\|?\s?责任人\s?[/及和与、]\s?完成时间\s?[:|](?=\s?\S)")
@@ -29,6 +31,8 @@ _VIEW = later(
 _FRAMED = later(r"【[^【】:]{2,20}】:?")
 _TOPIC = later(r"(?:议题|议程)\s?[一二三四五六七八九十\d]{1,3}\s?[:、.\s]")
 _LONE = later(r"^(?P<label>[^:。;,?!|]{2,24}?)\s*:?$")
+# 仓库结构约定 below 决议与分工 tells how things are, not what is to be done.
+_DESCRIBES = later(r"(?:约定|说明|概述|简介|技术栈|选型|架构|现状|结构|规范)\s*$")
 _PLAIN_HEADING = 26
 # Labels inside 分歧:…;各方观点:…;待解决:… tell more of the same dispute.
 _SIDES = frozenset({Section.DISCUSSION, Section.DISPUTE, Section.TODO})
@@ -104,7 +108,10 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
     words = (line.start, line.end)
     text = plain[line.start : line.end]
     if line.kind is LineKind.HEADING:
-        state.open(line.level, heading_section(text), words)
+        section = heading_section(text)
+        if section is Section.NONE and _DESCRIBES.search(text):
+            section = Section.DISCUSSION
+        state.open(line.level, section, words)
         return [_heading(words, state, number)]
     if _FRAMED.fullmatch(text.strip()):
         state.open(6, heading_section(text), words)
@@ -191,11 +198,25 @@ def _pieces(document: Document, line: Line, number: int, state: State) -> list[S
     made: list[Segment] = []
     for start, end, label, section in _labelled(plain, line.start, line.end):
         made.extend(_enumerated(plain, base, start, end, label, section or state.section, not made))
-    if made and made[-1].label and _opens_more(plain, made[-1]):
+    last = _heads_next(plain, made)
+    if last:
+        made[-1] = replace(made[-1], is_heading=True, section=last)
+        _keep_label(line, made[-1], state)
+    elif made and made[-1].label and _opens_more(plain, made[-1]):
         _keep_label(line, made[-1], state)
     elif made and made[0].label:
         state.label = Section.NONE
     return made
+
+
+def _heads_next(plain: str, made: list[Segment]) -> Section:
+    """纪要:1、近期任务安排 at the end of a line is the heading of the lines below."""
+    inline = bool(made) and made[-1].marker and (len(made) > 1 or made[-1].label)
+    if not inline:
+        return Section.NONE
+    last = made[-1]
+    words = plain[last.start : last.end]
+    return label_section(words) if len(words) <= 16 else Section.NONE
 
 
 def _in_bullets(state: State) -> bool:
@@ -216,7 +237,9 @@ def _labelled(plain: str, start: int, end: int) -> list[tuple[int, int, str, Sec
     opening = _BRACKETED.match(plain, start, end)
     for match in [*([opening] if opening else []), *_LABEL.finditer(plain, start, end)]:
         section = label_section(match["label"])
-        if section not in (Section.NONE, Section.OTHER):
+        if section not in (Section.NONE, Section.OTHER) and not _TAKEN.match(
+            plain, match.end(), end
+        ):
             cuts.append((match.start("label"), match.end(), match["label"], section))
     cuts.extend(
         (match.start(), match.end(), "责任人/完成时间", Section.RESPONSIBLE)

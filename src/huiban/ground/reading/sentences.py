@@ -1,11 +1,12 @@
 """Tasks in prose: 由X负责…, X于D前…, 请X…; a sentence may hold several."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from huiban.ground.reading import acts, cues, names
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.due import Days
-from huiban.ground.reading.evidence import evidence
+from huiban.ground.reading.evidence import designed, evidence
 from huiban.ground.reading.later import later
 from huiban.ground.reading.ownerless import ownerless
 from huiban.ground.reading.parties import Found, PartyReader
@@ -28,7 +29,7 @@ _SLOT = later(
 _SUPPORT = later(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
 _CLAUSE = later(r"[,“(】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff@])")
 _ANCHOR = later(
-    r"(?<![自缘经事不])(?<!(?<![清整办管处修])理)由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)(?:属地|辖区)?|指派|委派|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
+    r"(?<![自缘经事不])(?<!(?<![清整办管处修])理)(?<!会议)(?<!会上)(?<!例会)(?<!不同意)(?<!反对)由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)(?:属地|辖区)?|指派|委派|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
 )
 _ADVERBS = later(
     r"(?:\s|→|➔|➜|[一二三四五六七八九]是要?|[一二三四五]要|首先|其次|(?:措施|要求|任务)\s?:|(?:牵头|责任|承办|主办)单位|责任人|负责人|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应|须|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|仍|继续|如|可以|可|建议|希望)+"
@@ -51,14 +52,69 @@ def prose(reader: PartyReader, days: Days, start: int, end: int, section: Sectio
     """Read every sentence between two offsets for tasks with an owner, a duty or a date."""
     drafts: list[Draft] = []
     decided = False
-    for first, last in cut(reader.plain, start, end, _SENTENCE):
+    pieces, apart = _sentences(reader, start, end)
+    for first, last in pieces:
         says = bool(_DECIDED.search(reader.plain, first, last))
         goes_on = decided and not _VIEWED.search(reader.plain, first, last)
         decided = says or goes_on
         here = Section.DECISION if decided and section is Section.NONE else section
         drafts.extend(_sentence(reader, days, first, last, here))
     _confirm(reader.plain, drafts)
+    return drafts if len(apart) < _ROW else _shared_out(reader, drafts, apart)
+
+
+# Two names set apart in one paragraph make a row.
+_ROW = 2
+_SHARE = 0.66
+
+
+def _shared_out(
+    reader: PartyReader, drafts: list[Draft], apart: list[tuple[int, int, int]]
+) -> list[Draft]:
+    """**张伟** 登录页;**李娜** 首页: in a row of names set apart each has what stands behind."""
+    told = sorted(drafts, key=lambda one: one.start)
+    starts = [one.start for one in told]
+    for name, stop, end in apart:
+        first, last = trim(reader.plain, stop, end, " ,、;。*\t")
+        said = squeeze(reader.plain[first:last])
+        mine = told[bisect_left(starts, name) : bisect_left(starts, end)]
+        if len(said) < _SHORTEST or acts.reports(said) or cues.has("negative", said[:6]):
+            continue
+        if not mine:
+            owners = reader.listed(name, stop)
+            drafts.append(Draft(name, last, [(first, last)], owners, rule="chain", score=_SHARE))
+        for one in mine[:1]:
+            one.score = max(one.score, _SHARE) if one.start == name else one.score
     return drafts
+
+
+_SHORTEST = 4
+
+
+# No name is longer, its title included.
+_LONGEST_NAME = 8
+
+
+def _sentences(
+    reader: PartyReader, start: int, end: int
+) -> tuple[list[tuple[int, int]], list[tuple[int, int, int]]]:
+    """Cut at stops and wide gaps; in **张伟** 完成… the name alone says who does the rest.
+
+    Returns the pieces, and where such a name begins, ends and what it does ends.
+    """
+    made: list[tuple[int, int]] = []
+    apart: list[tuple[int, int, int]] = []
+    named = -1
+    for first, last in cut(reader.plain, start, end, _SENTENCE):
+        at, stop = trim(reader.plain, first, last)
+        if named >= 0 and not reader.plain[made[-1][1] : first].strip():
+            apart.append((named, made[-1][1], last))
+            made[-1] = (named, last)
+        else:
+            made.append((first, last))
+        found = reader.listed(at, stop) if stop - at <= _LONGEST_NAME and named < 0 else ()
+        named = at if found and all(one.kind is PartyKind.PERSON for one in found) else -1
+    return made, apart
 
 
 # A person's bare deed becomes a task beside those of others.
@@ -109,6 +165,8 @@ def _sentence(
     found: list[_Owner] = []
     for first, last in cut(plain, start, end, _CLAUSE):
         owner = _clause_owner(reader, first, last, end)
+        if found and _HANDED.match(plain, first, last):
+            continue
         if owner and not (found and owner.found.start < found[-1].found.stop):
             found.append(owner)
     drafts = [
@@ -192,9 +250,15 @@ def _after(reader: PartyReader, owner: Found, end: int) -> Found:
     return second if second and _has_work(reader, second, end) else owner
 
 
+# 由甲协调乙,将管道交由丙维护: the second is part of what the first is to bring about.
+_HANDED = later(r"\s*(?:并|再)?[将把][^,。;]*?(?:交由?|移交|委托)")
 _DUTY = later(r"(?:主要|具体|共同|一起|分别|牵头)?(?:负责|牵头|主责)")
 
 
+_CALLED = later(
+    r"(?!.*(?:[了的是在不将由把其何均都各也我你他它谁为]|工作|会议|事项|方面|主要|同时|并且|共同|分别|全面|具体|统一|直接|认真|切实|对|项目))"
+    r"[\u4e00-\u9fff]{2,5}(?:[、和与][\u4e00-\u9fff]{2,5}){0,3}"
+)
 _SOFT_BY = 0.45
 _LONGEST_NAME = 4
 
@@ -229,6 +293,9 @@ def _before_duty(reader: PartyReader, start: int, end: int) -> _Owner | None:
             owners = reader.listed(first, last)
     if not owners and match.end() >= end - 1:
         owners = reader.listed(first, last, lenient=True)
+    if not owners and match[0] == "负责" and _CALLED.fullmatch(reader.plain, first, last):
+        # 版主负责更新首页: whoever that is, the words say who takes it.
+        owners = reader.listed(first, last, lenient=True)
     found = Found(owners, (), first, last)
     return _Owner(found, first, first, 0.55) if owners and _has_work(reader, found, end) else None
 
@@ -239,7 +306,7 @@ def _past_date(plain: str, at: int, end: int) -> int:
 
 
 _WORKLESS = later(
-    r"\s*(?:\d{1,2}\s?[./月]\s?\d{1,2}\s?[日号]?前?\s*(?:[。;]|$)|拍板|定夺|把关(?=[,。;]|$)|$|[。;!?)”]|[^,。;]{2,8}后(?:[,。;]|$)|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求[,:]|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞)\s?[:,]|(?:报告|说明|通报|解读|演示)了)"
+    r"\s*(?:\d{1,2}\s?[./月]\s?\d{1,2}\s?[日号]?前?\s*(?:[。;]|$)|(?:召集|联系|牵头|发起|申请|经办)人|拍板|定夺|把关(?=[,。;]|$)|$|[。;!?)”]|[^,。;]{2,8}后(?:[,。;]|$)|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞)\s?[:,]|(?:报告|说明|通报|解读|演示)了)"
 )
 
 
@@ -265,6 +332,9 @@ def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> boo
     return acts.is_deed(sentence, said) or (small and not acts.lately(sentence))
 
 
+# 维护费用由甲方承担: who bears a cost is a term, not a task.
+_COSTS = later(r"(?:费用?|经费|资金|款项?|成本|损失|责任)(?:均|全部|一律|统一|应当?|须)?由$")
+_BEARS = later(r"[^,。;]{0,12}?(?:承担|负担|支付|列支|(?<!提)出资|垫付|缴纳|支出)")
 _NAMING = later(r"聘任|任命|选举|当选|任免|人选[:为]")
 _OFFICE = later(r"任(?:副?组长|副?主任|成员)")
 # Parts in the meeting itself and offices somebody is given.
@@ -283,7 +353,14 @@ def _has_work(reader: PartyReader, owner: Found, end: int) -> bool:
         return False
     if any(_OFFICE.match(party.name) for party in owner.owners):
         return False
-    if _RELATIVE.search(plain, max(owner.stop - 3, 0), owner.stop + 1):
+    everyone = owner.owners[-1].kind is PartyKind.EVERYONE
+    if not everyone and _RELATIVE.search(plain, max(owner.stop - 3, 0), owner.stop + 1):
+        return False
+    if plain.startswith("纪要", owner.stop - 1):
+        # 周会纪 + 要: the title of the record.
+        return False
+    costs = _COSTS.search(plain, max(owner.start - 12, 0), owner.start)
+    if costs and _BEARS.match(plain, owner.stop, end):
         return False
     return not _PART.match(plain, owner.stop, end) or bool(_AHEAD.search(plain, owner.start, end))
 
@@ -312,7 +389,10 @@ def _draft(
     lead, sentence = squeeze(plain[start : owner.start]), squeeze(plain[start:stop])
     if _NAMING.search(lead) and not _DUTY.match(said):
         return None
+    strong = plain[anchor : owner.start].endswith("由") or bool(_DUTY.match(said))
     score = one.score + evidence(days, lead, said, sentence, section)
+    if not strong and designed(days, tuple(one.name for one in owner.owners), sentence, section):
+        score -= 0.15
     if any(party.kind is PartyKind.EVERYONE for party in owner.owners):
         score -= 0.2 if acts.vague(days, said) else 0.25 if acts.exhorts(said) else 0
     if _deed(owner, section) and not acts.tells(lead) and _is_deed(reader, owner, sentence, said):
@@ -320,8 +400,9 @@ def _draft(
     begin = _lead_start(plain, start, anchor) if index == 0 else one.clause
     if begin < anchor and not _is_lead(plain[begin:anchor]):
         begin = anchor
-    if index == 0 and begin == anchor and _ONLY_DUTY.match(said):
-        begin = _matter_start(plain, start, anchor)
+    if begin == anchor and _ONLY_DUTY.match(said):
+        floor = start if index == 0 else max(start, found[index - 1].found.stop)
+        begin = _matter_start(plain, floor, anchor)
     before = trim(plain, begin, anchor, " ,、:-")
     tasks = [before] if before[0] < before[1] else []
     stop = trim(plain, owner.stop, _aside(plain, owner.stop, stop), " ,、;”)")[1]
@@ -333,16 +414,24 @@ def _draft(
 
 
 # 接种统计:保健科负责: the matter before the owner is the task.
-_ONLY_DUTY = later(r"(?:主要|具体|共同)?(?:负责|牵头|跟进|主责|承办|落实)?(?:[,;]|$)")
+_ONLY_DUTY = later(r"(?:主要|具体|共同)?(?:负责|牵头|跟进|主责|承办|落实|督办)?(?:[,;]|$)")
 
 
 def _matter_start(plain: str, start: int, anchor: int) -> int:
     """Where the words between the sentence's begin and a colon or dash before the owner begin."""
     gap = plain[start:anchor].rstrip()
+    if gap.endswith(",") and plain.startswith("由", anchor):
+        # 存货差异应在9月底前查清,由财务总监督办: what is watched over stands before.
+        voices = [one.end() for one in _VOICE.finditer(plain, start, anchor)]
+        at = voices[-1] if voices else start
+        short = anchor - at <= _LONGEST_MATTER
+        return at if short and acts.checkable(squeeze(plain[at:anchor])) else anchor
     named = gap.endswith((":", "--")) and 4 <= len(gap) <= _LONGEST_LEAD + 6
     return start if named else anchor
 
 
+_VOICE = later(r"(?:提出|决定|要求|明确|议定)\s?[:,]\s?")
+_LONGEST_MATTER = 60
 _LONGEST_LEAD = 34
 
 
@@ -364,11 +453,19 @@ def _is_lead(text: str) -> bool:
     lead = squeeze(text)
     if len(lead) > _LONGEST_LEAD or lead.endswith(":") or "如" in lead[:3]:
         return False
+    if _GROUNDS.match(lead) or _SETTLED.search(lead) or _BIDS.search(lead):
+        return False
     if _MEETING.fullmatch(lead):
         return False
     return not (cues.has("negative", lead) or cues.has("meeting", lead))
 
 
+# 各系要在9月1日前清点,中心负责…: bidden of somebody else.
+_BIDS = later(r"(?<![需重主必首纪摘概只])要(?![求素点件])|务必|必须")
+# 接口冻结时间定为8月20日,由…: settled, and no part of what somebody then does.
+_SETTLED = later(r"(?:定|确定|定期|改|调整)[为于在到]")
+# Why and by what rule something is done is not what is done.
+_GROUNDS = later(r"(?:按照?|根据|依据|依照|鉴于|由于|考虑到|对于|为了?(?!.{0,3}[第首]))")
 _MEETING = later(r"(?:会议|会上|例会|大会|[理监董]事会)(?:还|同时|最后|一致)?")
 _ASIDES = later(r",\s?(?:并|同时)?(?:提议|建议|同意|指出|强调|认为|希望)")
 

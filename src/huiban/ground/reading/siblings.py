@@ -5,6 +5,7 @@ with a name in brackets is a task because its neighbours do.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.sections import Section
 from huiban.ground.reading.segments import Segment
 from huiban.ground.reading.values import Party, PartyKind
+from huiban.ground.reading.wordlists import word_set
 
 # How many lines make a list, and how many of them must show the shape.
 _FEWEST, _MOST = 2, 0.6
@@ -56,7 +58,22 @@ def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, H
             if enough and (known >= max(1, len(heads) // 3) or (short and len(heads) > 2)):
                 made.update((index, head) for index, head in heads.items() if index not in made)
                 break
+        if any(index in made for index in run):
+            # 张伟 压测接口 among 李娜:…: a name and a blank are enough beside those.
+            made.update(_spaced(reader, segments, run, made))
     return made
+
+
+def _spaced(
+    reader: PartyReader, segments: Sequence[Segment], run: list[int], made: dict[int, Head]
+) -> dict[int, Head]:
+    found: dict[int, Head] = {}
+    for index in run:
+        head = _head(reader, segments[index], " ") if index not in made else None
+        owners = reader.listed(head.start, head.end) if head else ()
+        if head and owners and all(one.kind is PartyKind.PERSON for one in owners):
+            found[index] = head
+    return found
 
 
 def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
@@ -68,6 +85,66 @@ def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
         if len(ends) >= max(3, most * len(run)):
             made |= ends
     return made
+
+
+# 测试工程师将…: people by what they are, in front of line after line.
+_SUBJECT = later(
+    r"(?P<who>[\u4e00-\u9fff]{1,9}?(?:[员师长方者]|人员?|团队|小组))(?:将(?!来)|需要?|负责|应当?|会(?=[^议员场上])|要)"
+)
+_FEWEST_SAME = 3
+
+
+def same_subjects(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, tuple[Party, int]]:
+    """Lines of a list that begin with one doer: the doer, and where the words behind begin."""
+    made: dict[int, tuple[Party, int]] = {}
+    listed = (Section.TODO, Section.DECISION)
+    for run in _runs(segments, lambda one: one.section in listed and bool(one.marker)):
+        told = {
+            index: match
+            for index in run
+            if (match := _SUBJECT.match(reader.plain, segments[index].start, segments[index].end))
+        }
+        seen = Counter(match["who"] for match in told.values())
+        for index, match in told.items():
+            if seen[match["who"]] < _FEWEST_SAME:
+                continue
+            party = reader.single(*match.span("who"), lenient=True)
+            if party:
+                made[index] = (party, match.end("who"))
+    return made
+
+
+_ACCOUNT_TAIL = later(r"(?<=\S)\s{1,4}@?(?P<who>[A-Za-z][\w.\-]{1,15})[。;]?$", re.ASCII)
+
+
+def account_tails(
+    reader: PartyReader, segments: Sequence[Segment]
+) -> dict[int, tuple[Party, tuple[int, int]]]:
+    """修改登录页 HCY: lines that all end with initials or a known account, and their tasks."""
+    made: dict[int, tuple[Party, tuple[int, int]]] = {}
+    for run in _runs(segments, lambda one: one.section is Section.TODO and bool(one.marker)):
+        ends = {
+            index: match
+            for index in run
+            if (
+                match := _ACCOUNT_TAIL.search(
+                    reader.plain, segments[index].start, segments[index].end
+                )
+            )
+            and _is_account(reader, match["who"])
+        }
+        if len(ends) < _FEWEST or len(ends) < len(run):
+            continue
+        for index, match in ends.items():
+            owner = Party(match["who"], PartyKind.PERSON, *match.span("who"))
+            made[index] = (owner, (segments[index].start, match.start()))
+    return made
+
+
+def _is_account(reader: PartyReader, word: str) -> bool:
+    initials = word.isupper() and 2 <= len(word) <= 4
+    known = word in reader.known
+    return known or (initials and word.lower() not in word_set("parties", "not_handles"))
 
 
 _OPEN = (Section.NONE, Section.DISCUSSION)
@@ -142,7 +219,7 @@ def _head(reader: PartyReader, segment: Segment, sign: str) -> Head | None:
     if role_of(text, "meeting") or head_role(text) or not may_be_names(reader, text):
         return None
     behind = reader.listed(match.end(), segment.end)
-    if behind and all(one.kind is PartyKind.PERSON for one in behind):
+    if behind and all(_surely(reader, one) for one in behind):
         # 前端:张伟: the work first, its people behind.
         return None
     named = _NAMES_FIRST.match(reader.plain, match.end(), segment.end)
@@ -151,6 +228,12 @@ def _head(reader: PartyReader, segment: Segment, sign: str) -> Head | None:
         # 宣传--李娜,制作海报: the part, who takes it, and what they do.
         return Head(*named.span("who"), named.end())
     return Head(match.start("who"), match.end("who"), match.end())
+
+
+def _surely(reader: PartyReader, one: Party) -> bool:
+    """Whether a person is one for sure: small English words (cut branch) may be a task."""
+    small = one.name.isascii() and one.name.islower() and one.name not in reader.known
+    return one.kind is PartyKind.PERSON and not small
 
 
 def may_be_names(reader: PartyReader, text: str) -> bool:

@@ -1,6 +1,7 @@
 """Who speaks in a line, and what a speaker promises to do after the meeting."""
 
 import re
+from functools import lru_cache
 
 from huiban.ground.reading import acts, names
 from huiban.ground.reading.drafts import Draft
@@ -9,6 +10,7 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import Found, PartyReader
 from huiban.ground.reading.plain import cut, squeeze
 from huiban.ground.reading.steps import opens_step
+from huiban.ground.reading.values import Party, PartyKind
 
 _SPEAKER = later(
     r"(?P<who>[^:,。;!?\s(][^:,。;!?\n]{0,24}?)\s?(?:\(?\d{1,2}:\d{2}(?::\d{2})?\)?)?\s?:\s*(?=\S)"
@@ -24,7 +26,7 @@ _PROMISE = later(
     r"|(?:周[一二三四五六日]|今天|明天|后天|月底|\d{1,2}[日号])[^,。;?]{0,3}?(?:前|内)(?:我)?(?:会|把|将|给|发|提交|完成|整理|补)"
     r"|(?:会|将)在?(?:随后|后续|会后|下周|本周|稍后)"
     rf"|{_FIRST}(?:会|就|再|先|可以|尽量)?在?{_COMES}[^,。;?]{{0,3}}?(?:[之以]?前|内)?(?=[^,。;?]{{3}})"
-    r"|我(?:去|负责|来(?=[^吧啊,。]))(?=[^,。;?])|我[^,。;?看说想猜觉是的]{1,6}吧$"
+    r"|我(?:去|负责|(?:看|找|试|查|问)(?:看|找|试|查|问|一?下)|来(?=[^吧啊,。]))(?=[^,。;?])|我[^,。;?看说想猜觉是的]{1,6}吧$"
 )
 _DATED_PROMISE = later(
     r"(?:周[一二三四五六日]|今天|明天|后天|下周[一二三四五]?|月底|\d{1,2}[日号]|\d{1,2}月\d{1,2}日)[^,。]{0,3}?(?:前|内)?(?:我)?(?:会|把|将|给|发|提交|完成|整理|补)"
@@ -40,9 +42,21 @@ def speaker(reader: PartyReader, start: int, end: int) -> tuple[Found, int] | No
     if match is None:
         return None
     parties = reader.listed(match.start("who"), match.end("who"))
+    if not parties and match["who"] in _surnames_speaking(reader.plain):
+        parties = (Party(match["who"], PartyKind.PERSON, *match.span("who")),)
     if not parties or role_of(match["who"], "meeting") or match["who"].strip() in _TURNS:
         return None
     return Found(parties, (), match.start("who"), match.end("who")), match.end()
+
+
+_BY_SURNAME = later(r"^[ \t]*(?P<who>[\u4e00-\u9fff])\s?:", re.M)
+
+
+@lru_cache(maxsize=8)
+def _surnames_speaking(plain: str) -> frozenset[str]:
+    """杨:… and 薛:… in one text: people who are called by their surname alone."""
+    found = {match["who"] for match in _BY_SURNAME.finditer(plain)} & names.surnames()
+    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 def promised(reader: PartyReader, start: int, end: int) -> list[Draft]:
@@ -82,7 +96,7 @@ def _promise(plain: str, first: int, last: int) -> tuple[int, int] | None:
 _TURNS = frozenset({"Q", "A", "q", "a", "Q&A"})
 # 李娜,你周五前把…: the one who is called has the task, not the one who speaks.
 _CALLED = later(
-    r"(?:^|(?<=[,:。\s]))\s*(?:那个?谁?,?|请|麻烦|还有)?\s?(?P<who>[\u4e00-\u9fff]{2,4}?),?\s?(?:你|去|来(?=[^,。]))(?=[^,。]{2})"
+    r"(?:^|(?<=[,:。\s]))\s*(?:那个?谁?,?|请|麻烦|还有)?\s?(?P<who>[\u4e00-\u9fff]{2,4}?),?\s?(?:你|去|来(?=[^,。])|把(?=[^,。]{2,12}?[写改做发交标补查整理完]))(?=[^,。]{2})"
 )
 _DOES = later(
     r"(?:先|再|抽空|尽快|负责|去|来|把|给|让|帮|跟|和|约|找|问|催|查|列|写|出|做|改|发|盯|整理|准备|联系|协调|落实|确认)|(?:在?\s?\d|[今明后]天|[今明]晚|[本下这]?周|月底|会后|下班)"

@@ -15,7 +15,7 @@ from huiban.ground.reading.sections import Section, label_section
 from huiban.ground.reading.values import Span
 
 _LIKE = later(
-    r"会议|例会|纪要|周会|晨会|早会|夕会|月会|组会|站会|快会|班会|座谈|讨论|评审|研讨|沟通|协调会|推进会|办公会|碰头|复盘|会商|论证|听证|谈判|对接会|交底|(?:活动|教研|会)记录"
+    r"会议|例会|纪要|备忘录|周会|晨会|早会|夕会|月会|组会|站会|快会|班会|座谈|讨论|评审|研讨|沟通|协调会|推进会|办公会|碰头|复盘|会商|论证|听证|谈判|对接会|交底|(?:活动|教研|会)记录"
     r"|(?i:\b(?:meeting|sync|stand-?up|retro|minutes|weekly)\b)|会(?:\(.{1,16}\))?$|记录$|会 "
     r"|(?:记录|纪要|简报)\s?第\s?[\d一二三四五六七八九十]+\s?期"
 )
@@ -32,12 +32,14 @@ _NOT = later(
 )
 # A colon inside a title stands behind the name of the meeting: 第三次会议:发布评审.
 _LABELLED = later(r"^(?P<label>[^:]{1,10}):(?=.)")
-_MEETING_LABEL = later(r"(?:会|会议|纪要|记录|议题)\s?[\d一二三四五六七八九十]{0,3}$")
+_MEETING_LABEL = later(r"(?:会|会议|纪要|备忘录|记录|议题)\s?#?[\d一二三四五六七八九十]{0,3}$")
 _BRACKETED = later(r"^\s*[【\[](?P<title>[^【】\[\]\n]{3,40})[】\]]")
 _NAMED_MINUTES = later(r"\S{2}.*(?:纪要|记录)\s*$")
 _DATED = later(
     r"(?<!\s)\s*(?:\(\s*)?(?:20\d{2}\s?[年./\-]\s?\d{1,2}\s?[月./\-]\s?\d{1,2}日?)\s*\)\s*$"
 )
+# 例会 #1:需求分析 below 例会记录: the one of these meetings that is told.
+_NUMBERED = later(r"^\S{0,8}(?:会议?|纪要|记录)\s?(?:#|[Nn]o\.?)?\s?\d{1,3}\s?(?::|$)")
 _NTH = later(r"^第[\d一二三四五六七八九十百]+[次周期届]")
 _CONVENED = later(
     r"(?:召开|举行|召集)(?:了)?(?P<title>(?!本次|此次|一次)[^,。;:\n]{2,40}?(?:会议|例会|会))(?=[,。;:(\n]|$)"
@@ -57,6 +59,10 @@ _TELLS = later(
 )
 # These stand in titles as well as before what was said.
 _NAMES_OF_MINUTES = WEAK | {"会议纪要", "部门", "项目"}
+# # 8.17 over notes that have no other heading.
+_SHORT_DAY = later(r"\d{1,2}\s?[./\-月]\s?\d{1,2}[日号]?")
+# 产品周会|会议纪要: behind the bar stands what kind of paper it is.
+_KIND = later(r"(?<=\S{3})\s?\|\s?[^|\n]{0,6}(?:纪要|记录|逐字稿|转写|摘要)(?:\([^()\n]*\))?\s*$")
 _TAIL = " \t:：*#-—|(,"
 
 
@@ -64,6 +70,9 @@ def find_title(
     document: Document, lines: list[tuple[Line, Section]], labelled: Span | None, label: str
 ) -> Span | None:
     """会议名称 where it is stated; else a heading or a first line; else 主题; else prose."""
+    if labelled and labelled.text.endswith("等"):
+        # 会议议题:质量、安全、投资等 counts topics.
+        labelled = None
     name_label = any(word in label for word in ("名称", "标题", "题目"))
     if labelled and name_label and len(labelled.text) <= 60:
         return labelled
@@ -91,6 +100,8 @@ class _Start:
     lines: list[Line]
     # The only heading of the first level: it stands over the whole text.
     over: bool
+    # The only heading of any level.
+    alone: bool
     # Right below the first line stand the labels of the head.
     headed: bool
 
@@ -101,7 +112,8 @@ class _Start:
         tops = [one for one, _ in lines if one.kind is LineKind.HEADING and one.level == 1]
         below = labels_in(document.plain, near[1].start, near[1].end) if len(near) > 1 else []
         headed = bool(below) and below[0].start == near[1].start
-        return _Start(near, len(tops) == 1 and tops == near[:1], headed)
+        heads = [one for one, _ in lines if one.kind is LineKind.HEADING]
+        return _Start(near, len(tops) == 1 and tops == near[:1], len(heads) == 1, headed)
 
     def candidates(self) -> list[Line]:
         """Headings first, then the first paragraphs."""
@@ -113,14 +125,19 @@ class _Start:
     def titles(self, line: Line, said: str, *, free: bool) -> bool:
         """Whether a line is a title: the nth meeting, a word of meetings, the day, a frame."""
         heading, first = line.kind is LineKind.HEADING, line is self.lines[0]
-        named = said.endswith(("纪要", "记录", "会议", "例会"))
+        named = said.endswith(("纪要", "记录", "会议", "例会", "备忘录"))
         if heading and not first and not named and label_section(said) is not Section.NONE:
             return False
+        below = len(self.lines) > 1 and line is self.lines[1]
+        if heading and below and (_NUMBERED.match(said) or _DAY_FIRST.match(said)):
+            return True
         if _NTH.match(said):
             return heading or bool(_LIKE.search(said))
         if _LIKE.search(said):
             return free
         if first and self.headed and _DONE.search(said):
+            return True
+        if heading and first and self.alone and _SHORT_DAY.fullmatch(said):
             return True
         over = self.over and label_section(said) is Section.NONE and bool(_WORDS.search(said))
         return first and heading and (over or bool(_DAY_FIRST.match(said)))
@@ -149,7 +166,9 @@ def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span |
 
 _WORDS = later(r"[^\W\d]")
 # ## 20260318-预算评审: a file of notes is named by its day.
-_DAY_FIRST = later(r"20\d{2}[-./年]?\d{1,2}[-./月]?\d{1,2}日?[\s\-_:]*(?=[^\d\s:]{2})")
+_DAY_FIRST = later(
+    r"20\d{2}[-./年]?\d{1,2}[-./月]?\d{1,2}(?:日|(?!日))[\s\-_:]*(?=[^\d\s:]{2})(?!(?:星期|周)[一二三四五六日天])"
+)
 
 
 def _under_furniture(document: Document, near: list[Line]) -> list[Line]:
@@ -178,7 +197,7 @@ def _cleaned(document: Document, line: Line, *, first: bool) -> Span:
     plain = document.plain
     bracketed = _BRACKETED.match(plain, start, end)
     if bracketed and _is_generic(bracketed["title"]) and _LIKE.search(plain, bracketed.end(), end):
-        # 【会议转写】仓库周例会
+        # 【会议转写】仓库周例会: the kind of paper, then its title.
         start, bracketed = bracketed.end(), None
     if (
         bracketed
@@ -188,7 +207,7 @@ def _cleaned(document: Document, line: Line, *, first: bool) -> Span:
         # 【方案评审】借书柜改造纪要: the frame names the kind, the words behind it the minutes.
         return document.span(*bracketed.span("title"))
     headline = _HEADLINE.match(plain[start:end]) if first and end - start <= 44 else None
-    if headline is not None and headline["title"].endswith("会"):
+    if headline is not None and headline["title"].endswith(("会", "会议")):
         return document.span(start + headline.start("title"), start + headline.end("title"))
     if first and line.kind is LineKind.ITEM:
         start = plain.rfind("\n", 0, start) + 1
@@ -198,6 +217,8 @@ def _cleaned(document: Document, line: Line, *, first: bool) -> Span:
         return document.span(start, start)
     if labels:
         end = labels[0].start
+    kind = _KIND.search(plain, start, end)
+    end = kind.start() if kind else end
     dated = _DATED.search(plain, start, end)
     if dated and dated.end() == end and dated.start() > start:
         end = dated.start()

@@ -11,7 +11,7 @@ from enum import Enum
 
 from huiban.ground.reading.deadlines import Deadline
 from huiban.ground.reading.document import Document
-from huiban.ground.reading.script import twins
+from huiban.ground.reading.script import simplified, twins
 
 # A name in an old character makes no traditional text.
 _FEWEST, _SHARE = 4, 0.03
@@ -29,15 +29,20 @@ def as_simplified(document: Document) -> tuple[Document, dict[int, str]]:
     return replace(document, plain=document.plain.translate(table)), back
 
 
-def restored[Value](value: Value, back: Mapping[int, str]) -> Value:
+def restored[Value](value: Value, back: Mapping[int, str], source: Document) -> Value:
     """Every text inside *value* with the characters of the source."""
     if isinstance(value, str):
         return value if isinstance(value, Enum) else value.translate(back)  # type: ignore[return-value]
     if isinstance(value, tuple):
-        return tuple(restored(one, back) for one in value)  # type: ignore[return-value]
+        return tuple(restored(one, back, source) for one in value)  # type: ignore[return-value]
     if isinstance(value, Deadline):
         return replace(value, raw=value.raw.translate(back))
     if value is None or isinstance(value, date | time) or not is_dataclass(value):
         return value
-    made = {one.name: restored(getattr(value, one.name), back) for one in fields(value)}
+    made = {one.name: restored(getattr(value, one.name), back, source) for one in fields(value)}
+    for words in ("text", "name"):
+        # A text that mixes both scripts: what points at its words has them as they stand there.
+        if words in made and "start" in made:
+            there = source.span(made["start"], made["end"]).text
+            made[words] = there if simplified(there) == simplified(made[words]) else made[words]
     return replace(value, **made)  # type: ignore[type-var]

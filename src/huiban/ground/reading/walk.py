@@ -10,6 +10,7 @@ from huiban.ground.reading.disputes import dispute_rows
 from huiban.ground.reading.document import Document
 from huiban.ground.reading.drafts import Draft
 from huiban.ground.reading.grids import column_draft, open_only, row_drafts
+from huiban.ground.reading.head import WEAK
 from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.parties import PartyReader
@@ -195,4 +196,8 @@ def _leaves(document: Document, table: Table, grid: TaskGrid, row: tuple[Cell, .
         return True
     if len(row) == 1 and len(grid.roles) > 1:
         return True
-    return len(row) == 2 and bool(role_of(cell_text(document, row[0]), "meeting"))
+    label = cell_text(document, row[0])
+    if len(row) == len(grid.roles) == 2 and label in WEAK:
+        # 会议记录 | 张三 between the tasks of two columns is one of them.
+        return False
+    return len(row) == 2 and bool(role_of(label, "meeting"))

@@ -209,7 +209,7 @@ def test_names_of_a_lexical_tool_are_used_where_one_is_switched_on(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "值班.txt"
-    path.write_text(NOTES.replace("2. 李娜：", "2. 仉小敏负责"), encoding="utf-8")
+    path.write_text(NOTES.replace("2. 李娜：整理", "2. 由仉小敏整理"), encoding="utf-8")
     assert main([str(path)]) == 0
     assert "责任人：仉小敏" not in capsys.readouterr().out
     monkeypatch.setattr(reading_command, "lexicon", lambda: lambda text: ["仉小敏"])

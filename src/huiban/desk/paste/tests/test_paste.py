@@ -189,7 +189,7 @@ def test_a_lexical_tool_names_an_owner_whom_nothing_else_tells(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     browser = cast.client(cast.sun_li)
-    text = TEXT.replace("1. 由张伟负责", "1. 仉小敏负责")
+    text = TEXT.replace("1. 由张伟负责", "1. 仉小敏")
     page = browser.get(browser.post("/paste", {"text": text})["Location"]).content.decode()
     assert 'value="仉小敏"' not in page
     monkeypatch.setattr(opening, "lexicon", lambda: lambda text: ["仉小敏"])

@@ -16,7 +16,7 @@ NOBODY = Directory()
 WEDNESDAY = date(2026, 8, 5)
 NOTES = """值班安排会
 行动项：
-1. 仉小敏负责排好值班表，8月12日前贴出来
+1. 仉小敏制作值班表，8月12日前贴出来
 2. 张伟和秀兰把旧桌椅搬到二楼，8月14日前完成
 3. 二嘎子检查灭火器，下周三前报结果
 """
@@ -45,7 +45,7 @@ def test_names_that_no_shape_tells_become_owners() -> None:
     found = read(NOTES, "仉小敏", "秀兰", "二嘎子")
     assert owners(found) == [["仉小敏"], ["张伟", "秀兰"], ["二嘎子"]]
     assert [item.task for item in found.items] == [
-        "排好值班表，贴出来",
+        "制作值班表，贴出来",
         "把旧桌椅搬到二楼",
         "检查灭火器，报结果",
     ]
