@@ -138,7 +138,7 @@ def leaves_paper(said: str) -> bool:
     return bool(_FORMS.search(said))
 
 
-# 形成督查专报: a paper that will be there.
+# 形成专题报告: a paper that will be there.
 _FORMS = later(r"形成[^,。;]{0,10}?(?:报告|专报|方案|意见|材料|清单|台账|文件|初稿|预案)")
 
 

@@ -16,6 +16,8 @@ def _strong() -> re.Pattern[str]:
     return re.compile(rf"^(?:主要|具体|共同|一起|分别|全面|统一)?\s?(?:{verbs})")
 
 
+# 讨论空调维修事宜,综合办申报维修: what came of a matter that was taken up.
+_TAKEN_UP = later(r"(?:会议)?(?:研究|讨论|审议|审定|商议)")
 _HANDS = later(r"[将把][^,。]{1,20}(?:报|提交|发送|发给|交|送|整理|汇总|公示|上传|更新|修改)")
 _WEAK = later(
     r"(?:要|应|需|须)?(?:进一步|继续|持续|不断|切实)?(?:加强|强化|重视|提高|增强|深化|关注|注意)"
@@ -75,6 +77,8 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
         score += 0.12
     if section is not Section.TODO and not strong and not acts.works(said):
         score -= 0.12
+    if _TAKEN_UP.match(lead) and acts.delivers(said):
+        score += 0.1
     if cues.has("later", sentence):
         score += 0.08
     told = cues.against(said[:12])

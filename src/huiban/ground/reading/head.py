@@ -199,7 +199,7 @@ def _take(head: Head, line: Line, found: list[Label], index: int) -> None:
     stop = found[index + 1].start if index + 1 < len(found) else line.end
     role = label.roles[0]
     if role == "time" and FURNITURE.search(plain[line.start : min(line.end, line.start + 100)]):
-        # 时间:5月19日 来源:本站 is when the page was put online.
+        # 时间:3月20日 来源:本站 is when the page was put online.
         return
     if role == "place" and index + 1 < len(found) and found[index + 1].roles[0] == "link":
         # 线上,腾讯会议:123-456-789 is one place.

@@ -12,7 +12,7 @@ _JOINED = later(r"(?<=\S)(?:与|及|和|、|/|&)(?=\S)")
 
 
 def unmixed(plain: str, segments: list[Segment]) -> list[Segment]:
-    """美术资源与待办事项 is a topic where 待办 follows: what stands below it is talk.
+    """素材与待办事项 is a topic where 待办 follows: what stands below it is talk.
 
     Where no other heading names the tasks, they may well stand below the mixed one.
     """

@@ -190,7 +190,7 @@ def _role(reader: PartyReader, at: int, end: int) -> Party | None:
     return None
 
 
-# 县政府 + 督查室: an office whose own name is a verb.
+# 县政府 + 检查科: an office whose own name is a verb.
 _OFFICE = later(r"[\u4e00-\u9fff]{2,3}?(?:室|科|处|股|局|中心|大队|支队)")
 
 

@@ -15,7 +15,7 @@ from huiban.ground.reading.wordlists import word_set, words
 _SPLIT = later(
     r"\s*(?:[、,;/&+|\n\x0b]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*"
 )
-# docs/plan/ and https://…: where something lies.
+# notes/plan/ and https://…: where something lies.
 _PATH = later(r"://|[\w.\-]/\s*$", re.ASCII)
 _GAP = later(r"\s+")
 _EDGES = " \t\x0b\n@【】[]“”\"'‘’.。,，:;*"
@@ -31,8 +31,24 @@ _PLACED = later(
 _BOTH = later(r"(?:(?P<place>[A-Z]{2,6})\s)?[A-Z][a-z]{1,14}(?:\s(?P<own>[\u4e00-\u9fff]))?")
 _TAIL = later(r"(?:等人?|负责|牵头|跟进|完成)$")
 # 【姓名】 in a form that nobody has filled in.
+_DAYS = (
+    "周一",
+    "周二",
+    "周三",
+    "周四",
+    "周五",
+    "周六",
+    "周日",
+    "周末",
+    "今天",
+    "明天",
+    "后天",
+    "月底",
+)
 _TO_FILL = ("姓名", "名字", "日期", "时间", "部门", "地点", "待填", "待补充")
-_NOBODY = frozenset({"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/", *_TO_FILL})
+_NOBODY = frozenset(
+    {"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/", *_TO_FILL, *_DAYS}
+)
 _LENIENT = later(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
 
 
@@ -70,7 +86,7 @@ class PartyReader:
     plain: str
     known: dict[str, str] = field(default_factory=dict)
     groups: frozenset[str] = frozenset()
-    # 淑娴 for 张淑娴: what people of the meeting are called without their surname.
+    # 雨晴 for 秦雨晴: what people of the meeting are called without their surname.
     given: frozenset[str] = frozenset()
 
     @staticmethod

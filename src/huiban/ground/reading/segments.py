@@ -31,7 +31,7 @@ _VIEW = later(
 _FRAMED = later(r"【[^【】:]{2,20}】:?")
 _TOPIC = later(r"(?:议题|议程)\s?[一二三四五六七八九十\d]{1,3}\s?[:、.\s]")
 _LONE = later(r"^(?P<label>[^:。;,?!|]{2,24}?)\s*:?$")
-# 仓库结构约定 below 决议与分工 tells how things are, not what is to be done.
+# 目录结构约定 below 决议与分工 tells how things are, not what is to be done.
 _DESCRIBES = later(r"(?:约定|说明|概述|简介|技术栈|选型|架构|现状|结构|规范)\s*$")
 _PLAIN_HEADING = 26
 # Labels inside 分歧:…;各方观点:…;待解决:… tell more of the same dispute.

@@ -421,7 +421,7 @@ def _matter_start(plain: str, start: int, anchor: int) -> int:
     """Where the words between the sentence's begin and a colon or dash before the owner begin."""
     gap = plain[start:anchor].rstrip()
     if gap.endswith(",") and plain.startswith("由", anchor):
-        # 存货差异应在9月底前查清,由财务总监督办: what is watched over stands before.
+        # 短款应在9月底前核清,由财务总监督办: what is watched over stands before.
         voices = [one.end() for one in _VOICE.finditer(plain, start, anchor)]
         at = voices[-1] if voices else start
         short = anchor - at <= _LONGEST_MATTER
@@ -465,7 +465,9 @@ _BIDS = later(r"(?<![需重主必首纪摘概只])要(?![求素点件])|务必|�
 # 接口冻结时间定为8月20日,由…: settled, and no part of what somebody then does.
 _SETTLED = later(r"(?:定|确定|定期|改|调整)[为于在到]")
 # Why and by what rule something is done is not what is done.
-_GROUNDS = later(r"(?:按照?|根据|依据|依照|鉴于|由于|考虑到|对于|为了?(?!.{0,3}[第首]))")
+_GROUNDS = later(
+    r"(?:讨论|审议|审定|按照?|根据|依据|依照|鉴于|由于|考虑到|对于|为了?(?!.{0,3}[第首]))"
+)
 _MEETING = later(r"(?:会议|会上|例会|大会|[理监董]事会)(?:还|同时|最后|一致)?")
 _ASIDES = later(r",\s?(?:并|同时)?(?:提议|建议|同意|指出|强调|认为|希望)")
 

@@ -120,7 +120,7 @@ _ACCOUNT_TAIL = later(r"(?<=\S)\s{1,4}@?(?P<who>[A-Za-z][\w.\-]{1,15})[。;]?$",
 def account_tails(
     reader: PartyReader, segments: Sequence[Segment]
 ) -> dict[int, tuple[Party, tuple[int, int]]]:
-    """修改登录页 HCY: lines that all end with initials or a known account, and their tasks."""
+    """改登录页 KLM: lines that all end with initials or a known account, and their tasks."""
     made: dict[int, tuple[Party, tuple[int, int]]] = {}
     for run in _runs(segments, lambda one: one.section is Section.TODO and bool(one.marker)):
         ends = {

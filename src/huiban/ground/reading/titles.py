@@ -38,7 +38,7 @@ _NAMED_MINUTES = later(r"\S{2}.*(?:纪要|记录)\s*$")
 _DATED = later(
     r"(?<!\s)\s*(?:\(\s*)?(?:20\d{2}\s?[年./\-]\s?\d{1,2}\s?[月./\-]\s?\d{1,2}日?)\s*\)\s*$"
 )
-# 例会 #1:需求分析 below 例会记录: the one of these meetings that is told.
+# 例会 #3:接口评审 below 例会记录: the one of these meetings that is told.
 _NUMBERED = later(r"^\S{0,8}(?:会议?|纪要|记录)\s?(?:#|[Nn]o\.?)?\s?\d{1,3}\s?(?::|$)")
 _NTH = later(r"^第[\d一二三四五六七八九十百]+[次周期届]")
 _CONVENED = later(
@@ -59,7 +59,7 @@ _TELLS = later(
 )
 # These stand in titles as well as before what was said.
 _NAMES_OF_MINUTES = WEAK | {"会议纪要", "部门", "项目"}
-# # 8.17 over notes that have no other heading.
+# # 3.18 over notes that have no other heading.
 _SHORT_DAY = later(r"\d{1,2}\s?[./\-月]\s?\d{1,2}[日号]?")
 # 产品周会|会议纪要: behind the bar stands what kind of paper it is.
 _KIND = later(r"(?<=\S{3})\s?\|\s?[^|\n]{0,6}(?:纪要|记录|逐字稿|转写|摘要)(?:\([^()\n]*\))?\s*$")
@@ -71,7 +71,7 @@ def find_title(
 ) -> Span | None:
     """会议名称 where it is stated; else a heading or a first line; else 主题; else prose."""
     if labelled and labelled.text.endswith("等"):
-        # 会议议题:质量、安全、投资等 counts topics.
+        # 会议议题:质量、进度等 counts topics.
         labelled = None
     name_label = any(word in label for word in ("名称", "标题", "题目"))
     if labelled and name_label and len(labelled.text) <= 60:
