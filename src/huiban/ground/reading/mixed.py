@@ -14,13 +14,14 @@ _JOINED = later(r"(?<=\S)(?:与|及|和|、|/|&)(?=\S)")
 def unmixed(plain: str, segments: list[Segment]) -> list[Segment]:
     """素材与待办事项 is a topic where 待办 follows: what stands below it is talk.
 
-    Where no other heading names the tasks, they may well stand below the mixed one.
+    Where no other heading names a list of tasks, they may well stand below the mixed one.
     """
     headings = {
         (one.start, one.end) for one in segments if one.is_heading and one.section is Section.TODO
     }
     mixed = {at for at in headings if _is_mixed(squeeze(plain[slice(*at)]))}
-    if not mixed or mixed == headings:
+    listed = {one.heading for one in segments if one.marker and not one.is_heading}
+    if not mixed or not (headings - mixed) & listed:
         return segments
     return [
         replace(one, section=Section.DISCUSSION)

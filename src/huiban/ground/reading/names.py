@@ -10,6 +10,9 @@ HANDLE = later(
     r"@?\s?(?![Vv]\d)[A-Za-z][\w.@\-]{0,30}(?: (?:sig|SIG|[A-Z][\w.\-]{1,20})){0,2}", re.ASCII
 )
 MASKED = later(r"[\u4e00-\u9fff](?:[*＊×某]{1,2}|[XxＸ]{1,2}(?![A-Za-z]))")
+# Syllables of pinyin one behind the other; they can be cut in some ways, so only short ones.
+_LONGEST_SPELT = 18
+_SPELT = later(r"[aeo]?(?:(?:[zcs]h?|[bpmfdtnlgkhjqxryw])[aeiouv]{1,3}(?:ng?|r)?)+")
 _CJK = later(r"[\u3400-\u9fff·]+")
 # Signs of a clause: no name of a department has them.
 _CLAUSE = later(
@@ -169,6 +172,12 @@ def is_role(text: str) -> bool:
 
 def is_handle(text: str) -> bool:
     return bool(HANDLE.fullmatch(text)) and text.lower() not in word_set("parties", "english")
+
+
+def is_english(text: str) -> bool:
+    """Whether small letters are no name spelt in pinyin: book, but not huzejin."""
+    small = text.isascii() and text.islower()
+    return small and not (len(text) <= _LONGEST_SPELT and _SPELT.fullmatch(text))
 
 
 def is_masked(text: str) -> bool:

@@ -144,9 +144,9 @@ class PartyReader:
         if len(parts) == 1 and " " in self.plain[start:end]:
             pieces = _cut(self.plain, start, end, _GAP)
             words = [self.plain[a:b] for a, b in pieces]
-            things = sum(one.isascii() and one.islower() and one not in self.known for one in words)
-            # Names parted by blanks; book photo studio is a thing.
-            if things < 3 and all(map(self._is_one, pieces)) and not self.single(start, end):
+            things = sum(one not in self.known and names.is_english(one) for one in words)
+            # Names and accounts parted by blanks; book photo studio is a thing.
+            if things < 2 and all(map(self._is_one, pieces)) and not self.single(start, end):
                 return pieces
         return parts
 
