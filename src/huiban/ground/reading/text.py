@@ -35,7 +35,7 @@ def _table() -> dict[str, str]:
 _PLAIN = _table()
 # Looking for the few signs to change costs a fifth of translating every sign.
 _CHANGED = later(f"[{re.escape(''.join(_PLAIN))}]")
-_ANY_NUMERAL = later(f"[{SIGNS}]")
+_ANY_NUMERAL = later(f"[{SIGNS}元]")
 _HAN = r"[\u4e00-\u9fff]"
 # A blank between two digits, or after a full stop, parts two numbers and stays.
 _GAP = later(
@@ -45,12 +45,18 @@ _GAP = later(
 _UNIT = "年月日号天周个季时点小星礼工旬刻半份交自"
 # 统一三天内 is no 13: these words end in 一 themselves.
 _OWN_ONE = "统唯逐划归单合专万"
+_NAMED_DAY = (
+    r"[二三四五六日天](?![天个次报调])|一(?=[之以]?前|[上下中]午|下班|[早晚]|$|[\s,，。;；()（）])"
+)
 _NUMERAL = later(
     rf"(?:(?<![\d周拜{SIGNS}])(?<!星期)(?!(?<=[{_OWN_ONE}])一)|(?<=[{_OWN_ONE}]一))"
-    rf"[{SIGNS}]{{1,12}}"
+    # 张三 周五前 names a man and a day, 两周一次 a rhythm, 第三周五 the third Friday.
+    rf"[{SIGNS}]{{1,12}}(?!(?<!第[{SIGNS}])周(?:{_NAMED_DAY}))"
     rf"(?=[{_UNIT}]|(?:至|到|-|~|、)[{SIGNS}\d]{{1,4}}[{_UNIT}])"
-    rf"|(?<=点)[{SIGNS}]{{1,3}}|(?<=Q)[一二三四]"
+    rf"|(?<=20\d\d)[一二三四](?=季)|(?<=点)[{SIGNS}]{{1,3}}|(?<=Q)[一二三四]"
     rf"|(?<=月)(?:[{SIGNS}]{{2,3}}(?![{SIGNS}个])|[{SIGNS}](?=之?前|以前))"
+    # 元月 is January, but 500元月底发 and 单元月报 are not.
+    rf"|(?<![\d{SIGNS}千万亿几数多余美欧日港韩公单位次块])元(?=月(?:[{SIGNS}\d份底末前内上中下起]|之前|以前|$|[\s,，。;；、)）]))"
 )
 
 
@@ -90,6 +96,8 @@ def _changed(found: re.Match[str]) -> str:
 
 def _digits(found: re.Match[str]) -> str:
     sign = found[0]
+    if sign == "元":
+        return "1"
     rough = neighbours(sign)
     if rough and not found.string.startswith("年", found.end()):
         return f"{rough[0]}-{rough[1]}"

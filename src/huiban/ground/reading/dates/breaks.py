@@ -33,7 +33,22 @@ def around_break(found: Match, context: Context) -> Found | None:
     """国庆前 = the last day before the break; 春节后 = the first working day after it."""
     words = found["name"]
     name = WORDS["breaks"].get(words.removesuffix("节")) or WORDS["breaks"].get(words)
+    if found["same"]:
+        return _festival_itself(found, context, name)
     return _around(found, context, name)
+
+
+def _festival_itself(found: Match, context: Context, name: str | None) -> Found | None:
+    """元旦当天, 元旦起: the day of the festival, not the meeting's 当天."""
+    year = _written_year(found, context)
+    for number in (year,) if year else (context.today.year, context.today.year + 1):
+        day = festival_day(name or "", number)
+        if day and (year or day >= context.today):
+            edge = "start" if found["same"] == "起" else None
+            return Found(
+                day, day, assumption=f"{name}当天", edge=edge, written_year=bool(found["y"])
+            )
+    return None
 
 
 def around_any_break(found: Match, context: Context) -> Found | None:

@@ -15,6 +15,8 @@ _BESIDE = 2
 _SENTENCE = later("[。；;!！?？\n]")
 _OF_EACH_TURN = later("[当次下本上翌]|第[二2]")
 _AHEAD = later("下+")
+# 即日起至8月20日: a span of two days that no one rule reads.
+_UNTIL = later(" *(?:[至到—–~～]|-{1,2}) *")
 _PAUSE = later("[,，。;；:：\n]")
 _EDGE_RANK = {"by": 3, "before": 3, None: 2, "about": 2, "during": 1, "start": 1, "after": 0}
 _REASON_RANK = ("impossible", "recurring", "event", "vague")
@@ -39,14 +41,15 @@ def _starts_a_rhythm(one: Deadline, undated: list[Deadline]) -> bool:
     return any(other.start < one.start or other.start - one.end <= _BESIDE for other in rhythms)
 
 
-def _weight(text: str, one: Deadline) -> tuple[bool, bool, bool, bool, int, date]:
+def _weight(text: str, one: Deadline) -> tuple[bool, bool, bool, bool, bool, int, date]:
     lead = text[max(0, one.start - 6) : one.start]
+    granted = any(word in lead for word in WORDS["granted"])
     moved = any(word in lead for word in WORDS["moved"])
     rank = _EDGE_RANK["by"] + 1 if _LATEST.match(one.raw) else _EDGE_RANK[one.edge]
     clause = _PAUSE.split(text[one.end : one.end + _CLAUSE], maxsplit=1)[0]
     whole = any(word in clause for word in WORDS["whole"])
     sure = one.confidence >= _DOUBTFUL
-    return one.labelled, moved, sure, whole, rank, one.date or date.min
+    return not granted, one.labelled, moved, sure, whole, rank, one.date or date.min
 
 
 def joined(text: str, found: list[Deadline]) -> list[Deadline]:
@@ -62,7 +65,11 @@ def joined(text: str, found: list[Deadline]) -> list[Deadline]:
             one = _in_the_week_of(first, one)
         if _waits(text, first, one):
             one = replace(one, date=None, time=None, reason="event", assumption=None)
-        if first.date and one.date and _is_same_day_again(text, first, one):
+        if first.date and one.date and _UNTIL.fullmatch(text, first.end, one.start):
+            kept[-1] = replace(
+                one, raw=text[first.start : one.end], start=first.start, labelled=first.labelled
+            )
+        elif first.date and one.date and _is_same_day_again(text, first, one):
             kept[-1] = _one_of(text, first, one)
         else:
             kept.append(one)

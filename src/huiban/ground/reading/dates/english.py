@@ -19,7 +19,7 @@ from huiban.ground.reading.dates.words import WORDS
 from huiban.ground.reading.dates.written import PERIOD_END
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MIDDLE = 15
 
 
@@ -64,7 +64,7 @@ def _month_number(name: str) -> int:
 
 
 def _weekday(found: re.Match[str], context: Context) -> Found:
-    index = _DAYS.index(found["wd"].lower())
+    index = _DAYS.index(found["wd"][:3].lower())
     ahead = 1 if (found["next"] or "").lower().startswith("next") else 0
     day = monday(context.today, ahead) + timedelta(days=index)
     if day <= context.today:

@@ -30,14 +30,15 @@ def _months(
 ) -> Found:
     """Months *first* to *last* of the written year, or of the next year they end in."""
     groups = found.groupdict()
-    year = year_of(groups.get("y"), groups.get("yw"), context)
+    written = groups.get("y") or groups.get("y2")
+    year = year_of(written, groups.get("yw"), context)
     if year is None:
         year = context.today.year
         if month_end(year, last) < context.today:
             year += 1
     return _period(
         month_start(year, first), month_end(year, last), context,
-        written=bool(groups.get("y")), bare=bare, assumption=assumption,
+        written=bool(written), bare=bare, assumption=assumption,
     )  # fmt: skip
 
 
@@ -85,6 +86,12 @@ def year(found: Match, context: Context) -> Found:
         first = last
     assumption = PERIOD_END if bare else "年底、年内按12月31日"
     return _period(first, last, context, written=bool(found["y"]), bare=bare, assumption=assumption)
+
+
+def five_year_plan(found: Match, context: Context) -> Found:
+    """十四五末: the end of 2025, of 十五五 that of 2030."""
+    last = date(2005 + 5 * "零一二三四五六七".index(found["n"]), 12, 31)
+    return IMPOSSIBLE if last < context.today else Found(last, last, assumption=PERIOD_END)
 
 
 def fiscal(found: Match, context: Context) -> Found:

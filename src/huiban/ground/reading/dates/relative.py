@@ -6,21 +6,14 @@ from datetime import date
 
 from huiban.ground.language import noop
 from huiban.ground.reading.dates.alone import REACH, is_alone
-from huiban.ground.reading.dates.arithmetic import (
-    add_days,
-    add_months,
-)
+from huiban.ground.reading.dates.anchors import ANCHOR, event_before
+from huiban.ground.reading.dates.arithmetic import add_days, add_months
 from huiban.ground.reading.dates.found import IMPOSSIBLE, Context, Found
 from huiban.ground.reading.dates.words import WORDS
 from huiban.ground.reading.later import later
 
 Match = re.Match[str]
 _LONGEST_DAYS = 4000
-_BARE_ANCHORS = frozenset({"后", "起", "之后", "以后", "此后", "随后"})
-_ANCHOR = later(r"(?:" + "|".join(WORDS["meeting_anchors"]) + r")(?:起|算|计|的)?$")
-_EVENT_ANCHOR = later(
-    r"(?:[\u4e00-\u9fffA-Za-z0-9《》“”\"]{1,14}?)(?:之后|以后|(?<!最)后|之日起?|当日起|日起|起)(?:的|计|算)?$"
-)
 
 
 _ESTIMATE = later(
@@ -33,8 +26,19 @@ _ESTIMATE = later(
 )
 
 
+_DAY_OF = later(
+    "(?:(?:" + "|".join(WORDS["occasions"]) + ")的?|(?<![会以然])(?<!会议结束)(?<!会议之)后)$"
+)
+# 今天 is today whatever stands before it; 当天 and 次日 are days of what they follow.
+_OF_SOMETHING = frozenset("当同次翌隔第")
+
+
 def named_day(found: Match, context: Context) -> Found:
-    """今天, 明早, 次日, 大后天."""
+    """今天, 明早, 次日, 大后天; 上线当天 waits for an event."""
+    if found[0][0] in _OF_SOMETHING:
+        occasion = _DAY_OF.search(found.string, max(0, found.start() - 8), found.start())
+        if occasion:
+            return Found(reason="event", lead=len(occasion[0]))
     day = add_days(context.today, WORDS["relative_days"][found[0]])
     return IMPOSSIBLE if day < context.today else Found(day, day)
 
@@ -51,10 +55,10 @@ def duration(found: Match, context: Context) -> Found | None:
         return replace(_counted(found, context, 1.0), edge="by")
     lead = found.string[max(0, found.start() - 24) : found.start()]
     clause = re.split(r"[,，。;；:：\s(（]", lead)[-1]
-    anchored = _ANCHOR.search(clause)
-    bound = _EVENT_ANCHOR.search(clause)
-    if (bound and not anchored) or _own_event(clause, anchored) or _of_milestone(found, clause):
-        return Found(reason="event", lead=len((bound or anchored or [""])[0]))
+    anchored = ANCHOR.search(clause)
+    event = event_before(found, clause, anchored)
+    if event is not None:
+        return Found(reason="event", lead=len(event))
     edge = found["edge"]
     if not edge and not anchored and not found["limit"]:
         return None if found[0][0] == "近" or _inside(found) else _counted(found, context, 0.7)
@@ -63,28 +67,21 @@ def duration(found: Match, context: Context) -> Found | None:
     return replace(counted, lead=len(anchored[0]) if anchored else 0, edge=kind)
 
 
-_MILESTONE = later("(?:" + "|".join(WORDS["milestones"]) + ")$")
-_MILESTONE_AFTER = later("(?:" + "|".join(WORDS["milestones_after"]) + ")$")
-
-
-def _of_milestone(found: Match, clause: str) -> bool:
-    """到货7天内, 浇筑完成28天后: counted from something that happens, not from the meeting."""
-    edge = found["edge"] or ""
-    later = edge.endswith("后") and not clause.endswith(("会议结束", "会结束"))
-    named = _MILESTONE.search(clause) or (later and _MILESTONE_AFTER.search(clause))
-    return bool(edge and named)
-
-
-def _own_event(clause: str, anchored: Match | None) -> bool:
-    """上线后 ends like the 后 of 会后 but is an event: only a bare anchor counts."""
-    if not anchored or anchored[0].rstrip("算计的") not in _BARE_ANCHORS:
-        return False
-    return bool(clause[: anchored.start()])
+# 3天搞定, 用两周完成整改: a task set, not 仅用3天完成 or 3天完成了80%, which are told.
+_DONE_WITHIN = later(
+    "(?:"
+    + "|".join(WORDS["done_within"])
+    + r")(?!了|过|的|率)[\u4e00-\u9fff]{0,4}(?=$|[\s,，。;；、)）])"
+)
+_SET = later(r"(?:^|[\s,，、。;；:：(（]|(?<![仅只共曾就])用|" + "|".join(WORDS["plans"]) + ")$")
 
 
 def _inside(found: Match) -> bool:
     """Whether a bare duration is part of a sentence: 工期30天 is no deadline, 时限：30天 is."""
     start, end = found.span()
+    set_here = _SET.search(found.string, max(0, start - 4), start)
+    if set_here and _DONE_WITHIN.match(found.string, end):
+        return False
     estimate = _ESTIMATE.search(found.string, max(0, start - REACH), start)
     return not is_alone(found.string, estimate.start() if estimate else start, end)
 
@@ -121,6 +118,8 @@ def _moved(context: Context, count: float, unit: str) -> tuple[date, str]:
     if unit in ("小时", "个小时", "h", "H"):
         days = int(-(-count // 24)) if count >= 24 else 0
         return add_days(today, days), noop("从散会时起数，按天记")
+    if unit == "分钟":
+        return today, noop("从散会时起数，按天记")
     if unit == "半天":
         return today, noop("半天内按会议当天")
     return add_days(today, count if count != 0.5 else 0), noop("从会议日起数自然日")

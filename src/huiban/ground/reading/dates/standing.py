@@ -12,7 +12,13 @@ _DONE = later(r" ?(?:" + "|".join(WORDS["deeds"]) + ")")
 
 def stands(text: str, start: int, tail: Tail, found: Found) -> bool:
     """Whether a bare period or bare number is a day here and not a quantity or an adjective."""
-    if found.reason or not (found.period or found.weak) or tail.edge or tail.time:
+    if (
+        found.reason
+        or not (found.period or found.weak)
+        or tail.edge
+        or tail.time
+        or tail.weekday is not None
+    ):
         return True
     if is_alone(text, start, tail.end):
         return True

@@ -79,7 +79,9 @@ def ordinal(found: Match, context: Context) -> Found | None:
     start, end = _span_of(found, context)
     number = -1 if found["last"] else int(found["n"] or found["n2"] or 1)
     unit = found["unit"]
-    if unit.endswith("工作日"):
+    if found["back"]:
+        day = _from_the_end(found, end, number, context)
+    elif unit.endswith("工作日"):
         before = context.calendar.add_workdays(start - timedelta(days=1), max(number, 0))
         day = context.calendar.workday_on_or_before(end) if number < 0 else before
     elif unit == "天":
@@ -98,6 +100,16 @@ def ordinal(found: Match, context: Context) -> Found | None:
     if not start <= day <= end or day < context.today:
         return IMPOSSIBLE
     return Found(day, day, assumption=noop("第几周按含工作日的自然周数"), factor=0.8)
+
+
+def _from_the_end(found: Match, end: date, number: int, context: Context) -> date:
+    """本月倒数第二个工作日, 9月倒数第二个周五, 月底倒数第三天."""
+    if found["unit"].endswith("工作日"):
+        return context.calendar.add_workdays(end + timedelta(days=1), -number)
+    if found["unit"] == "天":
+        return end - timedelta(days=number - 1)
+    index = WEEKDAYS[found["d"]] if found["d"] else context.settings.week_ends_on - 1
+    return end - timedelta(days=(end.weekday() - index) % 7 + 7 * (number - 1))
 
 
 def _friday(context: Context, start: date) -> date:

@@ -14,7 +14,7 @@ from huiban.ground.reading.text import plain
         ("廿", 20), ("廿五", 25), ("卅一", 31),
         ("一百", 100), ("一百零五", 105), ("一百二十", 120), ("百", 100),
         ("二〇二四", 2024), ("二零二四", 2024), ("十十", None), ("二十十", None), ("", None),
-        ("十二三", None), ("百百", None),
+        ("十二三", None), ("百百", None), ("三两", None), ("两百", 200),
     ],
 )  # fmt: skip
 def test_numerals(text: str, number: int | None) -> None:
@@ -23,7 +23,14 @@ def test_numerals(text: str, number: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "pair"),
-    [("两三", (2, 3)), ("七八", (7, 8)), ("三五", (3, 5)), ("三二", None), ("十二", None)],
+    [
+        ("两三", (2, 3)),
+        ("七八", (7, 8)),
+        ("三五", (3, 5)),
+        ("三两", (2, 3)),
+        ("三二", None),
+        ("十二", None),
+    ],
 )
 def test_rough_numbers(text: str, pair: tuple[int, int] | None) -> None:
     assert neighbours(text) == pair
@@ -49,6 +56,9 @@ def test_rough_numbers(text: str, pair: tuple[int, int] | None) -> None:
         ("两三天内", "2-3天内"),
         ("3 8月15日", "3 8月15日"),
         ("一起完成", "一起完成"),
+        ("元月十日", "1月10日"),
+        ("五百元月底发", "五百元月底发"),
+        ("每单元月报", "每单元月报"),
     ],
 )
 def test_plain_form(source: str, text: str) -> None:
