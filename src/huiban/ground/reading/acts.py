@@ -11,6 +11,7 @@ from functools import cache
 from huiban.ground.reading.deadlines import Deadline
 from huiban.ground.reading.due import Days
 from huiban.ground.reading.later import later
+from huiban.ground.reading.names import starts_with_verb
 from huiban.ground.reading.wordlists import words
 
 # 已经投用, 均已整改; not 已完成的清单, where it only describes a thing.
@@ -60,6 +61,28 @@ def is_told(said: str) -> bool:
 
 # 办公室收到锦旗一面; not 收到意见后修改.
 _GOT = later(r"^[^,。;]{0,16}?(?:收到|荣获|获得|获评|迎来)(?![^。;]{0,16}[后前])")
+
+
+# 版本计划介绍, 建仓申请: what is talked about, and whoever stands behind it speaks.
+_TOPIC = later(
+    r"(?:介绍|汇报|评审|进展|进度|策划|同步|分享|讨论|议题|申请|路线图|说明|解读|总结|简介|提案|提议"
+    r"|规划|交流|通报|宣讲|演示|更名|变更|发布|demo)(?:\([^()]*\))?$"
+)
+
+
+def is_topic(words: str) -> bool:
+    """Whether words name something to talk about, not something to do."""
+    return bool(_TOPIC.search(words)) and not starts_with_verb(words)
+
+
+_SPEAKS = later(
+    r"(?:汇报|主讲|分享|宣讲|演讲|讲解|申报|提案)人\s?:|(?:主讲|讲者)\s?:|(?i:speaker|presenter)\s?:"
+)
+
+
+def names_speaker(plain: str, start: int, end: int) -> bool:
+    """方案评审 汇报人:张伟: whether a line says who speaks about what."""
+    return bool(_SPEAKS.search(plain, start, end))
 
 
 def forbids(said: str) -> bool:

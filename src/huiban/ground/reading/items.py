@@ -3,7 +3,7 @@
 import itertools
 from dataclasses import dataclass, field, replace
 
-from huiban.ground.reading import cues, lists, patterns, speech
+from huiban.ground.reading import acts, cues, lists, patterns, speech
 from huiban.ground.reading.carried import Carried
 from huiban.ground.reading.decided import decided_by
 from huiban.ground.reading.document import Document
@@ -94,7 +94,7 @@ class ItemReader:
             if index in named or index in closed:
                 segment = replace(segment, section=Section.TODO)
             at = (segment.start, segment.end)
-            if index in names_only:
+            if index in names_only or acts.names_speaker(self.document.plain, *at):
                 drafts = []
             elif index in tails:
                 owner, task = tails[index]

@@ -65,7 +65,7 @@ class LineReader:
         if chain and "责任" not in self.document.plain[start:end]:
             return chain
         fields = self.fields(segment)
-        if has_children and not todo and not self._is_labelled(fields):
+        if not todo and self._is_spoken(segment, fields, has_children):
             fields = []
         drafts = patterns.labelled(reader, start, end, fields)
         if drafts and all(draft.tasks[0][0] < draft.tasks[0][1] for draft in drafts):
@@ -197,9 +197,12 @@ class LineReader:
         at = (said[1], segment.end)
         return [Draft(segment.start, segment.end, [at], said[0].owners, rule="headed", score=0.66)]
 
-    def _is_labelled(self, fields: list[Field]) -> bool:
-        """Whether a label, not only a dash, stands before a name: 议题 -- 张三 proposes."""
-        return any(self.document.plain[one.start : one.start + 1] not in "- " for one in fields)
+    def _is_spoken(self, segment: Segment, fields: list[Field], has_children: bool) -> bool:
+        """议题 -- 张三: only a dash before the name, and a thing to talk about: 张三 speaks."""
+        plain = self.document.plain
+        if not fields or any(plain[one.start : one.start + 1] not in "- " for one in fields):
+            return False
+        return has_children or acts.is_topic(squeeze(plain[segment.start : fields[0].start]))
 
     def prose(self, segment: Segment) -> list[Draft]:
         reader = self.reader

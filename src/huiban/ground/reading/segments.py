@@ -68,6 +68,8 @@ class State:
     blank: bool = False
     # The line before stood in a list.
     listed: bool = False
+    # The sign behind the numbers of the list below a plain label, and its level.
+    numbered: tuple[str, int] | None = None
 
     @property
     def section(self) -> Section:
@@ -86,7 +88,7 @@ class State:
         while self.stack and self.stack[-1][0] >= depth:
             self.stack.pop()
         self.stack.append((depth, section, words))
-        self.label = Section.NONE
+        self.label, self.numbered = Section.NONE, None
         # What stood above the heading parts it from the text before, not from its own.
         self.blank = self.listed = False
         self.parents.clear()
@@ -177,6 +179,7 @@ def _heading(words: tuple[int, int], state: State, number: int) -> Segment:
 def _pieces(document: Document, line: Line, number: int, state: State) -> list[Segment]:
     plain = document.plain
     if line.kind is LineKind.ITEM:
+        _count_again(line, state)
         state.close_below(20 + line.level - 1 if _in_bullets(state) else 20 + line.level)
         while state.parents and state.parents[-1][0] >= line.level:
             state.parents.pop()
@@ -207,6 +210,22 @@ def _pieces(document: Document, line: Line, number: int, state: State) -> list[S
     elif made and made[0].label:
         state.label = Section.NONE
     return made
+
+
+def _count_again(line: Line, state: State) -> None:
+    """遗留问题: 1. 2. and then 1、: another list, which ends what the plain label opened."""
+    number = _NUMBER.fullmatch(line.marker.strip())
+    if number is None:
+        return
+    seen = (number["sign"], line.level)
+    if state.numbered is None:
+        state.numbered = seen
+    elif number["first"] and seen[0] != state.numbered[0] and seen[1] == state.numbered[1]:
+        state.close_below(14)
+        state.numbered = seen
+
+
+_NUMBER = later(r"(?:(?P<first>1)|\d{1,2})\s?(?P<sign>[、.)，,:])")
 
 
 def _heads_next(plain: str, made: list[Segment]) -> Section:

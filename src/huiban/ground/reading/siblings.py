@@ -82,9 +82,16 @@ def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
     for run in _runs(segments, lambda one: one.section in _OPEN):
         ends = {index for index in run if _ends_named(reader, segments[index])}
         most = _MOST if segments[run[0]].marker else 1.0
-        if len(ends) >= max(3, most * len(run)):
+        if len(ends) >= max(3, most * len(run)) and not _are_topics(reader, segments, ends):
             made |= ends
     return made
+
+
+def _are_topics(reader: PartyReader, segments: Sequence[Segment], ends: set[int]) -> bool:
+    """版本规划介绍(张伟): a list of topics names who speaks; one in three says that it is one."""
+    texts = [reader.plain[segments[at].start : segments[at].end] for at in ends]
+    topics = sum(acts.is_topic(squeeze(text[: text.rfind("(")])) for text in texts)
+    return topics * 3 >= len(texts)
 
 
 # 测试工程师将…: people by what they are, in front of line after line.
