@@ -206,6 +206,7 @@ def _pieces(document: Document, line: Line, number: int, state: State) -> list[S
         made[-1] = replace(made[-1], is_heading=True, section=last)
         _keep_label(line, made[-1], state)
     elif made and made[-1].label and _opens_more(plain, made[-1]):
+        made[-1] = replace(made[-1], is_heading=_is_note(plain, made[-1]))
         _keep_label(line, made[-1], state)
     elif made and made[0].label:
         state.label = Section.NONE
@@ -243,7 +244,16 @@ def _in_bullets(state: State) -> bool:
 
 
 def _opens_more(plain: str, last: Segment) -> bool:
-    return plain[last.start : last.end].strip() == "" or plain[last.start : last.end].endswith(":")
+    said = plain[last.start : last.end].strip()
+    return not said or said.endswith(":") or _is_note(plain, last)
+
+
+def _is_note(plain: str, last: Segment) -> bool:
+    """任务安排:(按模块): only a note stands behind the label."""
+    return bool(_NOTE.fullmatch(plain, last.start, last.end))
+
+
+_NOTE = later(r"\s*\([^()\n]{1,30}\)\s*")
 
 
 def _keep_label(line: Line, last: Segment, state: State) -> None:
