@@ -19,7 +19,7 @@ from unicodedata import normalize
 import jionlp
 
 from bench.reading_speed import least
-from huiban.ground.reading.deadlines import read_deadline
+from huiban.ground.reading.dates.deadlines import read_deadline
 from huiban.ground.reading.tests.deadline_days import phrases_by_day
 from huiban.ground.workdays.official import official_calendar
 

@@ -14,10 +14,10 @@ from statistics import median
 from bench.figures import Figure, at_most, plain
 from bench.filling.words import DEPARTMENTS, person_name, sentence, subject, task
 from bench.running import HOME
-from huiban.ground.reading.deadlines import find_deadlines, read_deadline
-from huiban.ground.reading.document import Document
-from huiban.ground.reading.lintminutes import lint_minutes
+from huiban.ground.reading.dates.deadlines import find_deadlines, read_deadline
+from huiban.ground.reading.lint.whole import lint_minutes
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.tests.deadline_days import phrases_by_day
 from huiban.ground.reading.values import MinutesReading
 from huiban.ground.workdays.official import official_calendar

@@ -20,7 +20,7 @@ from huiban.ground.people.models import Department, Person
 from huiban.ground.policies.models import Template
 from huiban.ground.policies.verbs import install_presets
 from huiban.ground.procedure import NotAllowed
-from huiban.ground.reading.lintrules import pack_words, word_kinds
+from huiban.ground.reading.lint.rules import pack_words, word_kinds
 from huiban.ground.workdays.verbs import seed_official
 from huiban.project import catalogue
 from huiban.project.demo.organisation import sign_ins

@@ -17,18 +17,29 @@ from python_calamine import CalamineError
 
 from bench.fuzzing import change, seeds
 from bench.fuzzing.tokens import cues, tokens
-from huiban.ground.reading.deadlines import find_deadlines, read_deadline
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.dates.deadlines import find_deadlines, read_deadline
 from huiban.ground.reading.line import read_line
-from huiban.ground.reading.lint import DisputeWords, ItemWords, lint_dispute, lint_item, lint_line
-from huiban.ground.reading.lintminutes import lint_minutes
-from huiban.ground.reading.lintrules import Place
+from huiban.ground.reading.lint.check import (
+    DisputeWords,
+    ItemWords,
+    lint_dispute,
+    lint_item,
+    lint_line,
+)
+from huiban.ground.reading.lint.rules import Place
+from huiban.ground.reading.lint.whole import lint_minutes
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.sourceblocks import (
+    SourceBlock,
+    SourceCell,
+    SourceLine,
+    SourceTable,
+)
+from huiban.ground.reading.paper.sources import build
 from huiban.ground.reading.second.answer import parse
 from huiban.ground.reading.second.believe import believe
 from huiban.ground.reading.second.compare import compare
-from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceLine, SourceTable
-from huiban.ground.reading.sources import build
 from huiban.ground.reading.values import Department, Directory, Person
 from huiban.outside.encodings import decode
 from huiban.outside.excel import sheets

@@ -9,14 +9,14 @@ from datetime import date
 
 from bench.figures import Figure, at_most
 from bench.fuzzing.tokens import cues, tokens
-from huiban.ground.reading.deadlines import find_deadlines
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.dates.deadlines import find_deadlines
 from huiban.ground.reading.line import read_line
-from huiban.ground.reading.lint import ItemWords, lint_item, lint_line
-from huiban.ground.reading.lintminutes import lint_minutes
+from huiban.ground.reading.lint.check import ItemWords, lint_item, lint_line
+from huiban.ground.reading.lint.whole import lint_minutes
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.second.answer import parse
-from huiban.ground.reading.transcripts import find_transcript
+from huiban.ground.reading.spoken.transcripts import find_transcript
 
 DAY = date(2026, 8, 5)
 # Characters; half a minute of the slowest reader for all repeats together.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from huiban.ground.language import noop
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.paper.document import Document
 from huiban.outside.apart.limits import PICTURES, SPEECH, Limits
 from huiban.outside.apart.run import Answer, answer_apart, document_from, read_apart
 from huiban.outside.encodings import decode

@@ -1,6 +1,6 @@
 """Lines that stand out by their place or their type, where the file knows no headings."""
 
-from huiban.ground.reading.sourceblocks import SourceLine
+from huiban.ground.reading.paper.sourceblocks import SourceLine
 
 _LONGEST = 60
 

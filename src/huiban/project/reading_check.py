@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from huiban.ground.reading.lintminutes import Placed, lint_minutes
-from huiban.ground.reading.lintrules import Place, Severity
+from huiban.ground.reading.lint.rules import Place, Severity
+from huiban.ground.reading.lint.whole import Placed, lint_minutes
 from huiban.ground.reading.values import MinutesReading
 
 PLACES = {Place.ITEM: "行动项", Place.DECISION: "决议", Place.DISPUTE: "分歧", Place.NOTE: "议题"}

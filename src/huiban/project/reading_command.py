@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import IO, NoReturn
 
-from huiban.ground.reading.deadlines import read_deadline
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.dates.deadlines import read_deadline
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.values import MinutesReading
 from huiban.ground.workdays.official import official_calendar
 from huiban.outside.documents import ENDINGS, from_bytes

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.paper.document import Document
 from huiban.outside.documents import decode, from_bytes
 from huiban.outside.refusals import UnreadableFile
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from huiban.ground.reading.deadlines import Deadline
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.dates.deadlines import Deadline
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.values import (
     ActionItemReading,
     Attendee,

@@ -11,10 +11,10 @@ from huiban.desk.paste.filenames import title_in_name
 from huiban.desk.paste.likely import likely
 from huiban.desk.paste.wording import NO_DATE, SURE, absent, assumed, attendee, label
 from huiban.ground.people.aliases import refusal as alias_refusal
-from huiban.ground.reading.deadlines import Deadline, read_deadline
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.dates.deadlines import Deadline, read_deadline
 from huiban.ground.reading.line import read_line
-from huiban.ground.reading.matching import match_person
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.people.matching import match_person
 from huiban.ground.reading.values import (
     ActionItemReading,
     Attendee,

@@ -2,7 +2,7 @@
 
 import re
 
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.plain import cut, squeeze
 from huiban.ground.reading.values import Directory, Span
 from huiban.ground.reading.wordlists import words

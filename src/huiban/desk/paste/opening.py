@@ -12,8 +12,8 @@ from huiban.desk.paste.drafter import Drafter
 from huiban.desk.paste.filenames import day_in_name
 from huiban.desk.paste.recent import Recent
 from huiban.ground.people.directory import directory
-from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.values import Directory, MinutesReading
 from huiban.ground.workdays.verbs import calendar
 from huiban.outside.documents import from_answer, from_bytes, soon

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from huiban.ground.people.models import Department, Person
 from huiban.ground.reading import values
-from huiban.ground.reading.matching import match_person
+from huiban.ground.reading.people.matching import match_person
 
 
 @dataclass

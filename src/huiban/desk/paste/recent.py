@@ -7,7 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.paper.document import Document
 
 _MOST = 8
 

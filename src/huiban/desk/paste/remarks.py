@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from huiban.desk.paste.answers import day_of
 from huiban.desk.paste.draft import Draft, Row
 from huiban.desk.record.line_lint import Remark, remarks_on
-from huiban.ground.reading.lint import Finding, ItemWords, item_wording, lint_line
-from huiban.ground.reading.lintrules import Place, Rules
+from huiban.ground.reading.lint.check import Finding, ItemWords, item_wording, lint_line
+from huiban.ground.reading.lint.rules import Place, Rules
 
 
 def wording_of(draft: Draft, rules: Rules) -> dict[str, list[Remark]]:

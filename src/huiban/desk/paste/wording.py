@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
-from huiban.ground.reading.deadlines import Deadline
+from huiban.ground.reading.dates.deadlines import Deadline
 from huiban.ground.reading.values import Attendee, Directory
 
 SURE = 0.8

@@ -3,7 +3,7 @@
 import re
 
 from huiban.desk.record.made import Made
-from huiban.ground.reading.lint import ItemWords
+from huiban.ground.reading.lint.check import ItemWords
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.records.models import Entry
 

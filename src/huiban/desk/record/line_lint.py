@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from huiban.ground.reading.lint import Finding, ItemWords, item_wording, lint_line
-from huiban.ground.reading.lintrules import Place, Rules
+from huiban.ground.reading.lint.check import Finding, ItemWords, item_wording, lint_line
+from huiban.ground.reading.lint.rules import Place, Rules
 from huiban.stages.records.models import Entry, EntryKind
 
 PLACES = {

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from huiban.ground.reading.linttasks import deliverable_in
+from huiban.ground.reading.lint.tasks import deliverable_in
 from huiban.ground.reading.plain import fold
 from huiban.ground.workdays.rules import Calendar
 from huiban.stages.action_items.models import ActionItem

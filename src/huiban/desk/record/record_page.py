@@ -12,7 +12,7 @@ from huiban.desk.record.known_items import known_items, words_of
 from huiban.desk.record.line_lint import Remark, remarks
 from huiban.desk.record.made import Made, gaps_of_decision, gaps_of_dispute, gaps_of_item, made_in
 from huiban.desk.record.offers import dispute_offers, item_offers
-from huiban.ground.reading.lintrules import Rules
+from huiban.ground.reading.lint.rules import Rules
 from huiban.ground.wording import verbs as wording
 from huiban.ground.workdays.verbs import calendar
 from huiban.stages.action_items.models import ActionItem

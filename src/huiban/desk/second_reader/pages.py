@@ -16,7 +16,7 @@ from huiban.desk.second_reader.models import SecondReading
 from huiban.desk.second_reader.reading import both, document_of
 from huiban.desk.second_reader.shown import shown
 from huiban.ground.procedure import Invalid
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.paper.document import Document
 from huiban.outside.llm.endpoint import configured
 from huiban.outside.word.reader import UnreadableFile
 from huiban.ui.render import render

@@ -6,7 +6,7 @@ from huiban.desk.models import PastedSource
 from huiban.desk.paste.answers import day_of
 from huiban.desk.paste.opening import open_source
 from huiban.desk.second_reader.models import SecondReading
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.second.answer import Parsed, parse
 from huiban.ground.reading.second.believe import Believed, believe
 from huiban.ground.reading.second.compare import Difference, compare

@@ -1,7 +1,7 @@
 """What may be sent, decided on plain values; each refusal is the sentence the page shows. Pure."""
 
 from huiban.ground.language import say
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.second.prompt import most_characters, secrecy_mark
 
 

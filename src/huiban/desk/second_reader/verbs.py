@@ -13,7 +13,7 @@ from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Organisation, Person
 from huiban.ground.people.permissions import only_admin
 from huiban.ground.procedure import Invalid, NotAllowed
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.second.answer import Parsed, parse
 from huiban.ground.reading.second.prompt import messages
 from huiban.outside.llm.client import ask as ask_model

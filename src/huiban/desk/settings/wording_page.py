@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from huiban.desk.record.line_lint import Remark, remarks_on
 from huiban.ground.procedure import Invalid
-from huiban.ground.reading.lint import ItemWords, item_wording, lint_line
-from huiban.ground.reading.lintrules import Place, Rules, kind_name, pack_words, word_kinds
+from huiban.ground.reading.lint.check import ItemWords, item_wording, lint_line
+from huiban.ground.reading.lint.rules import Place, Rules, kind_name, pack_words, word_kinds
 from huiban.ground.wording import verbs
 from huiban.ground.wording.models import OfficeWord
 from huiban.ground.wording.permissions import may_change_words

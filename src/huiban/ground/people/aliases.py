@@ -7,7 +7,7 @@ from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Alias, Department, Person
 from huiban.ground.people.permissions import only_admin
 from huiban.ground.procedure import Invalid, NotAllowed
-from huiban.ground.reading import names
+from huiban.ground.reading.people import names
 from huiban.ground.reading.plain import fold, squeeze
 
 LONGEST = 20

@@ -1,11 +1,11 @@
 """The names of the reader, in one place. ``deadlines`` alone is lighter where only dates matter."""
 
-from huiban.ground.reading.deadlines import Deadline, Settings, find_deadlines, read_deadline
-from huiban.ground.reading.document import Document
-from huiban.ground.reading.lexicon import Lexicon
-from huiban.ground.reading.lint import Finding, ItemWords, lint_item, lint_line
-from huiban.ground.reading.lintrules import Rules
+from huiban.ground.reading.dates.deadlines import Deadline, Settings, find_deadlines, read_deadline
+from huiban.ground.reading.lint.check import Finding, ItemWords, lint_item, lint_line
+from huiban.ground.reading.lint.rules import Rules
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.people.lexicon import Lexicon
 from huiban.ground.reading.values import (
     ActionItemReading,
     DecisionReading,

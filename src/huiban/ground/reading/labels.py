@@ -8,6 +8,21 @@ from huiban.ground.reading.wordlists import load
 _SIGNS = later(r"[\s:：*#【】\[\]ⓘ]+")
 _NOTE = later(r"\(.{0,16}\)$|/.{1,8}$")
 
+# 记录: may open what was said as well as name who wrote it.
+WEAK = frozenset(
+    {
+        "会议记录",
+        "记录",
+        "纪录",
+        "纪要",
+        "整理",
+        "minutes",
+        "notes",
+        "meeting minutes",
+        "meeting notes",
+    }
+)
+
 
 # Heads in two languages: Action Item 行动项.
 _CHINESE_ONLY = later(r"[^\u4e00-\u9fff/]")

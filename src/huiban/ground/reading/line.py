@@ -10,18 +10,18 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from huiban.ground.reading import names
-from huiban.ground.reading.deadlines import Deadline
-from huiban.ground.reading.document import Document
-from huiban.ground.reading.drafts import Finisher
-from huiban.ground.reading.due import Days
+from huiban.ground.reading.dates.deadlines import Deadline
+from huiban.ground.reading.dates.due import Days
+from huiban.ground.reading.items.drafts import Finisher
+from huiban.ground.reading.items.sections import Section
+from huiban.ground.reading.items.sentences import prose
+from huiban.ground.reading.items.speech import speaker
 from huiban.ground.reading.later import later
 from huiban.ground.reading.linesigns import Piece, fold_line, pieces
-from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.people import names
+from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import full_width, squeeze
-from huiban.ground.reading.sections import Section
-from huiban.ground.reading.sentences import prose
-from huiban.ground.reading.speech import speaker
 from huiban.ground.reading.values import ActionItemReading, Directory, Party, PartyKind, Span
 from huiban.ground.reading.wordlists import load
 from huiban.ground.workdays.rules import Calendar

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from huiban.ground.reading.deadlines import Deadline, find_deadlines
-from huiban.ground.reading.due import Days
+from huiban.ground.reading.dates.deadlines import Deadline, find_deadlines
+from huiban.ground.reading.dates.due import Days
+from huiban.ground.reading.items.prose import party_at
 from huiban.ground.reading.later import later
-from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import fold, trim
-from huiban.ground.reading.prose import party_at
 from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import load
 

@@ -3,24 +3,25 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from huiban.ground.reading.commitments import commitments
-from huiban.ground.reading.deadlines import DEFAULT_SETTINGS, Settings
-from huiban.ground.reading.disputes import read_row
-from huiban.ground.reading.document import Document
-from huiban.ground.reading.drafts import Finisher
-from huiban.ground.reading.due import Days
-from huiban.ground.reading.echoes import without_echoes
-from huiban.ground.reading.facts import read_facts
-from huiban.ground.reading.heardfacts import with_voices
-from huiban.ground.reading.items import ItemReader, worth
+from huiban.ground.reading.dates.deadlines import DEFAULT_SETTINGS, Settings
+from huiban.ground.reading.dates.due import Days
+from huiban.ground.reading.head.facts import read_facts
+from huiban.ground.reading.items.disputes import read_row
+from huiban.ground.reading.items.drafts import Finisher
+from huiban.ground.reading.items.echoes import without_echoes
+from huiban.ground.reading.items.reader import ItemReader, worth
+from huiban.ground.reading.items.responsible import name_owners
+from huiban.ground.reading.items.walk import Walk
 from huiban.ground.reading.later import later
-from huiban.ground.reading.lexicon import Lexicon, believed
-from huiban.ground.reading.parties import PartyReader
-from huiban.ground.reading.recaps import apart, recaps
-from huiban.ground.reading.responsible import name_owners
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.traditional import as_simplified, restored
+from huiban.ground.reading.people.lexicon import Lexicon, believed
+from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.spoken.commitments import commitments
+from huiban.ground.reading.spoken.facts import with_voices
+from huiban.ground.reading.spoken.recaps import apart, recaps
+from huiban.ground.reading.spoken.transcripts import find_transcript
 from huiban.ground.reading.talk import TalkReader
-from huiban.ground.reading.traditional import as_simplified, restored
-from huiban.ground.reading.transcripts import find_transcript
 from huiban.ground.reading.values import (
     SUGGESTION_BELOW,
     ActionItemReading,
@@ -30,7 +31,6 @@ from huiban.ground.reading.values import (
     MinutesReading,
     PartyKind,
 )
-from huiban.ground.reading.walk import Walk
 from huiban.ground.workdays.rules import Calendar
 
 # Weaker than this a sentence is not worth a glance.

@@ -3,17 +3,18 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from huiban.ground.reading import cues, names
-from huiban.ground.reading.decided import decided_by
-from huiban.ground.reading.disputes import DisputeReader
-from huiban.ground.reading.document import Document
-from huiban.ground.reading.due import Days
+from huiban.ground.reading import cues
+from huiban.ground.reading.dates.due import Days
+from huiban.ground.reading.items.decided import decided_by
+from huiban.ground.reading.items.disputes import DisputeReader
+from huiban.ground.reading.items.sections import Section, heading_section
+from huiban.ground.reading.items.segments import Segment
+from huiban.ground.reading.items.speech import speaker
 from huiban.ground.reading.later import later
-from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.people import names
+from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import squeeze, trim
-from huiban.ground.reading.sections import Section, heading_section
-from huiban.ground.reading.segments import Segment
-from huiban.ground.reading.speech import speaker
 from huiban.ground.reading.values import (
     DecisionKind,
     DecisionReading,

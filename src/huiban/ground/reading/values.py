@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
-from huiban.ground.reading.deadlines import Deadline
+from huiban.ground.reading.dates.deadlines import Deadline
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from huiban.ground.journal import verbs as journal
 from huiban.ground.people.models import Person
 from huiban.ground.procedure import Invalid
-from huiban.ground.reading.lintrules import Rules, kind_name, word_kinds
+from huiban.ground.reading.lint.rules import Rules, kind_name, word_kinds
 from huiban.ground.wording.models import OfficeWord
 from huiban.ground.wording.permissions import check_may_change_words
 

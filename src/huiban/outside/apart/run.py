@@ -16,8 +16,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from huiban.ground.reading.document import Document
-from huiban.ground.reading.sources import build
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.sources import build
 from huiban.outside.apart.limits import ORDINARY, Limits
 from huiban.outside.apart.wire import unpacked
 from huiban.outside.refusals import TOO_LONG, TOO_MUCH, PictureFile, UnreadableFile

@@ -3,7 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceLine, SourceTable
+from huiban.ground.reading.paper.sourceblocks import (
+    SourceBlock,
+    SourceCell,
+    SourceLine,
+    SourceTable,
+)
 
 _DEEPEST = 12
 

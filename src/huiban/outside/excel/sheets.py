@@ -18,7 +18,12 @@ from python_calamine import (
 )
 
 from huiban.ground.language import noop
-from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceLine, SourceTable
+from huiban.ground.reading.paper.sourceblocks import (
+    SourceBlock,
+    SourceCell,
+    SourceLine,
+    SourceTable,
+)
 from huiban.outside.excel.cells import shown
 from huiban.outside.excel.panics import panics_as_errors
 from huiban.outside.refusals import TOO_MUCH, UnreadableFile

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from huiban.ground.reading.sourceblocks import SourceBlock, SourceLine
+from huiban.ground.reading.paper.sourceblocks import SourceBlock, SourceLine
 from huiban.outside.html.grid import Grid
 from huiban.outside.refusals import TOO_MUCH, UnreadableFile
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceTable
+from huiban.ground.reading.paper.sourceblocks import SourceBlock, SourceCell, SourceTable
 from huiban.outside.refusals import TOO_MUCH, UnreadableFile
 
 _MOST_CELLS = 60_000

@@ -10,7 +10,7 @@ import re
 
 from lxml import etree
 
-from huiban.ground.reading.sourceblocks import SourceBlock
+from huiban.ground.reading.paper.sourceblocks import SourceBlock
 from huiban.outside.encodings import decode
 from huiban.outside.html.builder import Builder
 

@@ -6,7 +6,12 @@ Runs in a process of its own (``outside/apart``), named there by its dotted name
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceLine, SourceTable
+from huiban.ground.reading.paper.sourceblocks import (
+    SourceBlock,
+    SourceCell,
+    SourceLine,
+    SourceTable,
+)
 from huiban.outside.legacy_doc.binary import Streams, open_streams
 from huiban.outside.legacy_doc.lists import Counter, levels
 from huiban.outside.legacy_doc.properties import AllProperties, CellShape, Properties

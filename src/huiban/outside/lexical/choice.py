@@ -6,7 +6,7 @@ import logging
 import os
 from functools import cache
 
-from huiban.ground.reading.lexicon import Lexicon
+from huiban.ground.reading.people.lexicon import Lexicon
 
 _ON = frozenset({"1", "true", "yes", "on"})
 _MISSING = (

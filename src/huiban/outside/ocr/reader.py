@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 from rapidocr import RapidOCR
 
 from huiban.ground.language import noop
-from huiban.ground.reading.sourceblocks import SourceBlock
+from huiban.ground.reading.paper.sourceblocks import SourceBlock
 from huiban.outside.ocr.strokes import strokes
 from huiban.outside.pdf.ink import Ink, Sign, ink
 from huiban.outside.pdf.pages import blocks_of, is_scan

@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceLine, SourceTable
+from huiban.ground.reading.paper.sourceblocks import (
+    SourceBlock,
+    SourceCell,
+    SourceLine,
+    SourceTable,
+)
 from huiban.outside.pdf.ink import Ink, Sign
 from huiban.outside.pdf.lines import TextLine, lines_of
 from huiban.outside.pdf.paragraphs import paragraphs

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from huiban.ground.reading.markers import marker_at
+from huiban.ground.reading.paper.markers import marker_at
 from huiban.ground.reading.plain import fold
 from huiban.outside.pdf.lines import CHINESE, TextLine
 

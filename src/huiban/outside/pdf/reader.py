@@ -6,7 +6,7 @@ Runs in a process of its own (``outside/apart``). Nothing in the file is run or 
 import pypdfium2 as pdfium
 
 from huiban.ground.language import noop
-from huiban.ground.reading.sourceblocks import SourceBlock
+from huiban.ground.reading.paper.sourceblocks import SourceBlock
 from huiban.outside.pdf.ink import ink
 from huiban.outside.pdf.pages import blocks_of, is_scan
 from huiban.outside.refusals import PictureFile, UnreadableFile

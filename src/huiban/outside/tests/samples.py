@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 from xlsxwriter import Workbook
 
-from huiban.ground.reading.document import Document as Read
+from huiban.ground.reading.paper.document import Document as Read
 from huiban.outside.documents import from_bytes
 from huiban.outside.refusals import UnreadableFile
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
 from huiban.outside import documents
 from huiban.outside.documents import (
     ACCEPT,

@@ -16,8 +16,14 @@ from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
 
 from huiban.ground.language import noop, say
-from huiban.ground.reading.document import Document
-from huiban.ground.reading.sources import SourceBlock, SourceCell, SourceLine, SourceTable, build
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.sources import (
+    SourceBlock,
+    SourceCell,
+    SourceLine,
+    SourceTable,
+    build,
+)
 from huiban.outside.word.guards import UnreadableFile, check_package
 from huiban.outside.word.numbering import Numbering
 

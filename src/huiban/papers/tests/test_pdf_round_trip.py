@@ -2,9 +2,9 @@
 
 import pytest
 
-from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
-from huiban.ground.reading.sources import build
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.sources import build
 from huiban.ground.reading.values import MinutesReading
 from huiban.outside.pdf.reader import read
 from huiban.outside.pdf.writer import write_pdf

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from huiban.ground.reading import lint
-from huiban.ground.reading.lintrules import Place, Rules
+from huiban.ground.reading.lint import check as lint
+from huiban.ground.reading.lint.rules import Place, Rules
 from huiban.ground.wording import verbs as wording
 from huiban.stages.decisions.states import DecisionStatus
 from huiban.stages.meetings.models import Meeting

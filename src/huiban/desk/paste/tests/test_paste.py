@@ -11,7 +11,7 @@ from huiban.desk.paste import opening
 from huiban.desk.paste.draft import Mark
 from huiban.desk.paste.source import marked
 from huiban.ground.policies.verbs import install_presets
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.wording import verbs as wording
 from huiban.outside.documents import soon
 from huiban.stages.action_items.models import ActionItem

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from huiban.desk.paste.recent import Recent
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.paper.document import Document
 
 pytestmark = pytest.mark.pure
 

@@ -6,7 +6,7 @@ from django.test import Client
 from huiban.desk.paste.filenames import day_in_name, title_in_name
 from huiban.desk.paste.likely import likely
 from huiban.desk.paste.tests.texts import CHAT, MINUTES
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.values import Directory
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.meetings.models import Meeting

@@ -8,7 +8,7 @@ from huiban.ground.people import aliases
 from huiban.ground.people.directory import directory
 from huiban.ground.people.models import Alias, Department, Person
 from huiban.ground.procedure import Invalid, NotAllowed
-from huiban.ground.reading.matching import match_person
+from huiban.ground.reading.people.matching import match_person
 from tests.cast import Cast
 
 

@@ -6,8 +6,8 @@ from huiban.ground.language import noop
 from huiban.ground.reading.dates.deadline import Deadline
 from huiban.ground.reading.dates.found import Context, Found, Rule
 from huiban.ground.reading.dates.tail import LABEL, Tail
+from huiban.ground.reading.dates.text import Plain
 from huiban.ground.reading.dates.written import NO_YEAR
-from huiban.ground.reading.text import Plain
 
 _FAR = 300
 _HALF_YEAR = 183

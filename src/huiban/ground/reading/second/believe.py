@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from huiban.ground.reading.deadlines import Deadline
-from huiban.ground.reading.document import Document
-from huiban.ground.reading.due import Days
+from huiban.ground.reading.dates.deadlines import Deadline
+from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.minutes import people_seen
-from huiban.ground.reading.parties import PartyReader
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.second.answer import Claim
 from huiban.ground.reading.second.words import Words
 from huiban.ground.reading.values import (

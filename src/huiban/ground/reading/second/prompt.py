@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.paper.document import Document
 
 # 密级 stands at the head of a paper; further down the word is talked about.
 HEAD = 600

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from huiban.ground.reading.lint import (
+from huiban.ground.reading.lint.check import (
     DisputeWords,
     Finding,
     ItemWords,
@@ -16,7 +16,7 @@ from huiban.ground.reading.lint import (
     lint_line,
     lint_load,
 )
-from huiban.ground.reading.lintrules import Place
+from huiban.ground.reading.lint.rules import Place
 
 MEETING_DAY = date(2026, 8, 5)
 # What the product knows beside the line: a head of each department, the next meeting, a Friday.

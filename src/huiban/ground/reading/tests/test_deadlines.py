@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from huiban.ground.reading.deadlines import Settings, find_deadlines, read_deadline
+from huiban.ground.reading.dates.deadlines import Settings, find_deadlines, read_deadline
 from huiban.ground.reading.tests.deadline_days import phrases_by_day
 from huiban.ground.workdays.rules import Calendar
 

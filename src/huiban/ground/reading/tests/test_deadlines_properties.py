@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from huiban.ground.reading.dates.deadlines import find_deadlines, read_deadline
 from huiban.ground.reading.dates.rules import RULES, rules_for
-from huiban.ground.reading.deadlines import find_deadlines, read_deadline
+from huiban.ground.reading.dates.text import plain
 from huiban.ground.reading.tests.deadline_days import phrases_by_day
-from huiban.ground.reading.text import plain
 
 DAYS = st.dates(date(2010, 1, 1), date(2029, 12, 31))
 _LINES = Path(__file__).with_name("deadline_phrases.txt").read_text(encoding="utf-8").splitlines()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from huiban.ground.reading.numerals import chinese_number, neighbours
+from huiban.ground.reading.dates.numerals import chinese_number, neighbours
+from huiban.ground.reading.dates.text import plain
 from huiban.ground.reading.plain import fold
-from huiban.ground.reading.text import plain
 
 
 @pytest.mark.parametrize(

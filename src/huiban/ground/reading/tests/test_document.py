@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from huiban.ground.reading.blocks import Line, LineKind, Table
-from huiban.ground.reading.document import Document
 from huiban.ground.reading.line import read_line
-from huiban.ground.reading.lint import ItemWords, lint_item, lint_line
+from huiban.ground.reading.lint.check import ItemWords, lint_item, lint_line
 from huiban.ground.reading.minutes import read_minutes
-from huiban.ground.reading.sources import SourceCell, SourceLine, SourceTable, build
+from huiban.ground.reading.paper.blocks import Line, LineKind, Table
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.sources import SourceCell, SourceLine, SourceTable, build
 
 DAY = date(2026, 8, 5)
 

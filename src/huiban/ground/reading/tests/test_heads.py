@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.values import MeetingFacts
 
 CASES: list[dict[str, Any]] = tomllib.loads(

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from huiban.ground.reading.document import Document
-from huiban.ground.reading.lexicon import Lexicon, believed
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.people.lexicon import Lexicon, believed
 from huiban.ground.reading.values import Department, Directory, MinutesReading, PartyKind, Person
 
 pytestmark = pytest.mark.pure

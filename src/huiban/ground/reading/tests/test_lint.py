@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huiban.ground.reading.line import read_line
-from huiban.ground.reading.lint import (
+from huiban.ground.reading.lint.check import (
     DisputeWords,
     ItemWords,
     Offers,
@@ -16,7 +16,7 @@ from huiban.ground.reading.lint import (
     lint_line,
     lint_load,
 )
-from huiban.ground.reading.lintrules import Place, Rules, Severity
+from huiban.ground.reading.lint.rules import Place, Rules, Severity
 from huiban.ground.reading.tests.lint_set import Labelled, labelled, score, wrong
 
 DUE = date(2026, 8, 14)

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from huiban.ground.reading.document import Document
-from huiban.ground.reading.lintminutes import lint_minutes
-from huiban.ground.reading.lintrules import Rules
+from huiban.ground.reading.lint.rules import Rules
+from huiban.ground.reading.lint.whole import lint_minutes
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.workdays.official import official_calendar
 
 NOTES = """冷链项目周会

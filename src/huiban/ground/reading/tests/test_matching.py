@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from huiban.ground.reading.document import Document
-from huiban.ground.reading.matching import match_person
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.people.matching import match_person
 from huiban.ground.reading.values import Attendee, Department, Directory, Person
 
 WANG_FANG = Person("王芳", "市场部", "001", "经理")

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from huiban.ground.reading.document import Document
 from huiban.ground.reading.line import LineKind, read_line
 from huiban.ground.reading.minutes import read_minutes
-from huiban.ground.reading.transcripts import find_transcript
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.spoken.transcripts import find_transcript
 
 pytestmark = pytest.mark.pure
 DAY = date(2026, 8, 5)

@@ -1,7 +1,7 @@
 """In which topic a read line stands."""
 
-from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
 
 HEAD = "会议名称：上市协调会\n会议时间：2026年8月5日\n"
 FIRST = "一、议题1：上市日期\n决议：9月1日上市。\n行动项：\n1. 张伟负责完成联调，8月11日前完成\n"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
-from huiban.ground.reading.transcripts import find_transcript
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.spoken.transcripts import find_transcript
 from huiban.ground.reading.values import Directory, Person
 
 pytestmark = pytest.mark.pure

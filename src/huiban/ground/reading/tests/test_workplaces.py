@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.tests.test_heads import MEETING_DAY, told_by
 
 TEXTS: dict[str, list[dict[str, Any]]] = tomllib.loads(

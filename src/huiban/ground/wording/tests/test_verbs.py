@@ -9,8 +9,8 @@ from huiban.ground.journal.facts import in_words
 from huiban.ground.journal.models import Event
 from huiban.ground.journal.sentences import sentence
 from huiban.ground.procedure import Invalid, NotAllowed
-from huiban.ground.reading.lint import lint_line
-from huiban.ground.reading.lintrules import Place
+from huiban.ground.reading.lint.check import lint_line
+from huiban.ground.reading.lint.rules import Place
 from huiban.ground.wording import verbs
 from huiban.ground.wording.models import OfficeWord
 from tests.cast import Cast

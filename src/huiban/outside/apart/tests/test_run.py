@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from huiban.ground.reading.sourceblocks import SourceCell, SourceLine, SourceTable
+from huiban.ground.reading.paper.sourceblocks import SourceCell, SourceLine, SourceTable
 from huiban.outside.apart.limits import Limits
 from huiban.outside.apart.run import read_apart
 from huiban.outside.apart.wire import packed, unpacked

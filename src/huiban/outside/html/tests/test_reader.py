@@ -2,7 +2,7 @@
 
 import pytest
 
-from huiban.ground.reading.sourceblocks import SourceLine
+from huiban.ground.reading.paper.sourceblocks import SourceLine
 from huiban.outside.documents import from_bytes
 from huiban.outside.html.reader import read
 from huiban.outside.legacy_doc.tests.test_reader import words

@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from huiban.ground.reading.sourceblocks import SourceBlock, SourceCell, SourceLine, SourceTable
+from huiban.ground.reading.paper.sourceblocks import (
+    SourceBlock,
+    SourceCell,
+    SourceLine,
+    SourceTable,
+)
 from huiban.outside.documents import from_bytes
 from huiban.outside.legacy_doc import reader
 from huiban.outside.legacy_doc.binary import Streams, open_streams

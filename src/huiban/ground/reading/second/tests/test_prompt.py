@@ -2,7 +2,7 @@
 
 import pytest
 
-from huiban.ground.reading.document import Document
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.second.prompt import messages, most_characters, secrecy_mark
 
 pytestmark = pytest.mark.pure

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huiban.ground.reading.document import Document
 from huiban.ground.reading.minutes import read_minutes
+from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.second.answer import Claim
 from huiban.ground.reading.second.believe import Believed, believe
 from huiban.ground.reading.second.compare import Kind, compare

@@ -1,0 +1,59 @@
+"""Deadlines in the place where the minutes put them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from huiban.ground.reading.dates.deadlines import (
+    DEFAULT_SETTINGS,
+    Deadline,
+    Settings,
+    find_deadlines,
+    read_deadline,
+)
+from huiban.ground.reading.later import later
+from huiban.ground.workdays.rules import Calendar
+
+# Without the day of the meeting only a date with its year can be read.
+_ANY_DAY = date(2000, 1, 1)
+_YEAR = later(r"\d{4}\s?[年./-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What dates are counted from: the day of the meeting and the working calendar."""
+
+    meeting_day: date | None
+    calendar: Calendar | None = None
+    settings: Settings = DEFAULT_SETTINGS
+
+    def best(self, text: str) -> Deadline | None:
+        """The phrase that sets the end of *text*, or the reason why none does."""
+        if self.meeting_day is None:
+            every = find_deadlines(text, _ANY_DAY, self.calendar, self.settings)
+            return next((one for one in every if one.date and _YEAR.search(one.raw)), None)
+        due = read_deadline(text, self.meeting_day, self.calendar, self.settings)
+        if due.reason == "missing" or _is_content(text, due):
+            return None
+        return due
+
+
+_ENDS = later(
+    r"[\s,。;、)]*(?:$|[之以]?前|底|末|内|完成|提交|上线|发布|交付|启动|举行|召开|开展|到位|结束|办结|份)"
+)
+
+
+# 2005年以前的过刊: which things, not when.
+_BEFORE = later(r"[以之]前$")
+
+
+def _is_content(text: str, due: Deadline) -> bool:
+    """A bare month in front of a noun names its object: 完成3月结账."""
+    if _BEFORE.search(due.raw) and text.startswith("的", due.end):
+        return True
+    before = text[: due.start].rstrip()
+    if not due.raw.endswith(("月", "月份")):
+        # 3月底到货: the end of a month is a day, whatever follows.
+        return False
+    if due.rule != "月" or due.edge is not None or before.endswith((":", "时间", "日期", "期限")):
+        return False
+    return bool(before) and not _ENDS.match(text, due.end)

@@ -1,0 +1,91 @@
+"""How many people came, as the head states it: in a field, behind the list, in prose."""
+
+import re
+
+from huiban.ground.reading.dates.numerals import chinese_number
+from huiban.ground.reading.head.labelled import Head
+from huiban.ground.reading.later import later
+from huiban.ground.reading.paper.script import simplified
+
+_NUMBER = r"(?P<n>\d{1,4}|[一二三四五六七八九十两]{1,3})"
+_COUNT = later(_NUMBER + r"\s?(?:余)?(?:人|名|位)(?!次)")
+_CAME = later(
+    r"(?<!应)(?:实到|实际参加|实际参会|实际出席|实际到会|到会|到场|出席|参会|参加(?:会议|人)|与会|到了|来了|在场|到齐)[^\d,。;、:\n]{0,8}"
+    + _NUMBER
+    + r"\s?(?:人|名|位|个(?=[,。;\s]|人|$))(?!次)"
+)
+# 应到35 实到33: a form of figures.
+_FIGURE = later(r"(?:实到|实际到会)(?:人数)?\s?:?\s?(?P<n>\d{1,4})(?![\d年月日:.])")
+_ALL_CAME = later(
+    r"(?:共有?|应到|现有|全体)?[^\d,。;\n]{0,8}" + _NUMBER + r"\s?(?:人|名|位)[^\d,。;、\n]{0,6}"
+    r"(?:参会|到会|与会|(?:参加|出席)了?(?:(?:本次|此次|了|这次)?(?:会议|例会|大会|座谈|讨论)|[,。\n]))"
+)
+_LABEL_COUNT = later(r"\(\s?共?\s?(?P<n>\d{1,4})\s?(?:人|名|位)?\s?\)")
+
+
+# 参会:8 and 出席 9/11 in the place of a list.
+_ALONE = later(r"(?P<n>\d{1,3})(?:\s?/\s?\d{1,3})?(?=$|[\s,;。(])")
+
+
+# 8, 9/11, 75 on-site.
+_BARE = later(r"(?P<n>\d{1,4})(?:\s?/\s?\d{1,4})?(?:$|\s?[a-z])", re.I)
+
+
+def number_of(text: str) -> int | None:
+    """How many people a value states."""
+    match = _COUNT.search(text) or _BARE.match(text)
+    return _value(match) if match else None
+
+
+def _value(match: re.Match[str]) -> int | None:
+    return int(match["n"]) if match["n"].isdigit() else chinese_number(match["n"])
+
+
+_SOME = r"(?P<{}>\d{{1,4}}|[一二三四五六七八九十两]{{1,3}})\s?(?:人|名|位)"
+_BRACKET_COUNT = later(
+    r"(?:共|合计|总计|等)\s?"
+    + _SOME.format("n")
+    + r"|\(\s?"
+    + _SOME.format("m")
+    + r"\s?\)|^"
+    + _SOME.format("first")
+)
+
+
+# 新入职员工27人: one group with its number in the place of a list.
+_GROUP_COUNT = later(r"[^、,;\d]{2,16}?\s?(?P<n>\d{1,4})\s?(?:余)?(?:人|名|位)$")
+_EXPECTED = later(r"应(?:到|出席|参会|参加)[^\d,。;、:\n]{0,6}:?\s?(?P<n>\d{1,4})(?![\d年月日:.])")
+
+
+def count_expected(head: Head, opening: str) -> int | None:
+    """How many should have come, as stated."""
+    stated = number_of(head.text("expected"))
+    told = _EXPECTED.search(simplified(opening)) if stated is None else None
+    return int(told["n"]) if told else stated
+
+
+def count_present(head: Head, opening: str) -> int | None:
+    """How many came as stated: in a field of its own, in the list of names, in prose."""
+    # 出席人数:应到56人,实到52人: of both the second came.
+    came = _CAME.search(head.text("present"))
+    stated = _value(came) if came else number_of(head.text("present"))
+    if stated is not None:
+        return stated
+    alone = _ALONE.match(head.text("attendees"))
+    if alone:
+        return int(alone["n"])
+    counted = _LABEL_COUNT.search(head.labels.get("attendees", ""))
+    if counted:
+        return int(counted["n"])
+    told = _BRACKET_COUNT.search(head.text("attendees")) or _GROUP_COUNT.match(
+        head.text("attendees")
+    )
+    if told:
+        said = next(number for number in told.groups() if number)
+        return int(said) if said.isdigit() else chinese_number(said)
+    opening = simplified(opening)
+    for text in (head.text("attendees")[:80], opening):
+        match = _CAME.search(text) or _FIGURE.search(text) or _ALL_CAME.search(text)
+        if match:
+            return _value(match)
+    return None

@@ -1,0 +1,171 @@
+"""Labels in the lines of a head: with a colon, in brackets, or parted from the value by a blank."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.later import later
+from huiban.ground.reading.paper.script import simplified
+from huiban.ground.reading.wordlists import load
+
+_LEAD = later(
+    r"^(?:本次|本届|[Mm]eeting |会议|例会|活动|"
+    r"教研|研讨|评审|谈判|复盘|座谈|培训|学习|班会|组会|论证|洽谈|交流|的)+(?=.{2})"
+)
+# Each side's people in talks: 我方参加人, 供方参加人.
+_SIDE = later(
+    r"^(?:.方|[我贵]司|客户|公司|外部|内部|部门|线上|现场)(?=(?:参会|参加|与会|出席|到会))"
+)
+# 记录人签字: who signs as recorder is the recorder.
+_SIGNED = later(r"\s?\(?(?:签字|签名|签章|签)\)?$")
+_NUMBERED = later(r"^(?:[\d一二三四五六七八九十]+[、.)]|[-*+•l])\s*")
+_COUNTED = later(r"\s?\([^()]{0,24}\)$")
+_JOINED = later(r"[/、,()&]|及|和|兼|\s")
+_CHINESE = later(r"[^\u4e00-\u9fff]+")
+_HAN = later(r"[\u4e00-\u9fff]+")
+# 参会者;张伟: a slip of the keyboard behind one of these.
+_COLON = later(
+    r"(?<!\d):(?!//)|(?<=\)):|(?<=参会者);|(?<=人员);|(?<=持人);|(?<=录人);|(?<=时间);|(?<=地点);"
+)
+_BRACKETED = later(r"[\[【〔《]\s?(?P<label>[^\[\]【】〔〕《》\n]{2,10}?)\s?[\]】〕》]\s?:?")
+# 地点|三楼会议室: one bar in a line is a colon of another shape, not the border of a table.
+_BARRED = later(r"(?P<label>[^|:\s]{2,8})\|[^|\n]+$", re.M)
+_LONGEST = 24
+# Further into a line than this no label of the head stands.
+_REACH = 600
+_SHORT_ROLES = ("time", "place", "host", "recorder", "attendees", "absent", "observers")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of the head: where it begins, where its value begins, what it says."""
+
+    start: int
+    value: int
+    roles: tuple[str, ...]
+    text: str
+
+
+@lru_cache(maxsize=4096)
+def meeting_role(label: str) -> str:
+    """The role of a label of the head; "" for other words."""
+    roles = meeting_roles(label)
+    return roles[0] if roles else ""
+
+
+@lru_cache(maxsize=4096)
+def meeting_roles(label: str) -> tuple[str, ...]:
+    """The roles of a label: two for 主持/记录 and 时间地点."""
+    label = _NUMBERED.sub("", simplified(label).strip(" *"))
+    whole = _role(label)
+    parts = [part for part in _JOINED.split(label) if part]
+    roles = [_role(part) for part in parts]
+    if len(parts) > 1 and all(roles):
+        return tuple(dict.fromkeys(roles))
+    if label in ("时间地点", "会议时间地点"):
+        return ("time", "place")
+    whole = whole or _role(_COUNTED.sub("", label)) or _in_two_languages(label)
+    return (whole,) if whole else ()
+
+
+def _in_two_languages(label: str) -> str:
+    """Minute taker 记录人: both say the same."""
+    latin = _HAN.sub("", label).strip()
+    chinese = _role(_CHINESE.sub("", label)) if latin and latin != label else ""
+    return chinese if chinese and _role(latin) == chinese else ""
+
+
+# 轮值主持人, 当日记录员: whatever word stands before the office.
+_OFFICES = {
+    "主持人": "host", "主持": "host", "记录人": "recorder", "记录员": "recorder",
+    "纪要整理": "recorder", "整理人": "recorder", "参会人员": "attendees",
+    "与会人员": "attendees", "出席人员": "attendees", "到会人员": "attendees",
+}  # fmt: skip
+_OTHERS = later(r"节目|晚会|婚礼|下|应|未|缺|非|上次|资料|文件|数据|输入|填写")
+_ONE_WORD = later(r"[\u4e00-\u9fff]{3,7}")
+
+
+def _role(label: str) -> str:
+    label = _SIGNED.sub("", label)
+    bare = _LEAD.sub("", label)
+    known = (
+        role_of(label, "meeting")
+        or role_of(bare, "meeting")
+        or role_of(_SIDE.sub("", bare), "meeting")
+    )
+    if known or not _ONE_WORD.fullmatch(label) or _OTHERS.search(label):
+        return known
+    return next((role for office, role in _OFFICES.items() if label.endswith(office)), "")
+
+
+def labels_in(plain: str, start: int, end: int) -> list[Label]:
+    """The labels between two offsets, in order.
+
+    Each colon ends the longest label before it, so 3月5日 星期四  主持: is 主持.
+    """
+    made: list[Label] = []
+    end = min(end, start + _REACH)
+    for colon in _COLON.finditer(plain, start, end):
+        found = _before(plain, made[-1].value if made else start, colon.start(), start)
+        if found:
+            made.append(Label(found[0], colon.end(), found[1], plain[found[0] : colon.start()]))
+    for match in _BRACKETED.finditer(plain, start, end):
+        roles = meeting_roles(match["label"])
+        if roles and all(one.value <= match.start() or one.start >= match.end() for one in made):
+            made.append(Label(match.start(), match.end(), roles, match["label"]))
+    barred = _BARRED.match(plain, start, end)
+    if barred and not made and meeting_roles(barred["label"]):
+        at = barred.end("label")
+        made.append(Label(start, at + 1, meeting_roles(barred["label"]), barred["label"]))
+    made += _spaced(plain, start, end, made)
+    return sorted(made, key=lambda one: one.start)
+
+
+# 地点:三楼会议室主持人:张伟记录人:李娜: nothing parts these from the value before.
+_RUN_ON = frozenset(
+    {
+        "会议时间", "会议地点", "地点", "主持人", "会议主持人", "记录人", "会议记录人", "参加人员",
+        "参会人员", "与会人员", "出席人员", "列席人员", "缺席人员", "会议议题", "会议主题",
+        "会议内容", "参加单位", "参会单位",
+    }
+)  # fmt: skip
+
+
+def _before(plain: str, floor: int, colon: int, line: int) -> tuple[int, tuple[str, ...]] | None:
+    first = max(floor, colon - _LONGEST, plain.rfind("\n", floor, colon) + 1)
+    for at in range(first, colon):
+        if plain[at].isspace():
+            continue
+        glued = at > first and plain[at - 1].isalnum()
+        runs_on = floor > line or plain[at - 1] in "司室厅局处部院所办组队心"
+        if glued and not (runs_on and plain[at:colon] in _RUN_ON):
+            continue
+        roles = meeting_roles(plain[at:colon].strip())
+        if roles:
+            return at, roles
+    return None
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    table = load("labels")["meeting"]
+    found = [word for role in _SHORT_ROLES for word in table[role] if 2 <= len(word) <= 5]
+    found = sorted({*found, "纪要"}, key=len, reverse=True)
+    spelled = "|".join(r"\s?".join(map(re.escape, word)) for word in found)
+    return re.compile(rf"(?<![^\s,;|、。)])(?P<label>{spelled})(?:\s+(?=[^\s:])|\s*(?=@))")
+
+
+def _spaced(plain: str, start: int, end: int, sure: list[Label]) -> list[Label]:
+    """地点 三楼  主持 @王芳: labels without colons, at the start of a line or behind another."""
+    made: list[Label] = []
+    if end - start > 160:
+        return made
+    for match in _short().finditer(plain, start, end):
+        roles = meeting_roles(match["label"])
+        named = plain[match.end() : match.end() + 1] == "@"
+        behind = named or made or any(one.start < match.start() for one in sure)
+        inside = any(one.start <= match.start() < one.value for one in sure)
+        if roles and not inside and (behind or (match.start() == start and end - start <= 80)):
+            made.append(Label(match.start(), match.end(), roles, match["label"]))
+    return made

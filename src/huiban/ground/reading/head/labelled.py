@@ -1,0 +1,239 @@
+"""Labelled facts at the head of minutes: in tables, in lines, in forms with the value below."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from huiban.ground.reading import cues
+from huiban.ground.reading.dates.clocks import find_hours
+from huiban.ground.reading.head.headlabels import Label, labels_in, meeting_role
+from huiban.ground.reading.head.opening import FURNITURE, packed_place
+from huiban.ground.reading.head.roster import read_roster
+from huiban.ground.reading.items.grids import pairs
+from huiban.ground.reading.items.sections import Section, label_section
+from huiban.ground.reading.labels import WEAK
+from huiban.ground.reading.later import later
+from huiban.ground.reading.paper.blocks import Line, LineKind, Table
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.script import simplified
+from huiban.ground.reading.plain import cut, squeeze, trim
+from huiban.ground.reading.values import Span
+
+# Words of any form; far from the head they are no facts of the meeting.
+_BARE = frozenset({"时间", "日期", "地点", "地址", "形式", "人员", "成员", "名称", "date", "time"})
+_PEOPLE = frozenset({"host", "recorder"})
+_ONE_LINE = _PEOPLE | {"place", "title"}
+_LISTS = frozenset({"attendees", "absent", "observers"})
+STOPS = frozenset({Section.NEXT_MEETING, Section.PAST, Section.TODO})
+
+
+_HEAD_LINES = 25
+# Below a heading that opens the talk 时间 and 地点 are those of its matter.
+_TALK = frozenset({Section.AGENDA, Section.DISCUSSION, Section.DECISION, Section.CONSENSUS})
+# 下次主持人: a fact of the next meeting.
+_NEXT = later(r"下次|下一次|下期|next", re.I)
+_EDGES = " \t\n\x0b,;、:*|-"
+
+
+@dataclass(slots=True)
+class Head:
+    """Label values found, by role; the first of a role stands."""
+
+    document: Document
+    values: dict[str, tuple[int, int]] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    # More lists of people present: each side's own.
+    also: list[tuple[int, int]] = field(default_factory=list)
+    # Roles that several topics give to several people.
+    split: set[str] = field(default_factory=set)
+    # Roles whose value stands in the line of its label.
+    beside: set[str] = field(default_factory=set)
+
+    def add(
+        self, role: str, start: int, end: int, label: str = "", *, beside: bool = False
+    ) -> None:
+        plain = self.document.plain
+        start, end = trim(plain, start, end, _EDGES)
+        if end > start and plain[end - 1] == ")" and "(" not in plain[start:end]:
+            end -= 1
+        label = simplified(label).strip(" *").lower()
+        if start >= end or is_blank(plain[start:end]):
+            return
+        if role == "time" and "time" in self.values and not find_hours(self.text("time"))[0]:
+            role = "hours"
+        if role in _ONE_LINE:
+            end = _value_end(plain, start, end)
+        if role in _PEOPLE:
+            if end - start > 40:
+                return
+            known = self.labels.get(role, "")
+            if label not in WEAK and known in WEAK:
+                self.values.pop(role, None)
+        if role not in self.values:
+            self.values[role] = (start, end)
+            self.labels[role] = label
+            if beside:
+                self.beside.add(role)
+
+    def text(self, role: str) -> str:
+        at = self.values.get(role)
+        return squeeze(self.document.plain[at[0] : at[1]]) if at else ""
+
+    def span(self, role: str) -> Span | None:
+        at = self.values.get(role)
+        return self.document.span(*at) if at else None
+
+
+# [输入地点], ____, XX会议室: places of a form that nobody filled in.
+_UNFILLED = later(
+    r"[\[【(<]?\s?(?:请?输入|请?填写|待填|请选择)|[_＿.…\s]{3,}$|[xX]{2,}"
+    r"|[\[【<][^\]】>\n]{0,10}(?:姓名|日期|时间|地点|部门|人员|名称|人)[\]】>]$"
+)
+_VALUE_STOP = later(r"[。;\t\n\x0b|]|\s{3,}")
+
+
+def is_blank(value: str) -> bool:
+    """Whether the value of a label is none: empty, 无, or a blank of a form."""
+    return cues.is_empty(value) or bool(_UNFILLED.match(value))
+
+
+def _value_end(plain: str, start: int, end: int) -> int:
+    stop = _VALUE_STOP.search(plain, start, end)
+    return stop.start() if stop else end
+
+
+def read_head(document: Document, lines: list[tuple[Line, Section]]) -> Head:
+    """Collect the labelled values of tables, of lines, and of forms with a label above a value."""
+    head = Head(document)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    pending, body = "", False
+    filled = (
+        (piece, section)
+        for line, section in lines
+        for piece in _pieces(document.plain, line)
+        if piece.start < piece.end
+    )
+    for number, (line, section) in enumerate(filled):
+        while tables and tables[0].start <= line.start:
+            _table(head, tables.pop(0))
+        if section in STOPS and not pending:
+            continue
+        if number and head.values and line.kind is LineKind.HEADING:
+            body = body or label_section(document.plain[line.start : line.end]) in _TALK
+        pending = _line(head, line, pending, number, body=body)
+    for table in tables:
+        _table(head, table)
+    return head
+
+
+def _pieces(plain: str, line: Line) -> Iterator[Line]:
+    """A line joined from several rows is parted again where a row begins with a label."""
+    at = line.start
+    for sign in re.compile(r"\n[ \t>]*").finditer(plain, line.start, line.end):
+        stop = plain.find("\n", sign.end(), line.end)
+        labels = labels_in(plain, sign.end(), line.end if stop < 0 else stop)
+        if labels and labels[0].start == sign.end():
+            yield replace(line, start=at, end=sign.start())
+            at = sign.end()
+    yield replace(line, start=at)
+
+
+def _table(head: Head, table: Table) -> None:
+    for role, cell, label in pairs(head.document, table):
+        head.add(role, cell.start, cell.end, label)
+    for row in table.rows:
+        for cell in row:
+            for block in cell.blocks:
+                if isinstance(block, Table):
+                    _table(head, block)
+
+
+def _line(head: Head, line: Line, pending: str, number: int, *, body: bool) -> str:
+    """Take the labels of one line; return the label waiting for the next line, if any."""
+    plain = head.document.plain
+    found = [
+        one for one in labels_in(plain, line.start, line.end)
+        if ((number < _HEAD_LINES and not body) or _known(one) not in _BARE)
+        and not (number == 0 and one.start - line.start < 4 and _known(one) in WEAK)
+        and not _NEXT.search(plain, max(line.start, one.start - 60), one.start)
+    ]  # fmt: skip
+    text = plain[line.start : line.end].strip()
+    lone = len(text) <= 14 and ":" not in text[:-1] and meeting_role(text.rstrip(":"))
+    if not found or (lone and len(found) == 1):
+        return _waits(text) if lone else _below(head, line, pending)
+    for index, label in enumerate(found):
+        # Labels that run on one behind the other reach further.
+        behind = found[index - 1].value if index else line.start
+        if label.start - line.start <= 90 or (index and label.start - behind <= 60):
+            _take(head, line, found, index)
+    last = found[-1]
+    if last.roles[0] in _LISTS and text.endswith(("、", ",")):
+        # The list goes on in the next line.
+        return last.text
+    return _waits(last.text) if not plain[last.value : line.end].strip(" *") else ""
+
+
+def _waits(label: str) -> str:
+    """The label whose value may stand in the line below; 会议记录 alone is a heading."""
+    label = label.rstrip(":")
+    known = simplified(label).strip(" *").lower()
+    # 例会记录 over a text is its title, as 会议记录 is.
+    return "" if known in WEAK or known.endswith(("记录", "纪要")) else label
+
+
+def _take(head: Head, line: Line, found: list[Label], index: int) -> None:
+    label, plain = found[index], head.document.plain
+    stop = found[index + 1].start if index + 1 < len(found) else line.end
+    role = label.roles[0]
+    if role == "time" and FURNITURE.search(plain[line.start : min(line.end, line.start + 100)]):
+        # 时间:3月20日 来源:本站 is when the page was put online.
+        return
+    if role == "place" and index + 1 < len(found) and found[index + 1].roles[0] == "link":
+        # 线上,腾讯会议:123-456-789 is one place.
+        stop = found[index + 2].start if index + 2 < len(found) else line.end
+    if role in head.values and line.kind is LineKind.ITEM and role == "host":
+        told = head.values[role]
+        if plain[slice(*told)] != plain[slice(*trim(plain, label.value, stop, _EDGES))]:
+            head.split.add(role)
+    near = role == "attendees" and role in head.values and label.start - head.values[role][1] < 90
+    if near and _known(label) != head.labels[role]:
+        head.also.append((label.value, stop))
+    if label.roles == ("time", "place"):
+        place = packed_place(plain, label.value, stop)
+        head.add("time", label.value, stop, label.text)
+        if place:
+            head.add("place", *place, label.text)
+        return
+    shares = _shares(plain, label, stop)
+    for one, (start, end) in zip(label.roles, shares, strict=True):
+        head.add(one, start, end, label.text, beside=True)
+
+
+def _shares(plain: str, label: Label, stop: int) -> list[tuple[int, int]]:
+    """主持/记录:王芳/赵敏 gives each role its name; one name stands for both."""
+    parts = cut(plain, label.value, stop, re.compile("[/、;,]"))
+    if len(parts) == len(label.roles) > 1:
+        return parts
+    return [(label.value, stop)] * len(label.roles)
+
+
+def _known(label: Label) -> str:
+    return simplified(label.text).strip(" *").lower()
+
+
+def _below(head: Head, line: Line, pending: str) -> str:
+    """A line below a lone label is its value."""
+    plain = head.document.plain
+    role = meeting_role(pending) if pending else ""
+    if not role or (line.kind is LineKind.ITEM and role in _LISTS):
+        return ""
+    if role in _LISTS and role in head.values and head.labels[role] == simplified(pending).lower():
+        people = read_roster(plain, line.start, line.end).present
+        goes_on = plain[line.start - 12 : line.start].rstrip().endswith(("、", ","))
+        grouped = bool(people) and bool(people[0].department)
+        if (goes_on or grouped) and "。" not in plain[line.start : line.end]:
+            head.values[role] = (head.values[role][0], line.end)
+            return pending
+        return ""
+    head.add(role, line.start, line.end, pending)
+    return pending if role in _LISTS else ""

@@ -1,0 +1,213 @@
+"""Who led the meeting and who wrote it down: by a label, else by the first sentences."""
+
+import re
+
+from huiban.ground.reading.head.labelled import Head
+from huiban.ground.reading.labels import WEAK
+from huiban.ground.reading.later import later
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.script import simplified
+from huiban.ground.reading.people import names
+from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.plain import cut
+from huiban.ground.reading.values import Party, PartyKind
+from huiban.ground.reading.wordlists import words
+
+# Whose act the meeting is: 市长某某到某地察看,并召开现场办公会.
+_GOES = later(
+    r"(?:^|[,、日午晚\s])(?P<who>[\u4e00-\u9fff]{4,20}?)(?:(?:率领?|带领|带队)[^。\n]{0,60}?)?(?:到|赴|前往|深入)[^。\n]{2,70}?召开"
+)
+# 副市长某某在第二会议室召开专题会议
+_CONVENES = later(r"(?:^|[,日午晚\s])(?P<who>[\u4e00-\u9fff]{4,16}?)在[^,。\n]{2,24}?(?:召开|召集)")
+_CHAIRED = later(
+    r"(?P<who>[^,。;:、\n()]{2,48}?)(?:\([^()\n]{1,40}\))?\s?(?:同志)?(?:主持(?!人|词|单位|者|:)|召集(?=[^,。;:人]{0,30}会))"
+)
+_NOT_NOW = later(r"下次|下一次|下期|轮流|今后|以后|上次|节目|晚会")
+# 王芳主持,赵敏记录。
+_WROTE = later(
+    r"主持[^。\n]{0,12}?[,、;](?:会议)?由?(?P<who>(?:(?!列席)[\u4e00-\u9fff]){2,10}?)(?:同志)?(?:负责|担任|做|作)?(?:会议)?(?:记录|纪要)(?=[,。;)\s]|$)"
+    r"|(?P<sat>[\u4e00-\u9fff]{2,16}?)列席(?:会议)?并(?:负责|担任|做|作)?(?:会议)?记录"
+    r"|\((?P<signed>[\u4e00-\u9fff]{2,4})\s?(?:记录|整理|供稿)\)"
+)
+_HELD = later(r"(?:在|于).*$")
+_TAIL_NAME = later(r"[\u4e00-\u9fff]{2,20}$")
+_ACCOUNT = later(r"[A-Za-z]+:(?=[A-Za-z])")
+_NAME_SIGN = later(r"[,;。、(]")
+
+
+def _party(head: Head, reader: PartyReader, role: str) -> Party | None:
+    at = head.values.get(role)
+    if at is None or role in head.split:
+        return None
+    account = _ACCOUNT.match(reader.plain, *at)
+    start, end = (account.end() if account else at[0]), at[1]
+    parties = reader.listed(start, end)
+    sign = _NAME_SIGN.search(reader.plain, start, end)
+    told = head.labels[role] in WEAK and role not in head.beside
+    if not parties and sign and not told:
+        parties = _first_person(reader, start, end)
+        end = sign.start() if sign.start() > start else end
+    if not parties and " " in reader.plain[start:end]:
+        parties = _last_person(reader, (start, end))
+    if not parties and _may_name(head, role, reader.plain[start:end]):
+        parties = reader.listed(start, end, lenient=True)
+    # 区委常委、政法委书记 王芳: an office is listed first, the person leads.
+    people = [one for one in parties if one.kind is PartyKind.PERSON]
+    return next(iter((*people, *parties)), None)
+
+
+def _first_person(reader: PartyReader, start: int, end: int) -> tuple[Party, ...]:
+    """党委书记、校长 王芳: the first piece that is a person, whatever titles stand before it."""
+    for at, stop in cut(reader.plain, start, end, _NAME_SIGN):
+        found = reader.listed(at, stop) or _last_person(reader, (at, stop))
+        if found and found[0].kind is PartyKind.PERSON:
+            return found
+    rare = _BEHIND_TITLE.search(reader.plain, start, end)
+    titled = rare and rare["title"].endswith(words("parties", "titles"))
+    return reader.listed(*rare.span("who"), lenient=True) if rare and titled else ()
+
+
+# 政法委书记 毋建国: behind a title and a blank even a rare surname begins a name.
+_BEHIND_TITLE = later(
+    r"(?P<title>[\u4e00-\u9fff]{2,12})\s(?P<who>[\u4e00-\u9fff]{2,3})(?=$|[,;。、(\n])"
+)
+
+
+def _may_name(head: Head, role: str, said: str) -> bool:
+    """Whether the words behind a label are short enough to be a name that no list knows."""
+    if head.labels[role] in WEAK:
+        clean = not names.starts_with_verb(said) and not _TOLD.search(said)
+        return role in head.beside and len(said) <= 8 and clean
+    return len(said) <= 16
+
+
+_TOLD = later(r"[\d了的是在有见附略]|如下|情况|内容")
+
+
+def _last_person(reader: PartyReader, at: tuple[int, int]) -> tuple[Party, ...]:
+    """副区长 王芳: the person behind a title and a blank."""
+    for match in re.compile(r"\S+").finditer(reader.plain, *at):
+        found = reader.listed(match.start(), match.end())
+        if found and found[0].kind is PartyKind.PERSON:
+            return found
+    return ()
+
+
+def find_host(document: Document, head: Head, reader: PartyReader) -> Party | None:
+    """Who led the meeting, as stated."""
+    if "host" in head.values:
+        return _party(head, reader, "host")
+    return _marked(document.plain, "host") or host_of(document.plain)
+
+
+def find_recorder(document: Document, head: Head, reader: PartyReader) -> Party | None:
+    """Who wrote the minutes, as stated."""
+    return (
+        _party(head, reader, "recorder")
+        or _marked(document.plain, "recorder")
+        or recorder_of(document.plain)
+    )
+
+
+_NAMED = r"(?:^|[\s、,;:@])(?P<who>[\u4e00-\u9fff]{2,3}|[A-Za-z][\w.\-]{1,20})\s?"
+_STOPS = r"(?=[\s,;/|。)]|$)"
+_WRITES = r"(?:记录|纪要|整理)"
+_MARKED = {
+    "host": re.compile(
+        _NAMED + r"(?:\((?:会议)?主持(?:人)?\)|(?:主持|召集)" + _STOPS + ")"
+        r"|(?:^|[\s,;(|])主持人?(?P<next>[\u4e00-\u9fff]{2,3})" + _STOPS,
+        re.M,
+    ),
+    "recorder": re.compile(
+        _NAMED + r"(?:\((?:会议)?" + _WRITES + r"[人员]?\)|" + _WRITES + _STOPS + ")"
+        r"|(?:^|[\s,;(|])" + _WRITES + r"人?(?:by\s?:?\s?)?"
+        r"(?P<next>[\u4e00-\u9fff]{2,3}|(?<=[by:\s])[A-Za-z]\w{1,20})" + _STOPS,
+        re.M,
+    ),
+}
+# Both stand in the first rows; further down these words are those of tasks.
+_MARKED_WITHIN = 300
+
+
+def _marked(plain: str, role: str) -> Party | None:
+    """王芳(主持) in the list of people, 王芳主持 赵敏记录 in a packed line, 记录by赵敏."""
+    for match in _MARKED[role].finditer(simplified(plain[:_MARKED_WITHIN])):
+        group = "who" if match["who"] else "next"
+        start, end = match.span(group)
+        name = plain[start:end]
+        by = "by" in match[0]
+        # 班会记录 is a title; in 王芳主持 李娜记录 the two stand together.
+        row = plain[plain.rfind("\n", 0, start) + 1 : start]
+        if role == "recorder" and match["who"] and "(" not in match[0] and "主持" not in row:
+            continue
+        if names.is_person(name) or names.is_titled(name) or (by and names.is_handle(name)):
+            return Party(name, PartyKind.PERSON, start, end)
+    return None
+
+
+def host_of(plain: str) -> Party | None:
+    """Who the first sentences say led the meeting."""
+    opening = simplified(plain[:600])
+    for match in _CHAIRED.finditer(opening):
+        if _NOT_NOW.search(match["who"]):
+            continue
+        found = _named(plain, opening, *match.span("who"))
+        if found:
+            return found
+    goes = _GOES.search(opening) or _CONVENES.search(opening)
+    return _named(plain, opening, *goes.span("who"), titled=True) if goes else None
+
+
+def recorder_of(plain: str) -> Party | None:
+    """Who the first sentences, or a bracket at the end, say wrote the minutes."""
+    for start, end in ((0, 600), (max(0, len(plain) - 80), len(plain))):
+        text = simplified(plain[start:end])
+        match = _WROTE.search(text)
+        if match:
+            group = next(one for one in ("who", "sat", "signed") if match[one])
+            at, stop = match.span(group)
+            return _named(plain[start:end], text, at, stop, offset=start)
+    return None
+
+
+def _named(
+    plain: str, opening: str, start: int, end: int, *, titled: bool = False, offset: int = 0
+) -> Party | None:
+    """The person at the end of 会议由主席王芳 or 校长王芳在301会议室.
+
+    *opening* is *plain* in simplified characters, both beginning at *offset* of the document.
+    """
+    held = _HELD.search(opening, start, end)
+    if held and held.start() > start and "由" not in opening[held.start() : end]:
+        end = held.start()
+    if opening.startswith("同志", end - 2):
+        end -= 2
+    start = max(start, opening.rfind("由", start, end) + 1)
+    end = start + len(opening[start:end].rstrip())
+    tail = _TAIL_NAME.search(opening, start, end)
+    if tail is None:
+        return None
+    said = tail[0]
+    by_title = _behind_title(said)
+    sizes = [by_title] if by_title else []
+    sizes += [] if titled else range(min(len(said), 8), 1, -1)
+    # 班主任袁老师: the name begins behind a title, not with its last sign.
+    sizes = sorted(sizes, key=lambda size: not said[:-size].endswith(words("parties", "titles")))
+    for size in sizes:
+        name, title = names.split_title(said[-size:])
+        whole = names.is_person(name) or (title and names.surname_length(name) == len(name))
+        if whole or size == by_title:
+            at = end - size
+            # 袁老师, 王教授 and 王主任 are called so; a whole name stands without its title.
+            called = len(name) + (0 if names.is_person(name) else len(title))
+            said = plain[at : at + called]
+            return Party(said, PartyKind.PERSON, offset + at, offset + end, title=title)
+    return None
+
+
+def _behind_title(said: str) -> int:
+    """How many characters stand behind the last title of 常务副院长王芳; 0: no name."""
+    titles = words("parties", "titles")
+    ends = [said.rfind(word) + len(word) for word in titles if word in said]
+    size = len(said) - max(ends, default=len(said))
+    return size if 2 <= size <= 3 else 0

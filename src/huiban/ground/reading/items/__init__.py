@@ -1,0 +1,1 @@
+"""Action items: the patterns a task is written in, tried where one may stand."""

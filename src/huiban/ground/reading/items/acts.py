@@ -1,0 +1,229 @@
+"""What a clause does: it reports, forbids, exhorts, or asks for something that can be checked.
+
+Minutes tell what was done (已, 了, a day long past), what holds for everybody (不得, 凡…的),
+what one should bear in mind (加强, 提高) and what is to be done. Only the last is a task, and
+its verb has a result one can look at: 报送, 修订, 安装, 排查.
+"""
+
+import re
+from functools import cache
+
+from huiban.ground.reading.dates.deadlines import Deadline
+from huiban.ground.reading.dates.due import Days
+from huiban.ground.reading.later import later
+from huiban.ground.reading.people.names import starts_with_verb
+from huiban.ground.reading.wordlists import words
+
+# 已经投用, 均已整改; not 已完成的清单, where it only describes a thing.
+_DONE = later(
+    r"(?:已经?|均已|现已|业已|早已|正在|刚刚|曾经?)(?![^,。;]{0,12}的)[^,。;]"
+    r"|(?:作|做|进行|提出|给予)了(?!解(?![答决释读]))[\u4e00-\u9fff]"
+    r"|(?:^|[,。;])(?![^,。;]*(?:须|应|要|需|务必|力争|确保|[日月底周天]前|内))[^,。;]*"
+    r"(?:完毕|完工|销账|闭环)(?=[,。;]|$)"
+)
+# 8月5日前整改完毕 is still to come.
+_OVER = later(r"完毕|完工|销账|闭环")
+_TO_COME = later(r"前(?![端台后期面言者景往去来提])|以内|\d内|个?工作日内")
+# 开展了检查 is over; 把合同签了 and 为了, 了解 are not.
+_LE = later(r"^(?![将把需要应须请])[^,。;]{0,24}?(?:[^为除完好]了|[^通经超不好]过)(?![解结断如])")
+# 水厂改造是民生实事: what a thing is.
+_IS = later(
+    r"^[^,。;]{0,8}?(?<![于凡但还可要若])(?:不?是|属于|等于|共有|共计)(?!否)"
+    r"|^(?:现|系|均|同时)(?:任|为)|^(?![将把负由])[^,。;]{0,10}?(?:变更|调整|更名|改|定|设)为"
+)
+_BANS = later(
+    r"^[^,。;]{0,10}?(?:限[重高速行载]|不得|禁止|严禁|不准|不允许|不许|不可|不能|一律不|切勿)"
+    r"|对[^,。;]{2,30}的,?(?:将|一律|坚决|依法)*(?:予以|给予)?[^,。;]{0,4}(?:约谈|通报|处罚|问责|追责)"
+    r"|^凡|^[^,。;]{2,24}的,(?:一律|取消|不予|视为|按)"
+)
+_HONOURED = later(r"(?:收到|荣获|获得|获评)[^,。;]*?(?:锦旗|感谢信|表扬|称号|奖(?!励办法)|好评)")
+_ENDS = later(r"前|底|末|内|截止|下班|起")
+_YEAR = later(r"\d{4}\s?[年./-]")
+_ROLLED = 240
+
+
+def reports(said: str) -> bool:
+    """Whether the words after an owner tell what is, goes on or is over."""
+    to_come = _TO_COME.search(said)
+    if (
+        _IS.search(said)
+        or _HONOURED.match(said)
+        or any(not (to_come and _OVER.search(one[0])) for one in _DONE.finditer(said))
+    ):
+        return True
+    return bool(_LE.search(said)) and not to_come
+
+
+def is_told(said: str) -> bool:
+    """Whether the words tell what somebody did: 完成了…, 开过…."""
+    return bool(_LE.search(said) or _GOT.search(said))
+
+
+# 办公室收到锦旗一面; not 收到意见后修改.
+_GOT = later(r"^[^,。;]{0,16}?(?:收到|荣获|获得|获评|迎来)(?![^。;]{0,16}[后前])")
+
+
+# 版本计划介绍, 建仓申请: what is talked about, and whoever stands behind it speaks.
+_TOPIC = later(
+    r"(?:介绍|汇报|评审|进展|进度|策划|同步|分享|讨论|议题|申请|路线图|说明|解读|总结|简介|提案|提议"
+    r"|规划|交流|通报|宣讲|演示|更名|变更|发布|demo)(?:\([^()]*\))?$"
+)
+
+
+def is_topic(words: str) -> bool:
+    """Whether words name something to talk about, not something to do."""
+    return bool(_TOPIC.search(words)) and not starts_with_verb(words)
+
+
+_SPEAKS = later(
+    r"(?:汇报|主讲|分享|宣讲|演讲|讲解|申报|提案)人\s?:|(?:主讲|讲者)\s?:|(?i:speaker|presenter)\s?:"
+)
+
+
+def names_speaker(plain: str, start: int, end: int) -> bool:
+    """方案评审 汇报人:张伟: whether a line says who speaks about what."""
+    return bool(_SPEAKS.search(plain, start, end))
+
+
+def forbids(said: str) -> bool:
+    """Whether the words set a rule of conduct: 不得…, …的,一律…."""
+    return bool(_BANS.search(said))
+
+
+def is_past(days: Days, due: Deadline) -> bool:
+    """Whether a day without a year stands for one that has passed: 6月16日至27日开展检查.
+
+    Read forwards it would lie the better part of a year ahead, and nothing marks it as an end.
+    """
+    if days.meeting_day is None or due.date is None or _ENDS.search(due.raw):
+        return False
+    if _YEAR.search(due.raw):
+        # 2026/4/9 某人创建: the stamp of the day itself, or of one before it.
+        return due.date <= days.meeting_day
+    return (due.date - days.meeting_day).days > _ROLLED
+
+
+_TELLS = later(
+    r"指出|认为|提出(?!的)|表示|反映|反馈|汇报|介绍|通报|解释|回顾|说明(?=[,:])|觉得|担心"
+)
+
+
+def tells(lead: str) -> bool:
+    """Whether the words before an owner let somebody give a view: 生产部提出,…."""
+    return bool(_TELLS.search(lead))
+
+
+@cache
+def _verbs(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("fields", "cues", kind))))
+
+
+# 完成各项任务 names nothing in particular.
+_ANY = later(r"(?:完成|落实|安排|组织|推进)好?(?:各项|各类|相关|有关)[^,。;]{0,6}(?:任务|工作)")
+
+
+def checkable(said: str) -> bool:
+    """Whether a verb of *said* has a result that one can look at."""
+    text = _ANY.sub("", said)
+    return bool(_verbs("checkable").search(text) or _verbs("mild").search(text))
+
+
+_BEFORE_DEED = later(
+    r"(?:必须|务必|尽快|抓紧|立即|要|应当?|须|需|也|再|先|去|来|继续|共同|分别|一起|同步|负责|各|会后|今天|[今明]晚|按[^,。;]{1,8}?|根据[^,。;]{1,12}?|在?(?:[^,。;]{0,12}?(?:[之以]?前|[日天周月]内|月?底)),?|,)*"
+)
+
+
+def works(said: str) -> bool:
+    """Whether *said* holds a result or begins with a deed: 跑一遍用例, 8月底前交稿."""
+    if checkable(said) or _FORMS.search(said) or _long_deeds().search(said[:_NEAR]):
+        return True
+    at = _BEFORE_DEED.match(said)
+    return bool(_verbs("deeds").match(said, at.end() if at else 0))
+
+
+_NEAR = 24
+
+
+@cache
+def _long_deeds() -> re.Pattern[str]:
+    """Deeds of two signs and more, which stand for nothing else wherever they are."""
+    long = [word for word in words("fields", "cues", "deeds") if len(word) > 1]
+    return re.compile("|".join(map(re.escape, long)))
+
+
+def delivers(said: str) -> bool:
+    """Whether a verb of *said* hands over, makes or mends something: 报送, 修订, 更换."""
+    return bool(_verbs("checkable").search(_ANY.sub("", said)) or _FORMS.search(said))
+
+
+def leaves_paper(said: str) -> bool:
+    """Whether the words end in a paper that will be there."""
+    return bool(_FORMS.search(said))
+
+
+# 形成专题报告: a paper that will be there.
+_FORMS = later(r"形成[^,。;]{0,10}?(?:报告|专报|方案|意见|材料|清单|台账|文件|初稿|预案)")
+
+
+_TOWARDS = later(r"(?:先|再|去|来|负责)?(?:[跟和与同向给][^,。;的]{1,6}?)?")
+_LATELY = later(r"上周|本周|上月|昨[天日]|前天|目前|近期|今年|去年|以来|刚|曾")
+
+
+_FOUNDS = ("成立", "组建", "设立", "建立")
+
+
+def is_deed(sentence: str, said: str) -> bool:
+    """Whether bare words behind a person begin with a deed: 小季跟银行确认, 老周联系厂家."""
+    at = _TOWARDS.match(said)
+    begin = at.end() if at else 0
+    first = _verbs("checkable").match(said, begin)
+    return (
+        bool(first)
+        and said[begin : begin + 2] not in _FOUNDS
+        and not reports(said)
+        and not _LATELY.search(sentence)
+    )
+
+
+def lately(sentence: str) -> bool:
+    """Whether a sentence speaks of what was, or of how things are."""
+    return bool(_LATELY.search(sentence))
+
+
+def vague(days: Days, said: str) -> bool:
+    """Whether *said* names neither a result nor a day: what is asked of everybody at large."""
+    due = days.best(said)
+    return not delivers(said) and (due is None or due.date is None)
+
+
+_MODAL = later(
+    r"(?:必须|务必|一定|进一步|继续|要|应当?|须|需|也|都|还|均|再|更加?|充分|大力|着力|努力|全面|始终|时刻)*"
+)
+# 要及时发布预警信息 holds every time, not once.
+_TIMELY = later(r"(?:要|应|须|需)?及时")
+
+
+def exhorts(said: str) -> bool:
+    """Whether *said* begins with how one should work, and asks for nothing that can be checked."""
+    if _TIMELY.match(said):
+        return True
+    at = _MODAL.match(said)
+    first = _verbs("calls").match(said, at.end() if at else 0)
+    return bool(first) and not delivers(said)
+
+
+_FOUR = later(r"[\u4e00-\u9fff]{4}(?:[,、;][\u4e00-\u9fff]{4})+[。;,]?")
+_COUNTED = later(r"[\dA-Za-z]")
+
+
+def preaches(text: str) -> bool:
+    """Whether a line of a list only urges: 加强值班值守, 安全第一,预防为主.
+
+    加强测试 in the list of a team is work; it takes an object one is urged to have, too.
+    """
+    if _TIMELY.match(text) or _COUNTED.search(text) or delivers(text):
+        return forbids(text)
+    if _FOUR.fullmatch(text) and not checkable(text):
+        return True
+    urged = exhorts(text) or text.removeprefix("要").startswith(("做好", "抓好"))
+    return forbids(text) or (urged and bool(_verbs("abstract").search(text)))

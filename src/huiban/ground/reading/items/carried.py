@@ -1,0 +1,191 @@
+"""What the lines above give to the lines below: owners, a day, and that they are tasks."""
+
+from dataclasses import dataclass, replace
+
+from huiban.ground.reading.items import lists, patterns
+from huiban.ground.reading.items.drafts import Draft
+from huiban.ground.reading.items.fields import Field
+from huiban.ground.reading.items.oneline import LineReader
+from huiban.ground.reading.items.sections import SKIPPED, Section, label_section
+from huiban.ground.reading.items.segments import Segment
+from huiban.ground.reading.items.siblings import may_be_names
+from huiban.ground.reading.later import later
+from huiban.ground.reading.paper.markers import OPEN_BOX
+from huiban.ground.reading.people import names
+from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.values import Party, PartyKind
+
+_NAMED = later(
+    r"(?P<who>[^(:\s]{1,12})\s?\([^()]{1,24}\)\s?:?|[^:]{2,16}?\s?-{2,}\s?(?P<lead>.{2,12})\s?:?"
+)
+# A heading no longer than this that names a day gives it to the tasks below.
+_DATE_HEAD = 14
+_UNTIL = later(r"前|内|截止|截至|底|末|\d\s?[日号)]")
+# 苏木:钝化层: whose part of the meeting a heading opens.
+_LED = later(r"(?P<who>[^\s:(]{2,10})\s?:")
+_LED_BY = later(r"[^:]{2,16}?\s?-{2,}\s?(?P<who>[^:]{2,12})")
+# 市场部(10月18日前), 行政部--李娜, 技术部:张伟: the department that a line begins with.
+_GROUP = later(
+    r"[^\w]{0,3}(?P<group>[\u4e00-\u9fffA-Za-z]{2,14})(?=\s?(?:[(:\-]|$)|\s[\u4e00-\u9fff]{2,4}$)"
+)
+_TAKES = later(r"(?:负责|牵头|跟进|承办|主责|落实)\s?[)】\]]")
+_PHASE = later(
+    r"第?[一二三四五六七八九十\d]{1,3}\s?(?:阶段|期|周|轮|步)\s*"
+    r"(?:\([^()\n]{3,30}\)|[\d年月日号.\-/~至到 ]{3,30}:)"
+)
+# Told among what is over, and yet to be done.
+_GOES_ON = later(r"未完成|未做|未落实|延期[至到]|延至|顺延|继续落实|仍需|尚未|逾期")
+
+
+@dataclass(slots=True)
+class Carried:
+    """Moves along the segments of a document with their reader."""
+
+    lines: LineReader
+    owners: tuple[Party, ...] = ()
+    due: Field | None = None
+    # 明天下班前 as a heading.
+    due_above: Field | None = None
+    # Bullets stand right below the plain line that is being read.
+    opens: bool = False
+    _level: int = 0
+    _list_open: bool = False
+    _led: tuple[Party, ...] = ()
+
+    def heading(self, segment: Segment) -> list[Draft]:
+        """Names alone in a heading own the to-do lines below it."""
+        plain = self.lines.document.plain
+        end = segment.end - (plain[segment.end - 1] == ":")
+        words = squeeze(plain[segment.start : end])
+        named = label_section(words) is Section.NONE and segment.section not in SKIPPED
+        if named:
+            led = _LED.match(plain, segment.start, end) or _LED_BY.fullmatch(
+                plain, segment.start, end
+            )
+            self.owners = self.lines.reader.listed(segment.start, end) or (
+                self.lines.reader.listed(*led.span("who")) if led else ()
+            )
+            self._led = self.owners
+        else:
+            # A label such as to do keeps whom the heading above it named.
+            self.owners = self._led if segment.section is Section.TODO else ()
+        dated = self.stated_day(segment)
+        short = dated is not None and len(words) <= _DATE_HEAD
+        self.due_above = dated if short and _UNTIL.search(words) else None
+        self._level = -1
+        self.due = self.stated_day(segment) if self.owners else None
+        return []
+
+    def gives_list(self, segment: Segment, has_children: bool, below: Segment | None) -> bool:
+        """由物业负责以下事项:, 临时措施(制造一部,即日起): the tasks are the lines below."""
+        start, end = segment.start, segment.end
+        if segment.is_heading or start >= end or segment.section in SKIPPED:
+            return False
+        colon = self.lines.document.plain[end - 1] == ":"
+        opens = colon and not segment.marker and below is not None and bool(below.marker)
+        if not (opens or has_children):
+            return False
+        found = self._named_with_note(segment)
+        if not found and self.lines.document.plain[end - 1 - colon] in ")】]}":
+            given = colon or segment.section is Section.TODO or self.stated_day(segment)
+            if given or _TAKES.search(self.lines.document.plain, start, end):
+                # 方案评审(张伟) alone says who speaks.
+                found = patterns.bracketed(self.lines.reader, start, end - colon)
+        found = found or lists.role_and_names(self.lines.reader, start, end)
+        if not found and colon:
+            found = [one for one in self.lines.prose(segment) if one.score >= 0.6]
+        if len(found) != 1 or not found[0].owners:
+            return False
+        self.due = self.stated_day(segment)
+        self._list_open = opens
+        if has_children:
+            self.lines.given[(start, end)] = found[0].owners
+        if opens or not segment.marker:
+            # A bullet gives only to those inside it.
+            self.owners, self._level = found[0].owners, -1
+        return True
+
+    def _named_with_note(self, segment: Segment) -> list[Draft]:
+        """张伟(4/22 提交):, 北堤 -- 组长 李娜: who owns the lines below, whatever is noted."""
+        start, end = segment.start, segment.end
+        match = _NAMED.fullmatch(self.lines.document.plain, start, end)
+        if match and match["lead"] and segment.section is not Section.TODO:
+            # 议题 -- 张三 says who speaks, not who does it.
+            match = None
+        owners = self.lines.reader.listed(*match.span(match.lastgroup or 0)) if match else ()
+        if any(one.kind is not PartyKind.PERSON for one in owners):
+            owners = ()
+        return [Draft(start, end, [(start, end)], owners)] if owners else []
+
+    def placed(self, segment: Segment) -> Segment:
+        """The segment as what it is here: a line of a list given to somebody is a to-do."""
+        if not segment.marker and not segment.is_heading:
+            self._list_open = False
+        plain = self.lines.document.plain
+        if segment.section is Section.PAST and OPEN_BOX.search(segment.marker):
+            return replace(segment, section=Section.TODO)
+        if segment.section is Section.PAST and _GOES_ON.search(plain, segment.start, segment.end):
+            return replace(segment, section=Section.NONE)
+        given = self._list_open or segment.parent in self.lines.given
+        if given and segment.marker and segment.section not in SKIPPED:
+            return replace(segment, section=Section.TODO)
+        return segment
+
+    def carry_plain(self, segment: Segment) -> None:
+        """A name alone on a line, with bullets below: 张三 / - 今天:…."""
+        end = segment.end - (self.lines.document.plain[segment.end - 1] == ":")
+        if end - segment.start <= 12:
+            words = squeeze(self.lines.document.plain[segment.start : end])
+            called = self.opens and may_be_names(self.lines.reader, words)
+            self.owners = self.lines.reader.listed(segment.start, end) or (
+                self.lines.reader.listed(segment.start, end, lenient=True) if called else ()
+            )
+            self._level, self.due = segment.level, None
+
+    def inherited(self, segment: Segment) -> tuple[Party, ...]:
+        if segment.parent and segment.parent in self.lines.given:
+            return self.lines.given[segment.parent]
+        if self.owners and (segment.marker or self._level < 0):
+            return self.owners
+        if not segment.marker:
+            self.owners = ()
+        return ()
+
+    def carries(self, segment: Segment, has_children: bool) -> bool:
+        """A line that is only a name, with its tasks below it."""
+        plain = self.lines.document.plain
+        text = plain[segment.start : segment.end]
+        end = segment.end - text.endswith(":")
+        owners = self.lines.reader.listed(segment.start, end)
+        if has_children:
+            self.lines.given[(segment.start, segment.end)] = owners or self.inherited(segment)
+            if owners or text.endswith(":"):
+                return True
+        elif owners:
+            self.owners, self._level = owners, segment.level
+            return True
+        return False
+
+    def group(self, segment: Segment) -> str:
+        """The department that the bullet or the heading above names: 技术部, 行政部--李娜."""
+        for at in (segment.parent, segment.heading):
+            if at is None or at == (segment.start, segment.end):
+                continue
+            match = _GROUP.match(self.lines.document.plain, *at)
+            if match and names.is_department(match["group"]):
+                return match["group"]
+        plain_line = [one for one in self.owners if one.kind is PartyKind.DEPARTMENT]
+        return plain_line[0].name if plain_line and segment.marker else ""
+
+    def phase_day(self, segment: Segment) -> Field | None:
+        """第一阶段(6月1日-6月7日) in front of a line: the end of the phase is due for its tasks."""
+        phase = _PHASE.match(self.lines.document.plain, segment.start, segment.end)
+        return self.stated_day(replace(segment, end=phase.end())) if phase else None
+
+    def stated_day(self, segment: Segment) -> Field | None:
+        """The date a heading of names gives to all tasks below it."""
+        due = self.lines.days.best(self.lines.document.plain[segment.start : segment.end])
+        if due is None or due.date is None:
+            return None
+        start = segment.start + due.start
+        return Field("due", start, start, segment.start + due.end)

@@ -1,0 +1,298 @@
+"""What one line holds: the patterns tried on it in order, the best that fits stands."""
+
+from dataclasses import dataclass, field, replace
+
+from huiban.ground.reading import cues
+from huiban.ground.reading.dates.due import Days
+from huiban.ground.reading.items import acts, lists, patterns, sentences, speech
+from huiban.ground.reading.items.drafts import Draft
+from huiban.ground.reading.items.fields import Field, find_fields
+from huiban.ground.reading.items.sections import Section
+from huiban.ground.reading.items.segments import Segment
+from huiban.ground.reading.later import later
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.people import names
+from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.plain import cut, squeeze, trim
+from huiban.ground.reading.values import Party, PartyKind
+
+# 风险:…需紧密合作: what is told about the work under such a label.
+_ASIDE = later(
+    r"\s*(?:主要|潜在|目前)?(?:风险|难点|痛点|优[点势]|缺点|劣势|现状|原因|前提|亮点)[^\s:,。]{0,4}\s{0,4}:"
+)
+_DUTY_BRACKET = later(r"\([^()]{2,16}?(?:负责|牵头|跟进|落实)\)$")
+_QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
+
+_CALLED_LAST = later(r"@[^@,。;]{2,24}$")
+_LONGEST_TAIL = 30
+_CLOSES = frozenset(")】]}")
+_SLASHED = later(r"\s\d{1,2}[./]\d{1,2}\s*[)。]?$")
+_PIECE = later(";")
+_MOST_PIECES = 8
+_SURE = 0.6
+_ARROWS = frozenset({"→", "➔", "➜", "►", "->", "=>"})
+_UNTIL = later(r"前|内|底|下?周[一二三四五六日末]|[日号](?:交|送|报|发|完成)")
+_OPEN = frozenset({Section.NONE, Section.DISCUSSION})
+
+
+@dataclass(slots=True)
+class LineReader:
+    """Reads the tasks of one segment; *given* are the lines whose owners those below inherit."""
+
+    document: Document
+    reader: PartyReader
+    days: Days
+    given: dict[tuple[int, int], tuple[Party, ...]] = field(default_factory=dict)
+    # Whose part of the paper the line stands in, though it is no list of tasks.
+    part: tuple[Party, ...] = ()
+    _found: tuple[tuple[int, int], list[Field]] = ((-1, -1), [])
+
+    def fields(self, segment: Segment) -> list[Field]:
+        at = (segment.start, segment.end)
+        if self._found[0] != at:
+            self._found = (at, find_fields(self.reader, *at))
+        return self._found[1]
+
+    def drafts(
+        self, segment: Segment, owners: tuple[Party, ...], has_children: bool
+    ) -> list[Draft]:
+        reader, start, end = self.reader, segment.start, segment.end
+        todo = segment.section is Section.TODO
+        if segment.section is Section.DISPUTE:
+            return [one for one in self.prose(segment) if one.score >= 0.6]
+        pieces = self._pieces(segment) if todo and ";" in self.document.plain[start:end] else []
+        if pieces:
+            return pieces
+        chain = patterns.chained(reader, start, end, colon=False)
+        if chain and "责任" not in self.document.plain[start:end]:
+            return chain
+        fields = self.fields(segment)
+        if not todo and self._is_spoken(segment, fields, has_children):
+            fields = []
+        drafts = patterns.labelled(reader, start, end, fields)
+        if drafts and all(draft.tasks[0][0] < draft.tasks[0][1] for draft in drafts):
+            for draft in drafts:
+                self._name_behind(draft, todo=todo)
+                self._name_before(draft)
+            return drafts
+        drafts = patterns.chained(reader, start, end, colon=todo)
+        if drafts:
+            return self._apart(drafts)
+        if segment.section in _QUIET:
+            return [one for one in self.prose(segment) if one.score >= 0.5]
+        if segment.section is Section.DECISION and segment.marker and not has_children:
+            listed = patterns.bracketed(reader, start, end) or lists.trailing(
+                reader, self.days, start, end
+            )
+            if listed and (listed[0].owners or not self.prose(segment)):
+                return listed
+        dated = self._bracketed_day(segment)
+        if dated:
+            return dated
+        if not todo:
+            promised = speech.promised(reader, start, end) or self._dealt(segment)
+            found = promised or self.prose(segment)
+            sure = any(one.score >= _SURE for one in found)
+            return found if sure else self._dated_below(segment) or found
+        return self._todo(segment, has_children, owners)
+
+    def _pieces(self, segment: Segment) -> list[Draft]:
+        """寄出请柬(张伟);稿件--李娜: pieces of one line that each name their owner are tasks."""
+        parts = cut(self.document.plain, segment.start, segment.end, _PIECE)
+        if not 1 < len(parts) <= _MOST_PIECES:
+            return []
+        made: list[Draft] = []
+        for start, end in parts:
+            start, end = trim(self.document.plain, start, end)
+            found = self.drafts(replace(segment, start=start, end=end), (), has_children=False)
+            if not found or not all(one.owners or _names_owner(one) for one in found):
+                return []
+            made += found
+        return made
+
+    def _bracketed_day(self, segment: Segment) -> list[Draft]:
+        """寄还投影仪(李娜,3月底前), 送样品 @李娜 3/6: who and until when make a bullet a task."""
+        start, end = segment.start, segment.end
+        tail = self.document.plain[max(start, end - _LONGEST_TAIL) : end]
+        told = not _CLOSES.isdisjoint(tail[-2:]) or "@" in tail
+        if not told or not segment.marker or segment.section not in _OPEN:
+            return []
+        found = patterns.bracketed(self.reader, start, end)
+        called = _CALLED_LAST.search(tail)
+        found = found or (patterns.mentioned(self.reader, start, end) if called else [])
+        people = found and all(one.kind is PartyKind.PERSON for one in found[0].owners)
+        words = self.document.plain[found[0].tasks[0][0] : end] if people else ""
+        behind = words[max(words.rfind("("), words.rfind("@"), 0) :]
+        due = self.days.best(behind) if words else None
+        dated = (due is not None and due.date is not None) or _SLASHED.search(behind)
+        return found if dated and not acts.reports(squeeze(words)) else []
+
+    def _dated_below(self, segment: Segment) -> list[Draft]:
+        """【教务处】张伟 above, 9月11日前公布课表 below: a dated deed in the part of somebody."""
+        if not self.part or not segment.marker or segment.section not in _OPEN:
+            return []
+        at = (segment.start, segment.end)
+        text = squeeze(self.document.plain[slice(*at)])
+        due = self.days.best(text) if _UNTIL.search(text) else None
+        if due is None or due.date is None:
+            return []
+        over = acts.is_past(self.days, due) or acts.reports(text) or cues.has("past", text)
+        if over or acts.forbids(text) or acts.exhorts(text):
+            return []
+        if not acts.works(text) and not acts.works(text[due.end :]):
+            return []
+        return [Draft(*at, [at], self.part, rule="headed", score=0.7)]
+
+    def _name_behind(self, draft: Draft, *, todo: bool) -> None:
+        """商品详情页:张伟,截止 4月26日: who does it stands between the task and the label.
+
+        Outside a to-do list only a bracket that says so names them: 海报(李娜负责) 完成时间:….
+        """
+        if draft.owners or any(one.role in ("owner", "department") for one in draft.fields):
+            return
+        start, end = draft.tasks[0]
+        found = lists.trailing(self.reader, self.days, start, end) if todo else []
+        if not found and _DUTY_BRACKET.search(self.document.plain, max(start, end - 24), end):
+            found = patterns.bracketed(self.reader, start, end)
+        if found:
+            draft.owners, draft.tasks = found[0].owners, found[0].tasks
+
+    def _name_before(self, draft: Draft) -> None:
+        """张伟:完成压测,截止4月29日: who does it stands before the task, its day in a label."""
+        if draft.owners or any(one.role in ("owner", "department") for one in draft.fields):
+            return
+        found = patterns.chained(self.reader, *draft.tasks[0], colon=True)
+        if len(found) == 1 and found[0].rule == "chain" and found[0].start == draft.tasks[0][0]:
+            draft.owners, draft.tasks = found[0].owners, found[0].tasks
+
+    def _apart(self, drafts: list[Draft]) -> list[Draft]:
+        """竞赛组:3月6日前编手册;3月13日前收报名表: duties with days of their own are tasks."""
+        made: list[Draft] = []
+        for one in drafts:
+            parts = cut(self.document.plain, *one.tasks[0], _PIECE)
+            if len(parts) < 2:
+                made.append(one)
+                continue
+            texts = [squeeze(self.document.plain[slice(*part)]) for part in parts]
+            found = [self.days.best(text) for text in texts]
+            dated = [due is not None and due.date is not None for due in found]
+            duties = [day or acts.works(text) for day, text in zip(dated, texts, strict=True)]
+            if sum(dated) < 2 or not all(duties):
+                made.append(one)
+                continue
+            for part in parts:
+                at = trim(self.document.plain, *part)
+                made.append(replace(one, end=at[1], tasks=[at], fields=list(one.fields)))
+        return made
+
+    def _dealt(self, segment: Segment) -> list[Draft]:
+        """张伟:部署到服务器,下周三之前, a bullet: somebody who came, a verb and a day to come."""
+        said = speech.speaker(self.reader, segment.start, segment.end) if segment.marker else None
+        if said is None or any(one.name not in self.reader.known for one in said[0].owners):
+            return []
+        words = squeeze(self.document.plain[said[1] : segment.end])
+        if not names.starts_with_verb(words) or acts.reports(words) or words.endswith("?"):
+            return []
+        due = self.days.best(words)
+        if due is None or due.date is None or acts.is_past(self.days, due):
+            return []
+        at = (said[1], segment.end)
+        return [Draft(segment.start, segment.end, [at], said[0].owners, rule="headed", score=0.66)]
+
+    def _is_spoken(self, segment: Segment, fields: list[Field], has_children: bool) -> bool:
+        """议题 -- 张三: only a dash before the name, and a thing to talk about: 张三 speaks."""
+        plain = self.document.plain
+        if not fields or any(plain[one.start : one.start + 1] not in "- " for one in fields):
+            return False
+        return has_children or acts.is_topic(squeeze(plain[segment.start : fields[0].start]))
+
+    def prose(self, segment: Segment) -> list[Draft]:
+        reader = self.reader
+        start = segment.start
+        said = speech.speaker(reader, start, segment.end)
+        aside = _ASIDE.match(reader.plain, start, segment.end)
+        drafts = sentences.prose(
+            reader, self.days, said[1] if said else start, segment.end, segment.section
+        )
+        if segment.marker in _ARROWS:
+            # → 张伟周一跑一趟: behind an arrow stands what comes of the talk.
+            for draft in drafts:
+                draft.score += 0.1
+        # 宣传:… names a part of the work, 宣传部:… who speaks.
+        topic = said and all(names.is_role(one.name) for one in said[0].owners)
+        if ((said and not topic) or aside) and segment.section not in (
+            Section.DECISION,
+            Section.TODO,
+        ):
+            for draft in drafts:
+                # 体育馆:会议要求…: the meeting speaks, whatever stands before the colon.
+                own = self.document.plain.startswith(("会议", "会上"), draft.start)
+                draft.score -= 0.0 if own else 0.25
+        return drafts
+
+    def _todo(self, segment: Segment, has_children: bool, owners: tuple[Party, ...]) -> list[Draft]:
+        reader, start, end = self.reader, segment.start, segment.end
+        drafts = (
+            lists.fronted(reader, start, end)
+            or patterns.bracketed(reader, start, end)
+            or lists.parted(reader, self.days, start, end)
+            or lists.trailing(reader, self.days, start, end)
+            or patterns.mentioned(reader, start, end)
+        )
+        # 护理部3月底前评估(后勤配合): the bracket names a helper, the words who does it.
+        helped = bool(drafts) and drafts[0].rule == "bracketed" and not drafts[0].owners
+        if drafts and drafts[0].rule != "mention" and not helped:
+            return drafts
+        prose = [one for one in self.prose(segment) if one.score >= 0.6 and one.owners]
+        if owners:
+            # Whom the line above named does it, unless a person is named here, who is known
+            # or works in the department above.
+            parted = all(one.kind is PartyKind.DEPARTMENT for one in owners)
+            prose = [
+                one
+                for one in prose
+                if one.owners[0].kind is PartyKind.PERSON
+                and (parted or one.owners[0].name in self.reader.known)
+            ]
+        if helped:
+            aside = {one.name for one in drafts[0].helpers}
+            prose = [one for one in prose if aside.isdisjoint(who.name for who in one.owners)]
+        if drafts and not helped:
+            called = {one.name for one in drafts[0].owners}
+            prose = [one for one in prose if called & {owner.name for owner in one.owners}]
+        if prose:
+            return self._whole(segment, prose)
+        drafts = drafts or lists.tailed(reader, start, end)
+        if drafts:
+            return drafts
+        if has_children and squeeze(self.document.plain[start:end]).endswith(":"):
+            return []
+        if (
+            segment.parent
+            and segment.parent not in self.given
+            and not owners
+            and not self._lists(segment)
+        ):
+            return []
+        return patterns.listed_task(reader, start, end)
+
+    def _lists(self, segment: Segment) -> bool:
+        """Whether the parent of a bullet opened the list, rather than being a task itself."""
+        assert segment.parent is not None
+        text = self.document.plain[segment.parent[0] : segment.parent[1]].strip()
+        return segment.heading == segment.parent or text.endswith(":") or len(text) <= 8
+
+    def _whole(self, segment: Segment, prose: list[Draft]) -> list[Draft]:
+        """In a to-do list one bullet with one owner is one task, to its end."""
+        if (len(prose) == 1 and segment.marker) or "负责" in self.document.plain[
+            segment.start : segment.end
+        ][:12]:
+            one = prose[0]
+            if len(prose) == 1 and one.end < segment.end:
+                one.end = segment.end
+                one.tasks[-1] = (one.tasks[-1][0], segment.end)
+        return prose
+
+
+def _names_owner(draft: Draft) -> bool:
+    return any(one.role in ("owner", "department") for one in draft.fields)

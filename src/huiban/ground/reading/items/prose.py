@@ -1,0 +1,196 @@
+"""Owners inside running text: one party or several joined ones, helpers apart."""
+
+import re
+from dataclasses import replace
+
+from huiban.ground.reading.later import later
+from huiban.ground.reading.people import names
+from huiban.ground.reading.people.nameat import (
+    ETC,
+    JOINER,
+    everyone,
+    follows,
+    glued_person,
+    group,
+    handle,
+    known,
+    person_at,
+    soft_name,
+    sure_person,
+    surname_only,
+    title_at,
+    titled_person,
+)
+from huiban.ground.reading.people.parties import Found, PartyReader
+from huiban.ground.reading.values import Party, PartyKind
+
+# Nobody writes more of them in a row; a longer list would cost the square of its length.
+_MOST = 30
+_HELPER = later(r"\s*(?:负责)?(?:牵头|主责|主办)?[,(]?\s*(?:会同|联合|配合|协同|协助)\s*")
+
+
+def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> Found | None:
+    """Read the parties that begin at *at*; None unless a verb or date follows them.
+
+    *soft* lets short unknown words pass as names, for places where 由…负责 surrounds them.
+    """
+    sharing = shared(reader, at, end)
+    if sharing:
+        return sharing
+    start = at
+    owners: list[Party] = []
+    helpers: list[Party] = []
+    helping = False
+    while len(owners) + len(helpers) < _MOST:
+        party = party_at(reader, at, end, soft=soft)
+        if party is None:
+            break
+        inside = _inside(reader, party, end)
+        (helpers if helping else owners).extend(inside or (party,))
+        at = inside[-1].end + 1 if inside else party.end
+        joiner = _HELPER.match(reader.plain, at, end)
+        if joiner and party_at(reader, joiner.end(), end, soft=False):
+            helping = True
+        else:
+            joiner = JOINER.match(reader.plain, at, end)
+        if joiner is None:
+            break
+        if party_at(reader, joiner.end(), end, soft=soft) is None:
+            if joiner[0].strip() == "、":
+                return None
+            break
+        at = joiner.end()
+    if not owners:
+        return None
+    stop = at if helpers or reader.plain[at - 1 : at] == ")" else owners[-1].end
+    etc = ETC.match(reader.plain, stop, end)
+    return Found(tuple(owners), tuple(helpers), start, etc.end() if etc else stop)
+
+
+_PLACE = later(r"\s?(?P<place>[\u4e00-\u9fff]{2,4}|[A-Z]{2,5})\s(?=[\u4e00-\u9fff])")
+
+
+def placed_at(reader: PartyReader, at: int, end: int) -> Found | None:
+    """请北大 程老师, 由HR 王芳: behind 请 or 由 any short word before a person is the place."""
+    match = _PLACE.match(reader.plain, at, end)
+    found = owners_at(reader, match.end(), end) if match else None
+    if match is None or found is None or found.owners[0].kind is not PartyKind.PERSON:
+        return None
+    first = replace(found.owners[0], department=found.owners[0].department or match["place"])
+    return replace(found, owners=(first, *found.owners[1:]), start=at)
+
+
+# 国土、规划、住建、消防部门: the last word's ending is meant for all of them.
+_SHARED = later(
+    r"(?P<words>(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,4}?)(?:等?(?:职能|主管)?(?:部门|单位|处室|科室|街道|学院))(?:等)?"
+)
+
+
+def shared(reader: PartyReader, at: int, end: int) -> Found | None:
+    """Read several bureaus that share one ending; None where a word is a party by itself."""
+    match = _SHARED.match(reader.plain, at, end)
+    if match is None or reader.listed(at, match.end("words")):
+        return None
+    if not follows(reader.plain, match.end(), end) or match.end() >= end:
+        return None
+    owners = []
+    for one in re.compile("[^、]+").finditer(reader.plain, at, match.end("words")):
+        last = one.end() == match.end("words")
+        stop = match.end() if last else one.end()
+        name = reader.plain[one.start() : stop].removesuffix("等")
+        if names.starts_with_verb(name):
+            return None
+        owners.append(Party(name, PartyKind.DEPARTMENT, one.start(), stop, department=name))
+    return Found(tuple(owners), (), at, match.end())
+
+
+def _inside(reader: PartyReader, group: Party, end: int) -> tuple[Party, ...]:
+    """行政部(陈静、何平): several persons behind their department."""
+    if group.kind is not PartyKind.DEPARTMENT or reader.plain[group.end : group.end + 1] != "(":
+        return ()
+    close = reader.plain.find(")", group.end, min(end, group.end + 40))
+    people = reader.listed(group.end + 1, close) if close > 0 else ()
+    if len(people) < 2 or any(one.kind is not PartyKind.PERSON for one in people):
+        return ()
+    return tuple(replace(one, department=group.name) for one in people)
+
+
+def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> Party | None:
+    """The party whose name begins at *at*, its bracket or title included."""
+    plain = reader.plain
+    while at < end and plain[at] in " \t*":
+        at += 1
+    if at >= end:
+        return None
+    if plain[at] == "(":
+        close = plain.find(")", at, min(end, at + 24))
+        inner = reader.single(at + 1, close) if close > 0 else None
+        return _moved(inner, close + 1) if inner else None
+    party = (
+        handle(reader, at, end)
+        or titled_person(reader, at, end)
+        or known(reader, at, end)
+        or everyone(plain, at, end)
+        or sure_person(reader, at, end)
+        or group(reader, at, end)
+        or person_at(reader, at, end)
+    )
+    if party is not None and party.kind is PartyKind.PERSON:
+        title = title_at(plain, party.end, end)
+        if title and party.end < end:
+            stop = party.end + len(title)
+            title = party.title or title
+            party = Party(party.name, party.kind, party.start, stop, party.department, title)
+    if party is not None and _OWN_GROUP.search(party.name) and names.starts_with_verb(party.name):
+        return None
+    party = party or _each(plain, at, end)
+    if party is None and soft:
+        party = soft_name(plain, at, end)
+    return _with_note(reader, party, end) if party else None
+
+
+# 梳理本部门各岗位职责: a verb and its object, not who does it.
+_OWN_GROUP = later(r"[本各全][\u4e00-\u9fff]{1,3}$")
+# 各部主任, 各参建单位: all of a kind, whatever verb follows.
+_EACH = later(
+    r"各(?!自|种|类|项|界|方面|级)[\u4e00-\u9fff]{0,5}?(?:主任|处长|科长|部长|院长|校长|馆长|组长|班长|负责人|部门|单位|科室|处室|系所|院系|实验室|课题组|教研室|社区|年级|班级|支行|学院|街道|乡镇|镇街|区县|支部|小组|公司|项目部|车间|班组|门店|网点)"
+)
+
+
+def _each(plain: str, at: int, end: int) -> Party | None:
+    match = _EACH.match(plain, at, end)
+    return Party(match[0], PartyKind.EVERYONE, at, match.end()) if match else None
+
+
+def _moved(party: Party, stop: int) -> Party:
+    return Party(party.name, party.kind, party.start, stop, party.department, party.title)
+
+
+def _with_note(reader: PartyReader, party: Party, end: int) -> Party:
+    """Take 王芳(财务部) and 财务部-王芳 as one party."""
+    plain = reader.plain
+    if party.end < end and plain[party.end] == "(":
+        close = plain.find(")", party.end, min(end, party.end + 20))
+        note = plain[party.end + 1 : close].strip() if close > 0 else ""
+        if note and (names.is_department(note) or names.is_role(note)):
+            return Party(party.name, party.kind, party.start, close + 1, note, party.title)
+        if note and party.kind is PartyKind.DEPARTMENT and names.is_person(note):
+            return Party(note, PartyKind.PERSON, party.start, close + 1, party.name)
+    if party.kind is PartyKind.DEPARTMENT:
+        return _dashed_person(reader, party, end)
+    return party
+
+
+def _dashed_person(reader: PartyReader, group: Party, end: int) -> Party:
+    at = group.end
+    if at >= end or reader.plain[at] not in "- ":
+        person = glued_person(reader, at, end)
+    elif reader.plain[at] == "-" and reader.plain[at + 1 : at + 2] == "-":
+        return group
+    else:
+        person = known(reader, at + 1, end) or person_at(reader, at + 1, end)
+        if person is None and reader.plain[at] == "-":
+            person = surname_only(reader.plain, at + 1, end)
+    if person is None:
+        return group
+    return Party(person.name, PartyKind.PERSON, group.start, person.end, group.name, person.title)

@@ -1,0 +1,342 @@
+"""From blocks to segments: the pieces of text that may hold one task, view or decision.
+
+A line is cut at labels inside it (背景: … 决议: …) and at enumerators that count up (1. 2. 3.).
+Every segment knows the section it stands in, the headings above it, and its parent bullet.
+"""
+
+import itertools
+import re
+from dataclasses import dataclass, field, replace
+
+from huiban.ground.reading.items.sections import Section, heading_section, label_section
+from huiban.ground.reading.later import later
+from huiban.ground.reading.paper.blocks import Line, LineKind
+from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.markers import inline_enumerators
+from huiban.ground.reading.plain import trim
+
+_LABEL = later(
+    r"(?:^|(?<=[\s。;?!,.、|\x0b】)]))(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:"
+)
+# 测试结果:张伟负责 is work with its owner, not a part of the minutes.
+_TAKEN = later(r"[\u4e00-\u9fff、]{2,16}负责\s*[。;]?\s*$")
+# [会后任务] …, 【分工】…: a label in brackets at the beginning of a line needs no colon.
+_BRACKETED = later(r"[\[【](?P<label>[^\[\]【】:]{2,10})[\]】]\s?:?\s*(?=\S)")
+_RESPONSIBLE = later(r"\|?\s?责任人\s?[/及和与、]\s?完成时间\s?[:|](?=\s?\S)")
+# Views one after another in a line: …。-市场部-张:… -技术部-李:…
+_VIEW = later(
+    r"(?:^|(?<=[。;?!:\s])|(?<=[。;?!:]\s))-\s?(?=[\u4e00-\u9fff]{2,10}(?:-[\u4e00-\u9fff]{1,4}\*?)?(?:\([^()\n]{1,12}\))?\s?:)"
+)
+# 【本期议题】 alone on its line.
+_FRAMED = later(r"【[^【】:]{2,20}】:?")
+_TOPIC = later(r"(?:议题|议程)\s?[一二三四五六七八九十\d]{1,3}\s?[:、.\s]")
+_LONE = later(r"^(?P<label>[^:。;,?!|]{2,24}?)\s*:?$")
+# 目录结构约定 below 决议与分工 tells how things are, not what is to be done.
+_DESCRIBES = later(r"(?:约定|说明|概述|简介|技术栈|选型|架构|现状|结构|规范)\s*$")
+_PLAIN_HEADING = 26
+# Labels inside 分歧:…;各方观点:…;待解决:… tell more of the same dispute.
+_SIDES = frozenset({Section.DISCUSSION, Section.DISPUTE, Section.TODO})
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of one line. *label* opened it; *lead* is the parent bullet or heading above it."""
+
+    start: int
+    end: int
+    section: Section
+    marker: str = ""
+    label: str = ""
+    level: int = 0
+    parent: tuple[int, int] | None = None
+    heading: tuple[int, int] | None = None
+    topic: int | None = None
+    line: int = 0
+    is_heading: bool = False
+    first: bool = True
+
+
+@dataclass(slots=True)
+class State:
+    """Section state: a stack of (depth, section), with a label's section on top of it."""
+
+    stack: list[tuple[int, Section, tuple[int, int]]] = field(default_factory=list)
+    label: Section = Section.NONE
+    label_level: int = 0
+    parents: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
+    # An empty line stood above: a plain paragraph below it ends the list before.
+    blank: bool = False
+    # The line before stood in a list.
+    listed: bool = False
+    # The sign behind the numbers of the list below a plain label, and its level.
+    numbered: tuple[str, int] | None = None
+
+    @property
+    def section(self) -> Section:
+        if self.label is not Section.NONE:
+            return self.label
+        for _, section, _ in reversed(self.stack):
+            if section is not Section.NONE:
+                return section
+        return Section.NONE
+
+    @property
+    def heading(self) -> tuple[int, int] | None:
+        return self.stack[-1][2] if self.stack else None
+
+    def open(self, depth: int, section: Section, words: tuple[int, int]) -> None:
+        while self.stack and self.stack[-1][0] >= depth:
+            self.stack.pop()
+        self.stack.append((depth, section, words))
+        self.label, self.numbered = Section.NONE, None
+        # What stood above the heading parts it from the text before, not from its own.
+        self.blank = self.listed = False
+        self.parents.clear()
+
+    def close_below(self, depth: int) -> None:
+        while self.stack and self.stack[-1][0] > depth:
+            self.stack.pop()
+
+
+_CN_HEAD = later(r"\(?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[、.)]")
+
+
+def line_segments(document: Document, line: Line, number: int, state: State) -> list[Segment]:
+    """Cut one line into segments; *state* is the section state and moves on."""
+    if line.start == line.end:
+        state.blank = True
+        return []
+    plain = document.plain
+    words = (line.start, line.end)
+    text = plain[line.start : line.end]
+    if line.kind is LineKind.HEADING:
+        section = heading_section(text)
+        if section is Section.NONE and _DESCRIBES.search(text):
+            section = Section.DISCUSSION
+        state.open(line.level, section, words)
+        return [_heading(words, state, number)]
+    if _FRAMED.fullmatch(text.strip()):
+        state.open(6, heading_section(text), words)
+        return [_heading(words, state, number)]
+    if _is_chinese_heading(line, text):
+        state.open(7 if "(" not in line.marker else 8, heading_section(text), words)
+        return [_heading(words, state, number)]
+    if (text.rstrip().endswith(":") and _PLAIN_HEADING < len(text) <= 60) or (
+        text.rstrip().endswith(":") and "," in text
+    ):
+        section = heading_section(re.split(r"[,。;]", text.rstrip(": "))[-1])
+        if section is not Section.NONE:
+            _open_lone(line, section, words, state)
+            return [_heading(words, state, number)]
+    lone = _LONE.match(text.strip())
+    if lone and len(text.strip()) <= _PLAIN_HEADING:
+        section = _lone_section(line, lone["label"], text)
+        if section is not Section.NONE:
+            _open_lone(line, section, words, state)
+            return [_heading(words, state, number)]
+    topic = _TOPIC.match(text)
+    if topic and state.section in (Section.DECISION, Section.TODO, Section.PAST):
+        # 议题二:… ends what was decided on the topic before.
+        state.open(12, Section.NONE, words)
+    if state.section is Section.PAST and lone and text.rstrip().endswith(":"):
+        # 上周完成: … 本周: a label of its own kind ends what is over.
+        _open_lone(line, Section.NONE, words, state)
+        state.stack[-1] = (state.stack[-1][0], Section.DISCUSSION, words)
+        return [_heading(words, state, number)]
+    return _pieces(document, line, number, state)
+
+
+def _lone_section(line: Line, label: str, text: str) -> Section:
+    section = label_section(label)
+    if section is Section.NONE and (text.rstrip().endswith(":") or line.kind is LineKind.ITEM):
+        found = heading_section(label)
+        section = found if text.rstrip().endswith(":") else Section.NONE
+    return section
+
+
+def _open_lone(line: Line, section: Section, words: tuple[int, int], state: State) -> None:
+    if line.kind is LineKind.ITEM:
+        state.open(20 + line.level, section, words)
+    else:
+        state.open(15 + min(line.level, 4), section, words)
+
+
+def _is_chinese_heading(line: Line, text: str) -> bool:
+    if line.kind is not LineKind.ITEM or not _CN_HEAD.match(line.marker):
+        return False
+    stripped = text.strip()
+    if stripped.endswith((":",)) and len(stripped) <= 40:
+        return True
+    if len(stripped) > 45 or any(sign in stripped for sign in "。;"):
+        return False
+    return ":" not in stripped or stripped.index(":") < 8 or stripped.endswith(":")
+
+
+def _heading(words: tuple[int, int], state: State, number: int) -> Segment:
+    return Segment(*words, state.section, heading=words, line=number, is_heading=True)
+
+
+def _pieces(document: Document, line: Line, number: int, state: State) -> list[Segment]:
+    plain = document.plain
+    if line.kind is LineKind.ITEM:
+        _count_again(line, state)
+        state.close_below(20 + line.level - 1 if _in_bullets(state) else 20 + line.level)
+        while state.parents and state.parents[-1][0] >= line.level:
+            state.parents.pop()
+        state.listed = True
+    elif line.level == 0 and state.blank:
+        # Behind a list a paragraph of its own ends what a plain label opened.
+        state.close_below(14 if state.listed else 19)
+        state.listed = False
+    if line.kind is not LineKind.ITEM and line.level == 0:
+        state.parents.clear()
+    parent = state.parents[-1][1] if state.parents else None
+    base = Segment(
+        line.start, line.end, state.section, line.marker, level=line.level, parent=parent,
+        heading=state.heading, line=number,
+    )  # fmt: skip
+    if line.kind is LineKind.ITEM:
+        state.parents.append((line.level, (line.start, line.end)))
+    state.blank = False
+    made: list[Segment] = []
+    for start, end, label, section in _labelled(plain, line.start, line.end):
+        made.extend(_enumerated(plain, base, start, end, label, section or state.section, not made))
+    last = _heads_next(plain, made)
+    if last:
+        made[-1] = replace(made[-1], is_heading=True, section=last)
+        _keep_label(line, made[-1], state)
+    elif made and made[-1].label and _opens_more(plain, made[-1]):
+        made[-1] = replace(made[-1], is_heading=_is_note(plain, made[-1]))
+        _keep_label(line, made[-1], state)
+    elif made and made[0].label:
+        state.label = Section.NONE
+    return made
+
+
+def _count_again(line: Line, state: State) -> None:
+    """遗留问题: 1. 2. and then 1、: another list, which ends what the plain label opened."""
+    number = _NUMBER.fullmatch(line.marker.strip())
+    if number is None:
+        return
+    seen = (number["sign"], line.level)
+    if state.numbered is None:
+        state.numbered = seen
+    elif number["first"] and seen[0] != state.numbered[0] and seen[1] == state.numbered[1]:
+        state.close_below(14)
+        state.numbered = seen
+
+
+_NUMBER = later(r"(?:(?P<first>1)|\d{1,2})\s?(?P<sign>[、.)，,:])")
+
+
+def _heads_next(plain: str, made: list[Segment]) -> Section:
+    """纪要:1、近期任务安排 at the end of a line is the heading of the lines below."""
+    inline = bool(made) and made[-1].marker and (len(made) > 1 or made[-1].label)
+    if not inline:
+        return Section.NONE
+    last = made[-1]
+    words = plain[last.start : last.end]
+    return label_section(words) if len(words) <= 16 else Section.NONE
+
+
+def _in_bullets(state: State) -> bool:
+    return bool(state.stack) and state.stack[-1][0] >= 20
+
+
+def _opens_more(plain: str, last: Segment) -> bool:
+    said = plain[last.start : last.end].strip()
+    return not said or said.endswith(":") or _is_note(plain, last)
+
+
+def _is_note(plain: str, last: Segment) -> bool:
+    """任务安排:(按模块): only a note stands behind the label."""
+    return bool(_NOTE.fullmatch(plain, last.start, last.end))
+
+
+_NOTE = later(r"\s*\([^()\n]{1,30}\)\s*")
+
+
+def _keep_label(line: Line, last: Segment, state: State) -> None:
+    state.open(16 + min(line.level, 3), last.section, (last.start, last.end))
+
+
+def _labelled(plain: str, start: int, end: int) -> list[tuple[int, int, str, Section | None]]:
+    """Cut at labels that open a section; the text before the first one has no label."""
+    cuts: list[tuple[int, int, str, Section]] = []
+    opening = _BRACKETED.match(plain, start, end)
+    for match in [*([opening] if opening else []), *_LABEL.finditer(plain, start, end)]:
+        section = label_section(match["label"])
+        if section not in (Section.NONE, Section.OTHER) and not _TAKEN.match(
+            plain, match.end(), end
+        ):
+            cuts.append((match.start("label"), match.end(), match["label"], section))
+    cuts.extend(
+        (match.start(), match.end(), "责任人/完成时间", Section.RESPONSIBLE)
+        for match in _RESPONSIBLE.finditer(plain, start, end)
+    )
+    cuts.sort()
+    disputed = next((at for at, _, _, one in cuts if one is Section.DISPUTE), end)
+    cuts = [cut for cut in cuts if cut[0] <= disputed or cut[3] not in _SIDES]
+    made: list[tuple[int, int, str, Section | None]] = []
+    first = cuts[0][0] if cuts else end
+    if first > start:
+        made.append((start, first, "", None))
+    for index, (_, after, label, section) in enumerate(cuts):
+        stop = cuts[index + 1][0] if index + 1 < len(cuts) else end
+        made.append((after, stop, label, section))
+    return made
+
+
+def _enumerated(
+    plain: str, base: Segment, start: int, end: int, label: str, section: Section, first: bool
+) -> list[Segment]:
+    marks = inline_enumerators(plain, start, end, after=_number(base.marker))
+    if not marks:
+        return _views(plain, base, start, end, label, section, first)
+    made = []
+    if plain[start : marks[0][0]].strip():
+        made.append(_piece(plain, base, start, marks[0][0], label, section, base.marker, first))
+    for index, (at, after) in enumerate(marks):
+        stop = marks[index + 1][0] if index + 1 < len(marks) else end
+        marker = plain[at:after].strip()
+        made.append(_piece(plain, base, after, stop, label, section, marker, False))
+    return made
+
+
+def _views(
+    plain: str, base: Segment, start: int, end: int, label: str, section: Section, first: bool
+) -> list[Segment]:
+    edges = [match.end() for match in _VIEW.finditer(plain, start, end)]
+    if not edges or section in (Section.DECISION, Section.TODO):
+        return [_piece(plain, base, start, end, label, section, base.marker, first)]
+    if not plain[start : edges[0]].strip(" -:"):
+        start = edges.pop(0)
+    bounds = [start, *edges, end]
+    return [
+        _piece(
+            plain,
+            base,
+            at,
+            plain.rfind("-", at, stop) if stop != end else end,
+            label,
+            section,
+            "-",
+            first,
+        )
+        for at, stop in itertools.pairwise(bounds)
+    ]
+
+
+def _number(marker: str) -> int:
+    digits = marker.strip(" .、()")
+    return int(digits) if digits.isascii() and digits.isdigit() else 0
+
+
+def _piece(
+    plain: str, base: Segment, start: int, end: int, label: str, section: Section, marker: str,
+    first: bool,
+) -> Segment:  # fmt: skip
+    start, end = trim(plain, start, end, " \t\x0b\n")
+    return replace(
+        base, start=start, end=end, label=label, section=section, marker=marker, first=first
+    )

@@ -1,0 +1,1 @@
+"""What was written: lines, tables and cells of any file, with their place in the source."""

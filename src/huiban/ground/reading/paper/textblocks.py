@@ -1,0 +1,180 @@
+"""Blocks of plain text and Markdown: headings, lists with nesting, pipe and tab tables."""
+
+import re
+
+from huiban.ground.reading.later import later
+from huiban.ground.reading.paper.blocks import Block, Cell, Line, LineKind, Table
+from huiban.ground.reading.paper.markers import marker_at, rank
+from huiban.ground.reading.paper.spaced import spaced_table
+from huiban.ground.reading.plain import CELL_BREAK, EMPTY, trim
+
+_RULE = later(r"\s*(?:=+|-{3,}|\*{3,}|_{3,})\s*$")
+_TABLE_RULE = later(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$|\s*\|\s*(?::?-+:?\s*\|\s*)+$")
+_INDENT = {"\t": 4, EMPTY: 0}
+_WRAPPED_MIN = 28
+# 张伟--起草初稿: a short word with a dash or an arrow begins a line of its own.
+_OWN_LINE = later(r"[^\s,。;:]{1,8}\s?(?:--|→|->)")
+_STOPS = '。;;!?:,、.)】》”"'
+
+
+def read_blocks(plain: str) -> tuple[Block, ...]:
+    """Split cleaned text into blocks with offsets; one pass over its lines."""
+    rows = _rows(plain)
+    blocks: list[Block] = []
+    at = 0
+    indents: list[int] = []
+    while at < len(rows):
+        start, end = rows[at]
+        if _is_table_row(plain, start, end):
+            stop = at + 1
+            while stop < len(rows) and _is_table_row(plain, *rows[stop]):
+                stop += 1
+            blocks.append(_table(plain, rows[at:stop]))
+            at = stop
+            continue
+        table, past = spaced_table(plain, rows, at)
+        if table:
+            blocks.append(table)
+            at = past
+            continue
+        if at + 1 < len(rows) and _is_setext(plain, rows[at], rows[at + 1]):
+            blocks.append(Line(LineKind.HEADING, *trim(plain, start, end), level=1))
+            at += 2
+            continue
+        if not _RULE.match(plain, start, end):
+            _add_line(plain, start, end, blocks, indents)
+        at += 1
+    return tuple(blocks)
+
+
+def lines_in(plain: str, start: int, end: int) -> tuple[Line, ...]:
+    """The lines between two offsets, as in a table cell; ``<br>`` and newlines part them."""
+    lines: list[Block] = []
+    indents: list[int] = []
+    for at, stop in _split(plain, start, end, CELL_BREAK + "\n"):
+        _add_line(plain, at, stop, lines, indents)
+    return tuple(line for line in lines if isinstance(line, Line))
+
+
+def _rows(plain: str) -> list[tuple[int, int]]:
+    return _split(plain, 0, len(plain), "\n")
+
+
+def _split(plain: str, start: int, end: int, signs: str) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    at = start
+    for match in re.compile(f"[{signs}]").finditer(plain, start, end):
+        parts.append((at, match.start()))
+        at = match.end()
+    parts.append((at, end))
+    return parts
+
+
+def _is_setext(plain: str, row: tuple[int, int], below: tuple[int, int]) -> bool:
+    line = plain[below[0] : below[1]].strip()
+    above = plain[row[0] : row[1]].strip()
+    return len(line) >= 3 and set(line) == {"="} and bool(above)
+
+
+def _add_line(plain: str, start: int, end: int, blocks: list[Block], indents: list[int]) -> None:
+    if CELL_BREAK in plain[start:end]:
+        for at, stop in _split(plain, start, end, CELL_BREAK):
+            _add_line(plain, at, stop, blocks, indents)
+        return
+    first, last = trim(plain, start, end)
+    while first < last and plain[first] == ">":
+        first, last = trim(plain, first + 1, last)
+    if first == last:
+        blocks.append(Line(LineKind.PARAGRAPH, first, first))
+        return
+    indent = _indent(plain, start, first)
+    kind, words = marker_at(plain, first, last)
+    words, last = trim(plain, words, last)
+    if kind == "hash":
+        level = len(plain[first:words].split(" ")[0].rstrip()) or 1
+        words, last = trim(plain, words, last, "# \t")
+        blocks.append(Line(LineKind.HEADING, words, last, level=min(level, 6), marker="#"))
+        indents.clear()
+    elif kind:
+        blocks.append(_item(plain, first, words, last, kind, indent, indents))
+    elif not _joined(plain, first, last, indent, blocks):
+        blocks.append(Line(LineKind.PARAGRAPH, first, last, level=_depth(indent, indents)))
+
+
+def _item(
+    plain: str, first: int, words: int, last: int, kind: str, indent: int, indents: list[int]
+) -> Line:
+    key = indent * 10 + (rank(kind) if not indent else 5)
+    while indents and indents[-1] > key:
+        indents.pop()
+    if not indents or indents[-1] < key:
+        indents.append(key)
+    marker = plain[first:words].strip()
+    return Line(LineKind.ITEM, words, last, level=len(indents) - 1, marker=marker)
+
+
+def _indent(plain: str, start: int, first: int) -> int:
+    return sum(_INDENT.get(sign, 1) for sign in plain[start:first])
+
+
+def _depth(indent: int, indents: list[int]) -> int:
+    return sum(1 for key in indents if key < indent * 10) if indent else 0
+
+
+def _joined(plain: str, first: int, last: int, indent: int, blocks: list[Block]) -> bool:
+    """Join a line broken by an editor at a fixed width to the one before it."""
+    if not blocks or not isinstance(blocks[-1], Line):
+        return False
+    above = blocks[-1]
+    if above.kind is LineKind.HEADING or above.end - above.start < _WRAPPED_MIN:
+        return False
+    if plain.count("\n", above.end, first) != 1 or plain[above.end - 1] in _STOPS:
+        return False
+    if _OWN_LINE.match(plain, first, last):
+        return False
+    if indent == 0 and ":" in plain[first : min(last, first + 14)]:
+        return False
+    latin = plain[above.end - 1].isascii() or plain[first].islower()
+    if not latin and above.end - above.start < 34:
+        return False
+    if above.end - above.start > 120:
+        return False
+    blocks[-1] = Line(above.kind, above.start, last, above.level, above.marker)
+    return True
+
+
+def _is_table_row(plain: str, start: int, end: int) -> bool:
+    line = plain[start:end].strip(" ")
+    if "|" in line:
+        return line.startswith("|") or " | " in line or line.endswith("|") or line.count("|") > 1
+    inner = line.strip()
+    return "\t" in inner and not _leading_marker_tab(inner)
+
+
+def _leading_marker_tab(line: str) -> bool:
+    head, _, rest = line.partition("\t")
+    return "\t" not in rest and bool(
+        re.fullmatch(r"[\d一二三四五六七八九十().、·•●*-]{1,4}", head.strip())
+    )
+
+
+def _table(plain: str, rows: list[tuple[int, int]]) -> Table:
+    made: list[tuple[Cell, ...]] = []
+    for start, end in rows:
+        if _TABLE_RULE.match(plain, start, end) or plain[start:end].strip(" |") == "":
+            continue
+        made.append(_cells(plain, start, end, len(made)))
+    return Table(rows[0][0], rows[-1][1], tuple(made))
+
+
+def _cells(plain: str, start: int, end: int, row: int) -> tuple[Cell, ...]:
+    first, last = trim(plain, start, end, " \r")
+    sign = "|" if "|" in plain[first:last] else "\t"
+    if sign == "|":
+        first += plain[first] == "|"
+        last -= last > first and plain[last - 1] == "|"
+    cells = []
+    for col, (at, stop) in enumerate(_split(plain, first, last, re.escape(sign))):
+        at, stop = trim(plain, at, stop)
+        cells.append(Cell(row, col, at, stop, lines_in(plain, at, stop)))
+    return tuple(cells)

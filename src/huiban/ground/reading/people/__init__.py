@@ -1,0 +1,1 @@
+"""Who is meant: names of persons and departments, alone and in running text."""

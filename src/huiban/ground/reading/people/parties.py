@@ -1,0 +1,289 @@
+"""Who is meant: lists of names in labels and cells, and names inside running text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from huiban.ground.reading.later import later
+from huiban.ground.reading.people import names
+from huiban.ground.reading.plain import squeeze, trim
+from huiban.ground.reading.values import Directory, Party, PartyKind
+from huiban.ground.reading.wordlists import word_set, words
+
+_SPLIT = later(
+    r"\s*(?:[、,;/&+|\n\x0b]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*"
+)
+# notes/plan/ and https://…: where something lies.
+_PATH = later(r"://|[\w.\-]/\s*$", re.ASCII)
+_GAP = later(r"\s+")
+_EDGES = " \t\x0b\n@【】[]“”\"'‘’.。,，:;*"
+_BRACKET = later(r"^(?P<name>[^()]{1,24})\((?P<note>[^()]{1,24})\)$")
+_DASHED = later(r"^(?P<group>[^\-:()]{2,20})\s?[-:]\s?(?P<name>[^\-:()]{1,8})$")
+# 【教务处】张伟
+_FRAMED = later(r"^【?(?P<group>[^【】:()]{2,20})】\s?(?P<name>[^【】:()]{2,4})$")
+# 大堂 小尤, 对公 → 张伟: any short word before a name says where the person works.
+_PLACED = later(
+    r"(?P<place>[\u4e00-\u9fffA-Za-z]{1,6})\s?(?:→|/|·|\s)\s?(?P<name>[\u4e00-\u9fff]{2,3})"
+)
+# HRBP Susan 王: an office in capitals, a given name in Latin letters, a surname.
+_BOTH = later(r"(?:(?P<place>[A-Z]{2,6})\s)?[A-Z][a-z]{1,14}(?:\s(?P<own>[\u4e00-\u9fff]))?")
+_TAIL = later(r"(?:等人?|负责|牵头|跟进|完成)$")
+# 【姓名】 in a form that nobody has filled in.
+_DAYS = (
+    "周一",
+    "周二",
+    "周三",
+    "周四",
+    "周五",
+    "周六",
+    "周日",
+    "周末",
+    "今天",
+    "明天",
+    "后天",
+    "月底",
+)
+_TO_FILL = ("姓名", "名字", "日期", "时间", "部门", "地点", "待填", "待补充")
+_NOBODY = frozenset(
+    {"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/", *_TO_FILL, *_DAYS}
+)
+_LENIENT = later(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
+
+
+@cache
+def verb_start() -> re.Pattern[str]:
+    """Words that may follow an owner: a verb, or an adverb before one."""
+    return re.compile("|".join(map(re.escape, words("parties", "verbs"))))
+
+
+@cache
+def firm_start() -> re.Pattern[str]:
+    """Verbs of two signs and more, and prepositions: what may follow a department."""
+    firm = [
+        word
+        for word in words("parties", "verbs")
+        if len(word) > 1 or word in "于在将把对就按每各派应须需要先向为给再"
+    ]
+    return re.compile("|".join(map(re.escape, firm)))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Parties read in running text: who, who helps, and where the words after them begin."""
+
+    owners: tuple[Party, ...]
+    helpers: tuple[Party, ...]
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class PartyReader:
+    """Reads names; *known* are names already sure: attendees, the directory, labelled owners."""
+
+    plain: str
+    known: dict[str, str] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
+    # 雨晴 for 秦雨晴: what people of the meeting are called without their surname.
+    given: frozenset[str] = frozenset()
+
+    @staticmethod
+    def of(
+        plain: str,
+        directory: Directory,
+        names_seen: Iterable[tuple[str, str]],
+        names_found: Iterable[str] = (),
+    ) -> "PartyReader":
+        """Make a reader for *plain*; *names_seen* are (name, department) pairs of the text.
+
+        *names_found* come from a lexical tool: any other source knows better.
+        """
+        known: dict[str, str] = {}
+        for person in directory.persons:
+            for called in (person.name, *person.aliases):
+                # What two people are called says nothing about the department.
+                same = known.get(called, person.department) == person.department
+                known[called] = person.department if same else ""
+        for name, department in names_seen:
+            if len(name) >= 2:
+                known.setdefault(name, department)
+        groups: set[str] = set()
+        for one in directory.departments:
+            groups |= {one.name, *one.aliases}
+        for name in names_found:
+            if name not in groups:
+                known.setdefault(name, "")
+        return PartyReader(plain, known, frozenset(groups), _given_names(known))
+
+    def knows(self, party: Party) -> bool:
+        """Whether *party* is written as a name in Chinese, or as one that is sure."""
+        return not party.name[:1].isascii() or party.name in self.known
+
+    def listed(self, start: int, end: int, *, lenient: bool = False) -> tuple[Party, ...]:
+        """Read a whole range as a list of names; empty unless every part of it is one.
+
+        *lenient* takes any short part, for places that a label says hold names.
+        """
+        start, end = trim(self.plain, start, end, _EDGES)
+        if start >= end or end - start > 120 or _PATH.search(self.plain, start, end):
+            return ()
+        parties: list[Party] = []
+        for at, stop in self._parts(start, end):
+            party = self.single(at, stop, lenient=lenient)
+            if party is None:
+                if lenient:
+                    continue
+                return ()
+            parties.append(party)
+        return tuple(parties)
+
+    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        parts = _cut(self.plain, start, end, _SPLIT)
+        if len(parts) == 1 and " " in self.plain[start:end]:
+            pieces = _cut(self.plain, start, end, _GAP)
+            words = [self.plain[a:b] for a, b in pieces]
+            things = sum(one not in self.known and names.is_english(one) for one in words)
+            # Names and accounts parted by blanks; book photo studio is a thing.
+            if things < 2 and all(map(self._is_one, pieces)) and not self.single(start, end):
+                return pieces
+        return parts
+
+    def _is_one(self, piece: tuple[int, int]) -> bool:
+        return self.single(*piece) is not None
+
+    def single(self, start: int, end: int, *, lenient: bool = False) -> Party | None:
+        """Read a range as one name, with its department or title where they stand beside it."""
+        start, end = trim(self.plain, start, end, _EDGES)
+        account = start > 0 and self.plain[start - 1] == "@"
+        text = squeeze(self.plain[start:end])
+        if text.startswith("(") and text.endswith(")"):
+            return self.single(start + 1, end - 1, lenient=lenient)
+        text = _TAIL.sub("", text).strip()
+        if not text or text in _NOBODY:
+            return None
+        found = self._plain_name(text, start, end) or self._composed(text, start, end)
+        found = found or self._apart(_GAP.sub(" ", self.plain[start:end]), start, end)
+        if (
+            found is None
+            and _LENIENT.fullmatch(text)
+            and (lenient or (account and " " not in text))
+        ):
+            kind = PartyKind.DEPARTMENT if names.is_role(text) else PartyKind.PERSON
+            found = Party(text, kind, start, end)
+        return found
+
+    def _plain_name(self, text: str, start: int, end: int) -> Party | None:
+        if text in self.known:
+            return Party(text, PartyKind.PERSON, start, end, department=self.known[text])
+        if names.is_everyone(text):
+            return Party(text, PartyKind.EVERYONE, start, end)
+        if text in self.groups or names.is_department(text) or names.is_role(text):
+            return Party(text, PartyKind.DEPARTMENT, start, end, department=text)
+        name, title = names.split_title(text)
+        if title:
+            return Party(text if len(name) < 2 else name, PartyKind.PERSON, start, end, title=title)
+        account = names.is_handle(text) and text.lower() not in word_set("parties", "not_handles")
+        named = account or names.is_person(text) or names.is_masked(text)
+        if named or text in self.given:
+            return Party(text, PartyKind.PERSON, start, end)
+        return None
+
+    def _composed(self, text: str, start: int, end: int) -> Party | None:
+        bracket = _BRACKET.match(text)
+        if bracket:
+            name = bracket["name"].strip()
+            party = self._plain_name(name, start, end) or self._composed(name, start, end)
+            return _noted(party, bracket["note"]) if party else None
+        dashed = _DASHED.match(text) or _FRAMED.match(text)
+        if dashed and self._is_group(dashed["group"].strip()):
+            return Party(
+                dashed["name"].strip(),
+                PartyKind.PERSON,
+                start,
+                end,
+                department=dashed["group"].strip(),
+            )
+        for size in (2, 3, 4) if "--" not in text else ():
+            head, tail = text[:-size].strip(" -"), text[-size:].strip()
+            if head and self._is_group(head) and (names.is_person(tail) or tail in self.known):
+                return Party(tail, PartyKind.PERSON, start, end, department=head)
+        for prefix in words("parties", "title_prefixes"):
+            tail = text.removeprefix(prefix).strip(" :")
+            if tail != text and (names.is_person(tail) or tail in self.known):
+                return Party(tail, PartyKind.PERSON, start, end, title=prefix)
+        head, _, tail = text.rpartition(" ")
+        if head and (self._is_group(head) or names.is_handle(head)) and names.is_person(tail):
+            return Party(tail, PartyKind.PERSON, start, end, department=head)
+        return None
+
+    def _apart(self, text: str, start: int, end: int) -> Party | None:
+        """大堂 小尤, 组长 苍耳: a part or a title, a blank, and what somebody is called."""
+        both = _BOTH.fullmatch(text)
+        if both and (not both["own"] or both["own"] in names.surnames()):
+            place = both["place"] or ""
+            return Party(text.removeprefix(place).strip(), PartyKind.PERSON, start, end, place)
+        placed = _PLACED.fullmatch(text)
+        if placed is None or names.starts_with_verb(text):
+            return None
+        place, name = placed["place"], placed["name"]
+        if place in words("parties", "title_prefixes"):
+            return Party(name, PartyKind.PERSON, start, end, title=place)
+        if names.is_person(name) or name in self.known:
+            return Party(name, PartyKind.PERSON, start, end, department=place)
+        return None
+
+    def _is_group(self, text: str) -> bool:
+        return text in self.groups or names.is_department(text) or names.is_role(text)
+
+
+# 竞赛组(张伟负责)
+_CHARGED = later(r"(?<=..)(?:负责|牵头|主责|跟进)$")
+
+
+def _given_names(known: Iterable[str]) -> frozenset[str]:
+    """The given names of two characters that one person alone bears and that are no word."""
+    seen = Counter(name[1:] for name in known if len(name) == 3 and names.is_person(name))
+    return frozenset(
+        name
+        for name, times in seen.items()
+        if times == 1 and not (names.starts_with_verb(name) or names.is_common(name))
+    )
+
+
+# 道具组(组长 吱吱), 服装组(馒头): who leads a group stands in its bracket.
+@cache
+def _led_by() -> re.Pattern[str]:
+    titles = "|".join(map(re.escape, (*words("parties", "titles"), "负责人", "牵头人", "联系人")))
+    return re.compile(
+        rf"(?:[\u4e00-\u9fff]{{0,2}}(?:{titles}|协调人)\s?)?"
+        r"(?!牵头|配合|协助|主责|主办|协办|全员|全体|线上|线下|总部|本部|负责)"
+        r"(?P<name>[\u4e00-\u9fff]{2,4})"
+    )
+
+
+def _noted(party: Party, note: str) -> Party:
+    note = _CHARGED.sub("", note.strip())
+    if party.kind is PartyKind.DEPARTMENT and names.is_person(note):
+        return Party(note, PartyKind.PERSON, party.start, party.end, party.name)
+    called = _led_by().fullmatch(note) if party.kind is PartyKind.DEPARTMENT else None
+    if called and not names.is_department(called["name"]) and not names.is_role(called["name"]):
+        return Party(called["name"], PartyKind.PERSON, party.start, party.end, party.name)
+    if names.is_department(note) or names.is_role(note):
+        return Party(party.name, party.kind, party.start, party.end, note, party.title)
+    return party
+
+
+def _cut(plain: str, start: int, end: int, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    at, depth = start, 0
+    for match in re.compile(r"[()]|" + sign.pattern).finditer(plain, start, end):
+        if match[0] in "()":
+            depth += 1 if match[0] == "(" else -1
+        elif depth <= 0 and match.start() > at:
+            parts.append((at, match.start()))
+            at = match.end()
+    if at < end:
+        parts.append((at, end))
+    return parts

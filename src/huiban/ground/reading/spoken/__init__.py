@@ -1,0 +1,1 @@
+"""Transcripts and chats: who said what and when, and what was promised."""
