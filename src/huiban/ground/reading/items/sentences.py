@@ -1,15 +1,23 @@
 """Tasks in prose: 由X负责…, X于D前…, 请X…; a sentence may hold several."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from huiban.ground.reading import cues
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items import acts
+from huiban.ground.reading.items.clauses import DUTY, Owner, clause_owner
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.evidence import designed, evidence
+from huiban.ground.reading.items.extents import (
+    HELPS,
+    aside,
+    is_lead,
+    lead_start,
+    matter_start,
+    next_owner,
+    next_subject,
+)
 from huiban.ground.reading.items.ownerless import ownerless
-from huiban.ground.reading.items.prose import owners_at, placed_at
 from huiban.ground.reading.items.sections import Section
 from huiban.ground.reading.items.steps import next_step, stepped
 from huiban.ground.reading.later import later
@@ -30,15 +38,6 @@ _SLOT = later(
 )
 _SUPPORT = later(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
 _CLAUSE = later(r"[,“(】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff@])")
-_ANCHOR = later(
-    r"(?<![自缘经事不])(?<!(?<![清整办管处修])理)(?<!会议)(?<!会上)(?<!例会)(?<!不同意)(?<!反对)由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)(?:属地|辖区)?|指派|委派|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
-)
-_ADVERBS = later(
-    r"(?:\s|→|➔|➜|[一二三四五六七八九]是要?|[一二三四五]要|首先|其次|(?:措施|要求|任务)\s?:|(?:牵头|责任|承办|主办)单位|责任人|负责人|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应|须|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|仍|继续|如|可以|可|建议|希望)+"
-)
-_DATE_LEAD = later(
-    r"(?:于|在|从|自)?(?:\d{1,2}\s?月[底初末中](?:之?前)?|每(?:周|天|月|日)[一二三四五六日天末]?|\d{1,4}\s?[年月./\-][\d\s年月日号.:/\-]*|\d{1,2}\s?[日号]|[本下这]?周[一二三四五六日天内末]?|[本下]个?月\S?|今天|明天|后天|会后)(?:[之以]?前|内|开始|起|底|份)?[,\s]?"
-)
 
 
 # 会议决定,由甲…;乙…。丙要…: the voice reaches on, until another begins.
@@ -123,8 +122,6 @@ def _sentences(
 _BESIDE = 0.12
 _ENOUGH = 0.6
 _LEAST = 0.48
-
-
 _SMALL_DEED = later(r"(?:先|再|去|来)?[写画做查测改搭跑买订拍剪录教带拿找问约整发调](?![了过])")
 
 
@@ -164,9 +161,9 @@ def _sentence(
     stops = plain[end : end + 1] == "?"
     if stops or any(one.search(text) for one in (_SUPPORT, _HELD, _SLOT)):
         return []
-    found: list[_Owner] = []
+    found: list[Owner] = []
     for first, last in cut(plain, start, end, _CLAUSE):
-        owner = _clause_owner(reader, first, last, end)
+        owner = clause_owner(reader, first, last, end)
         if found and _HANDED.match(plain, first, last):
             continue
         if owner and not (found and owner.found.start < found[-1].found.stop):
@@ -207,116 +204,8 @@ def _taken_up(plain: str, drafts: list[Draft]) -> list[Draft]:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
-    """The owner of a clause: where the clause and the owner's own words begin, how plain it is."""
-
-    found: Found
-    clause: int
-    anchor: int
-    score: float
-
-
-def _clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -> _Owner | None:
-    plain = reader.plain
-    for match in _ANCHOR.finditer(plain, start, end):
-        at = _past_date(plain, match.end(), end)
-        by = match[0].endswith("由")
-        owner = owners_at(reader, at, sentence_end, soft=by) or placed_at(reader, at, sentence_end)
-        owner = _after(reader, owner, sentence_end) if owner else None
-        if owner and _has_work(reader, owner, sentence_end):
-            score = _SOFT_BY if _unknown(reader, owner) else 0.68 if by else 0.6
-            return _Owner(owner, start if by else match.start(), match.start(), score)
-    at = start
-    for _ in range(3):
-        lead = _ADVERBS.match(plain, at, end)
-        after = lead.end() if lead else at
-        after = _past_date(plain, after, end)
-        if after == at:
-            break
-        at = after
-    for at_try in dict.fromkeys((at, start)):
-        owner = owners_at(reader, at_try, sentence_end)
-        if owner and _has_work(reader, owner, sentence_end):
-            return _Owner(owner, start, start, 0.5)
-    return _before_duty(reader, start, end)
-
-
-# 由宣传部确认后设计公司出图: the second acts, once the first has done its part.
-_THEN = later(r"(?!于|在)[^,。;\d]{1,8}后\s?(?:再?由|我司|我方|本公司)?")
-
-
-def _after(reader: PartyReader, owner: Found, end: int) -> Found:
-    match = _THEN.match(reader.plain, owner.stop, end)
-    second = owners_at(reader, match.end(), end) if match else None
-    return second if second and _has_work(reader, second, end) else owner
-
-
 # 由甲协调乙,将管道交由丙维护: the second is part of what the first is to bring about.
 _HANDED = later(r"\s*(?:并|再)?[将把][^,。;]*?(?:交由?|移交|委托)")
-_DUTY = later(r"(?:主要|具体|共同|一起|分别|牵头)?(?:负责|牵头|主责)")
-
-
-_CALLED = later(
-    r"(?!.*(?:[了的是在不将由把其何均都各也我你他它谁为]|工作|会议|事项|方面|主要|同时|并且|共同|分别|全面|具体|统一|直接|认真|切实|对|项目))"
-    r"[\u4e00-\u9fff]{2,5}(?:[、和与][\u4e00-\u9fff]{2,5}){0,3}"
-)
-_SOFT_BY = 0.45
-_LONGEST_NAME = 4
-
-
-def _unknown(reader: PartyReader, owner: Found) -> bool:
-    """Latin words after 由 that nobody at the meeting bears: a tool, not a person."""
-    return all(
-        party.name[:1].isascii()
-        and party.name not in reader.known
-        and reader.plain[party.start] != "@"
-        and not party.name.lower().endswith("sig")
-        for party in owner.owners
-    )
-
-
-def _before_duty(reader: PartyReader, start: int, end: int) -> _Owner | None:
-    """周五给方案 小明和阿强负责: names right before 负责, with nothing known about them."""
-    match = _DUTY.search(reader.plain, start, end)
-    if match is None or match.start() == start or match.start() - start > 16:
-        return None
-    first, last = trim(reader.plain, start, match.start(), " \t")
-    if not 2 <= last - first <= 16 or reader.plain[first:last].endswith(
-        ("人", "的", "共同", "将", "所")
-    ):
-        return None
-    owners = reader.listed(first, last, lenient=False)
-    for size in (2, 3) if not owners and last - first > _LONGEST_NAME else ():
-        # 海报就小陈负责: what colleagues call somebody, behind the matter.
-        name = reader.plain[last - size : last]
-        if names.is_familiar(name) or name in reader.known:
-            first = last - size
-            owners = reader.listed(first, last)
-    if not owners and match.end() >= end - 1:
-        owners = reader.listed(first, last, lenient=True)
-    if not owners and match[0] == "负责" and _CALLED.fullmatch(reader.plain, first, last):
-        # 版主负责更新首页: whoever that is, the words say who takes it.
-        owners = reader.listed(first, last, lenient=True)
-    found = Found(owners, (), first, last)
-    return _Owner(found, first, first, 0.55) if owners and _has_work(reader, found, end) else None
-
-
-def _past_date(plain: str, at: int, end: int) -> int:
-    match = _DATE_LEAD.match(plain, at, end)
-    return match.end() if match and match.end() < end else at
-
-
-_WORKLESS = later(
-    r"\s*(?:\d{1,2}\s?[./月]\s?\d{1,2}\s?[日号]?前?\s*(?:[。;]|$)|(?:召集|联系|牵头|发起|申请|经办)人|拍板|定夺|把关(?=[,。;]|$)|$|[。;!?)”]|[^,。;]{2,8}后(?:[,。;]|$)|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞)\s?[:,]|(?:报告|说明|通报|解读|演示)了)"
-)
-
-
-# 原型所需改进的内容: what a thing needs, no office that ends in 所.
-_RELATIVE = later(r"(?<!研究)(?<!派出)(?<!事务)(?<!管理)(?<!司法)(?<!供电)所[需要有在示属见涉述]$")
-
-# 聘请某所负责审计, 主任任组长: an office that is given, not a task.
-_APPOINTED = later(r"(?:聘请|聘任|续聘|选聘|任命|推选|选举|增补|提名)$")
 _DONE_HERE = (Section.TODO, Section.DECISION)
 
 
@@ -334,37 +223,7 @@ def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> boo
     return acts.is_deed(sentence, said) or (small and not acts.lately(sentence))
 
 
-# 维护费用由甲方承担: who bears a cost is a term, not a task.
-_COSTS = later(r"(?:费用?|经费|资金|款项?|成本|损失|责任)(?:均|全部|一律|统一|应当?|须)?由$")
-_BEARS = later(r"[^,。;]{0,12}?(?:承担|负担|支付|列支|(?<!提)出资|垫付|缴纳|支出)")
 _NAMING = later(r"聘任|任命|选举|当选|任免|人选[:为]")
-_OFFICE = later(r"任(?:副?组长|副?主任|成员)")
-# Parts in the meeting itself and offices somebody is given.
-_PART = later(
-    r"\s*(?:同志|主要|有关|相关|分管)*(?:负责)?(?:人|同志|领导|人员|代表)?[^,。;]{0,4}(?:参加|出席|列席|参会|到会)(?:了|本次|此次|相关)?(?:会议|议题)?(?=[,。;]|$)|\s*(?:(?:出席|列席|参加)(?:了|本次|此次|相关)?(?:会议|议题)?(?=[,。;]|$)|(?:负责|担任|承担)?(?:会议)?(?:记录|主持|签到)(?:工作)?(?=[,。;]|$)|(?:再次|代表[^,。]{0,8})?(?:介绍|汇报|宣读|通报|讲解|致辞|发言|解读|传达|演示)"
-    r"|担任|出任|兼任|当选|负责人|组长|任组|[^,。;]{0,8}组成)"
-)
-_AHEAD = later(r"会后|下次|下周|下月|[日号周底]\S{0,2}前")
-
-
-def _has_work(reader: PartyReader, owner: Found, end: int) -> bool:
-    plain = reader.plain
-    if owner.stop >= end or _WORKLESS.match(plain, owner.stop, end):
-        return False
-    if _APPOINTED.search(plain, max(owner.start - 4, 0), owner.start):
-        return False
-    if any(_OFFICE.match(party.name) for party in owner.owners):
-        return False
-    everyone = owner.owners[-1].kind is PartyKind.EVERYONE
-    if not everyone and _RELATIVE.search(plain, max(owner.stop - 3, 0), owner.stop + 1):
-        return False
-    if plain.startswith("纪要", owner.stop - 1):
-        # 周会纪 + 要: the title of the record.
-        return False
-    costs = _COSTS.search(plain, max(owner.start - 12, 0), owner.start)
-    if costs and _BEARS.match(plain, owner.stop, end):
-        return False
-    return not _PART.match(plain, owner.stop, end) or bool(_AHEAD.search(plain, owner.start, end))
 
 
 # What stands further before an owner says nothing of the task; a text without stops stays linear.
@@ -372,16 +231,16 @@ _FAR = 400
 
 
 def _draft(
-    reader: PartyReader, days: Days, found: list[_Owner], index: int, start: int, end: int,
+    reader: PartyReader, days: Days, found: list[Owner], index: int, start: int, end: int,
     section: Section,
 ) -> Draft | None:  # fmt: skip
     plain = reader.plain
     one = found[index]
     owner, anchor = one.found, one.anchor
     start = max(start, min(anchor, owner.start) - _FAR)
-    if index and _HELPS.match(plain, owner.stop, end):
+    if index and HELPS.match(plain, owner.stop, end):
         return None
-    stop = _next_subject(plain, owner.stop, _next_owner(reader, found, index, end))
+    stop = next_subject(plain, owner.stop, next_owner(reader, found, index, end))
     said = squeeze(plain[owner.stop : stop])
     onward = next_step(plain, owner.stop, stop)
     if onward:
@@ -389,9 +248,9 @@ def _draft(
             owner.start, stop, [(onward, stop)], owner.owners, rule="prose", score=one.score + 0.14
         )
     lead, sentence = squeeze(plain[start : owner.start]), squeeze(plain[start:stop])
-    if _NAMING.search(lead) and not _DUTY.match(said):
+    if _NAMING.search(lead) and not DUTY.match(said):
         return None
-    strong = plain[anchor : owner.start].endswith("由") or bool(_DUTY.match(said))
+    strong = plain[anchor : owner.start].endswith("由") or bool(DUTY.match(said))
     score = one.score + evidence(days, lead, said, sentence, section)
     if not strong and designed(days, tuple(one.name for one in owner.owners), sentence, section):
         score -= 0.15
@@ -399,15 +258,15 @@ def _draft(
         score -= 0.2 if acts.vague(days, said) else 0.25 if acts.exhorts(said) else 0
     if _deed(owner, section) and not acts.tells(lead) and _is_deed(reader, owner, sentence, said):
         score += 0.1
-    begin = _lead_start(plain, start, anchor) if index == 0 else one.clause
-    if begin < anchor and not _is_lead(plain[begin:anchor]):
+    begin = lead_start(plain, start, anchor) if index == 0 else one.clause
+    if begin < anchor and not is_lead(plain[begin:anchor]):
         begin = anchor
     if begin == anchor and _ONLY_DUTY.match(said):
         floor = start if index == 0 else max(start, found[index - 1].found.stop)
-        begin = _matter_start(plain, floor, anchor)
+        begin = matter_start(plain, floor, anchor)
     before = trim(plain, begin, anchor, " ,、:-")
     tasks = [before] if before[0] < before[1] else []
-    stop = trim(plain, owner.stop, _aside(plain, owner.stop, stop), " ,、;”)")[1]
+    stop = trim(plain, owner.stop, aside(plain, owner.stop, stop), " ,、;”)")[1]
     tasks.append((owner.stop, stop))
     return Draft(
         trim(plain, begin, anchor + 1, " ,、\t")[0], stop, tasks, owner.owners, owner.helpers,
@@ -417,87 +276,3 @@ def _draft(
 
 # 接种统计:保健科负责: the matter before the owner is the task.
 _ONLY_DUTY = later(r"(?:主要|具体|共同)?(?:负责|牵头|跟进|主责|承办|落实|督办)?(?:[,;]|$)")
-
-
-def _matter_start(plain: str, start: int, anchor: int) -> int:
-    """Where the words between the sentence's begin and a colon or dash before the owner begin."""
-    gap = plain[start:anchor].rstrip()
-    if gap.endswith(",") and plain.startswith("由", anchor):
-        # 短款应在9月底前核清,由财务总监督办: what is watched over stands before.
-        voices = [one.end() for one in _VOICE.finditer(plain, start, anchor)]
-        at = voices[-1] if voices else start
-        short = anchor - at <= _LONGEST_MATTER
-        return at if short and acts.checkable(squeeze(plain[at:anchor])) else anchor
-    named = gap.endswith((":", "--")) and 4 <= len(gap) <= _LONGEST_LEAD + 6
-    return start if named else anchor
-
-
-_VOICE = later(r"(?:提出|决定|要求|明确|议定)\s?[:,]\s?")
-_LONGEST_MATTER = 60
-_LONGEST_LEAD = 34
-
-
-def _lead_start(plain: str, start: int, anchor: int) -> int:
-    """Where the words before the owner begin that belong to the task."""
-    begin = anchor
-    for first, last in reversed(cut(plain, start, anchor, _COMMA)):
-        if anchor - first > _LONGEST_LEAD or not _is_lead(plain[first:last]):
-            break
-        begin = first
-    return begin
-
-
-_COMMA = later(r"[,“(】]|:(?!\d\d)|-{2,}")
-
-
-def _is_lead(text: str) -> bool:
-    """Whether the words before an owner are what the task is about: 值班表8月5日前由…."""
-    lead = squeeze(text)
-    if len(lead) > _LONGEST_LEAD or lead.endswith(":") or "如" in lead[:3]:
-        return False
-    if _GROUNDS.match(lead) or _SETTLED.search(lead) or _BIDS.search(lead):
-        return False
-    if _MEETING.fullmatch(lead):
-        return False
-    return not (cues.has("negative", lead) or cues.has("meeting", lead))
-
-
-# 各系要在9月1日前清点,中心负责…: bidden of somebody else.
-_BIDS = later(r"(?<![需重主必首纪摘概只])要(?![求素点件])|务必|必须")
-# 接口冻结时间定为8月20日,由…: settled, and no part of what somebody then does.
-_SETTLED = later(r"(?:定|确定|定期|改|调整)[为于在到]")
-# Why and by what rule something is done is not what is done.
-_GROUNDS = later(
-    r"(?:讨论|审议|审定|按照?|根据|依据|依照|鉴于|由于|考虑到|对于|为了?(?!.{0,3}[第首]))"
-)
-_MEETING = later(r"(?:会议|会上|例会|大会|[理监董]事会)(?:还|同时|最后|一致)?")
-_ASIDES = later(r",\s?(?:并|同时)?(?:提议|建议|同意|指出|强调|认为|希望)")
-
-
-def _aside(plain: str, start: int, end: int) -> int:
-    match = _ASIDES.search(plain, start, end)
-    return match.start() if match else end
-
-
-# …,医务人员也应做好宣教: another subject, though no party that is known.
-_SUBJECT = later(
-    r",\s?(?!并|还|也|同时|且|又|需|要|应|须|必要|不|尽|均|都)[\u4e00-\u9fff]{2,8}?(?<!主)(?:也|亦)(?:要|应|须|需)"
-)
-
-
-def _next_subject(plain: str, start: int, end: int) -> int:
-    match = _SUBJECT.search(plain, start, end)
-    return match.start() if match else end
-
-
-_HELPS = later(
-    r"\s*(?:负责|全力|积极|做好)?(?:配合|协助|协同|提供支持)"
-    r"|\s*(?:负责)?做好[^,。;]{0,6}(?:保障|配合|服务|支持)(?:工作)?(?=[,。;]|$)"
-)
-
-
-def _next_owner(reader: PartyReader, found: list[_Owner], index: int, end: int) -> int:
-    for one in found[index + 1 :]:
-        if not _HELPS.match(reader.plain, one.found.stop, end):
-            return one.clause
-    return end
