@@ -7,7 +7,7 @@ on every run, or Word would pick the Chinese face by itself.
 import io
 import zipfile
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -20,8 +20,11 @@ from huiban.outside.word.shell import BODY, FOOT_WORDS, MADE, PICTURE, TITLE_WOR
 
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _GAP: Final = 2.0
+_KEPT: Final = 32
+"""Forms of about 20 KB: minutes go out to dozens of people who open them in the same hour."""
 
 
+@lru_cache(maxsize=_KEPT)
 def write_docx(paper: Paper) -> bytes:
     """The .docx of a form: A4, real page fields, the same bytes for the same paper."""
     made = io.BytesIO()
