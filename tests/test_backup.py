@@ -2,20 +2,27 @@
 
 import hashlib
 import json
+import sys
 import tarfile
 import threading
 import time
+from datetime import date, datetime, timedelta
+from datetime import time as dt_time
 from pathlib import Path
 from subprocess import CompletedProcess
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bench.postgresql import address_of
-from bench.running import Process, command, environment, run_module, run_word
+from bench.running import Process, environment, run_module, run_word
 from tests.office import ask, make_office
 
 pytestmark = pytest.mark.slow
 MAILS = 30
+NIGHT = datetime.combine(
+    date.today() + timedelta(days=1), dt_time(3), ZoneInfo("Asia/Shanghai")
+).isoformat()
 EVIDENCE = Path("evidence/2026/01/验收单.pdf")
 ONE_LINE = (
     "INSERT INTO records_entry (meeting_id, position, kind, text, typed, speaker_name,"
@@ -52,8 +59,13 @@ def restore(file: Path, folder: Path) -> CompletedProcess[str]:
 
 
 def mails_sent(folder: Path, *, seconds: float = 60, until: int = MAILS) -> int:
-    """How many mails a worker writes before ``seconds`` are over or ``until`` are there."""
-    worker = Process(command("worker"), environment(folder))
+    """How many mails a worker writes before ``seconds`` are over or ``until`` are there.
+
+    It works at night: by day the reminders and digests of the day would be among them.
+    """
+    worker = Process(
+        [sys.executable, "-m", "tests.walkthrough.at", NIGHT, "worker"], environment(folder)
+    )
     end = time.monotonic() + seconds
     while time.monotonic() < end and len(list(folder.glob("mail/*.eml"))) < until:
         time.sleep(0.1)
