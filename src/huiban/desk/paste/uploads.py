@@ -57,9 +57,10 @@ def too_many(files: Files) -> str:
 
 def too_large(name: str, size: int) -> str:
     """Why one file cannot be taken, or nothing. An hour of speech is larger than any minutes."""
-    if size <= (settings.BATCH_LIMIT if name.lower().endswith(SOUNDS) else settings.UPLOAD_LIMIT):
+    is_sound = name.lower().endswith(SOUNDS)
+    if size <= (settings.BATCH_LIMIT if is_sound else settings.UPLOAD_LIMIT):
         return ""
-    if name.lower().endswith(SOUNDS):
+    if is_sound:
         megabytes = settings.BATCH_LIMIT // 1024**2
         return _("录音超过 %(n)s MB，请另存为 .m4a 或 .mp3，或分成几段再试。") % {"n": megabytes}
     return _("文件超过 20 MB，请删去其中的大图片后再试。")

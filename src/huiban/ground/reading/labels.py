@@ -24,6 +24,8 @@ WEAK = frozenset(
 )
 
 
+# What tells who does a task, and by when.
+ANSWERS = frozenset({"owner", "department", "due"})
 # Heads in two languages: Action Item 行动项.
 _CHINESE_ONLY = later(r"[^\u4e00-\u9fff/]")
 _LATIN_ONLY = later(r"[^a-z]")

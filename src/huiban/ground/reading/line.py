@@ -12,7 +12,7 @@ from functools import cache
 
 from huiban.ground.reading.dates.deadlines import Deadline
 from huiban.ground.reading.dates.due import Days
-from huiban.ground.reading.items.drafts import Finisher
+from huiban.ground.reading.items.drafts import SUPPORT, Finisher
 from huiban.ground.reading.items.sections import Section
 from huiban.ground.reading.items.sentences import prose
 from huiban.ground.reading.items.speech import speaker
@@ -248,11 +248,8 @@ def _view(document: Document, reader: PartyReader, made: LineReading, start: int
     return replace(made, kind=LineKind.VIEW, text=words.text, speaker=name, department=group)
 
 
-_SUPPORT = later(r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
-
-
 def _support(document: Document, reader: PartyReader, start: int) -> Span | None:
-    match = _SUPPORT.search(document.plain, start)
+    match = SUPPORT.search(document.plain, start)
     if match is None or not reader.listed(match.start("who"), match.end("who")):
         return None
     return document.span(match.start("who"), match.end("who"))

@@ -15,7 +15,7 @@ from huiban.ground.workdays.rules import Calendar
 
 # Without the day of the meeting only a date with its year can be read.
 _ANY_DAY = date(2000, 1, 1)
-_YEAR = later(r"\d{4}\s?[年./-]")
+YEAR = later(r"\d{4}\s?[年./-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Days:
         """The phrase that sets the end of *text*, or the reason why none does."""
         if self.meeting_day is None:
             every = find_deadlines(text, _ANY_DAY, self.calendar, self.settings)
-            return next((one for one in every if one.date and _YEAR.search(one.raw)), None)
+            return next((one for one in every if one.date and YEAR.search(one.raw)), None)
         due = read_deadline(text, self.meeting_day, self.calendar, self.settings)
         if due.reason == "missing" or _is_content(text, due):
             return None

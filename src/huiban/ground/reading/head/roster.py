@@ -32,7 +32,6 @@ _SPACED_NAME = later(
 )
 _PERSON_EN = later(r"[A-Za-z][\w.\-@]*(?: [A-Z][\w.\-]*){0,2}", re.ASCII)
 _LATIN_NOTED = later(r"(?P<name>[A-Za-z][^()、,;\n]{0,40}?)\s?(?:\((?P<note>[^()\n]{0,24})\))?")
-_SENTENCE = later(r"[。!?]|(?:会议|本次|请|进行)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +235,6 @@ def _all_may_be_names(text: str) -> bool:
         for one in entries
         if one
     )
-
-
-_LONGEST_NAME = 3
 
 
 def _most_are_names(text: str) -> bool:

@@ -8,8 +8,9 @@ its verb has a result one can look at: 报送, 修订, 安装, 排查.
 import re
 from functools import cache
 
+from huiban.ground.reading import cues
 from huiban.ground.reading.dates.deadlines import Deadline
-from huiban.ground.reading.dates.due import Days
+from huiban.ground.reading.dates.due import YEAR, Days
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people.names import starts_with_verb
 from huiban.ground.reading.wordlists import words
@@ -38,7 +39,6 @@ _BANS = later(
 )
 _HONOURED = later(r"(?:收到|荣获|获得|获评)[^,。;]*?(?:锦旗|感谢信|表扬|称号|奖(?!励办法)|好评)")
 _ENDS = later(r"前|底|末|内|截止|下班|起")
-_YEAR = later(r"\d{4}\s?[年./-]")
 _ROLLED = 240
 
 
@@ -97,7 +97,7 @@ def is_past(days: Days, due: Deadline) -> bool:
     """
     if days.meeting_day is None or due.date is None or _ENDS.search(due.raw):
         return False
-    if _YEAR.search(due.raw):
+    if YEAR.search(due.raw):
         # 2026/4/9 某人创建: the stamp of the day itself, or of one before it.
         return due.date <= days.meeting_day
     return (due.date - days.meeting_day).days > _ROLLED
@@ -113,11 +113,6 @@ def tells(lead: str) -> bool:
     return bool(_TELLS.search(lead))
 
 
-@cache
-def _verbs(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("fields", "cues", kind))))
-
-
 # 完成各项任务 names nothing in particular.
 _ANY = later(r"(?:完成|落实|安排|组织|推进)好?(?:各项|各类|相关|有关)[^,。;]{0,6}(?:任务|工作)")
 
@@ -125,7 +120,7 @@ _ANY = later(r"(?:完成|落实|安排|组织|推进)好?(?:各项|各类|相关
 def checkable(said: str) -> bool:
     """Whether a verb of *said* has a result that one can look at."""
     text = _ANY.sub("", said)
-    return bool(_verbs("checkable").search(text) or _verbs("mild").search(text))
+    return bool(cues.pattern("checkable").search(text) or cues.pattern("mild").search(text))
 
 
 _BEFORE_DEED = later(
@@ -138,7 +133,7 @@ def works(said: str) -> bool:
     if checkable(said) or _FORMS.search(said) or _long_deeds().search(said[:_NEAR]):
         return True
     at = _BEFORE_DEED.match(said)
-    return bool(_verbs("deeds").match(said, at.end() if at else 0))
+    return bool(cues.pattern("deeds").match(said, at.end() if at else 0))
 
 
 _NEAR = 24
@@ -153,7 +148,7 @@ def _long_deeds() -> re.Pattern[str]:
 
 def delivers(said: str) -> bool:
     """Whether a verb of *said* hands over, makes or mends something: 报送, 修订, 更换."""
-    return bool(_verbs("checkable").search(_ANY.sub("", said)) or _FORMS.search(said))
+    return bool(cues.pattern("checkable").search(_ANY.sub("", said)) or _FORMS.search(said))
 
 
 def leaves_paper(said: str) -> bool:
@@ -176,7 +171,7 @@ def is_deed(sentence: str, said: str) -> bool:
     """Whether bare words behind a person begin with a deed: 小季跟银行确认, 老周联系厂家."""
     at = _TOWARDS.match(said)
     begin = at.end() if at else 0
-    first = _verbs("checkable").match(said, begin)
+    first = cues.pattern("checkable").match(said, begin)
     return (
         bool(first)
         and said[begin : begin + 2] not in _FOUNDS
@@ -208,7 +203,7 @@ def exhorts(said: str) -> bool:
     if _TIMELY.match(said):
         return True
     at = _MODAL.match(said)
-    first = _verbs("calls").match(said, at.end() if at else 0)
+    first = cues.pattern("calls").match(said, at.end() if at else 0)
     return bool(first) and not delivers(said)
 
 
@@ -226,4 +221,4 @@ def preaches(text: str) -> bool:
     if _FOUR.fullmatch(text) and not checkable(text):
         return True
     urged = exhorts(text) or text.removeprefix("要").startswith(("做好", "抓好"))
-    return forbids(text) or (urged and bool(_verbs("abstract").search(text)))
+    return forbids(text) or (urged and bool(cues.pattern("abstract").search(text)))

@@ -18,7 +18,7 @@ from huiban.ground.reading.values import ActionItemReading, Party, PartyKind, Sp
 
 _EDGES = " \t\n\x0b,。;、:*|-·•!"
 _CC = later(r"(?:同步|同时)?抄送\s*[(]?(?P<who>[^(),。;\s]{2,12})[)]?")
-_SUPPORT = later(r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
+SUPPORT = later(r"可?向(?P<who>[^,。;]{2,14}?)(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
 _HELP = later(
     r"[,;、(]\s*(?:同时|并)?(?:由|请)?(?P<who>[^,。;()]{2,40}?)(?:等(?:部门|单位)?)?"
     r"(?:负责|全力|积极|做好|予以|给予|共同)*(?:配合|协助|协同|协办)"
@@ -194,7 +194,7 @@ class Finisher:
     def _support(self, draft: Draft) -> Span | None:
         plain = self.document.plain
         stop = plain.find("\n", draft.end)
-        match = _SUPPORT.search(
+        match = SUPPORT.search(
             plain, draft.start, min(stop if stop > 0 else len(plain), draft.end + 80)
         )
         return self.document.span(match.start("who"), match.end("who")) if match else None

@@ -28,9 +28,6 @@ _MUST = later(
 )
 # 5日内反馈意见 is a duty; 反馈 alone gives a view.
 _REPLIES = later(r"(?<=[前内])(?:书面)?[反回]馈?复?")
-_MAY = later(
-    r"^.{0,6}(?:建议|可以|可(?![行靠视])|能否|(?<![智性功职产才])能(?![化源量力耗效]|不能))"
-)
 _TIMED = later(r"\d|[前内底]|周[一二三四五六日]|天")
 # 4月13日14:30,王院长带队查房: when something takes place, not until when.
 _EVENT = later(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from huiban.ground.reading import cues
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field
-from huiban.ground.reading.labels import head_role
+from huiban.ground.reading.labels import ANSWERS, head_role
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Block, Line
 from huiban.ground.reading.paper.document import Document
@@ -26,7 +26,6 @@ _PARTS = frozenset(
         "note",
     }
 )
-_ANSWERS = frozenset({"owner", "department", "due"})
 # A record told in more lines than this is no record.
 _MOST_LINES = 10
 
@@ -47,7 +46,7 @@ def record_at(document: Document, blocks: Sequence[Block], at: int) -> tuple[Dra
             break
         fields.append(Field(*part))
         stop += 1
-    answers = {one.role for one in fields} & _ANSWERS
+    answers = {one.role for one in fields} & ANSWERS
     if not answers or (first[0] == "problem" and len(answers) < 2):
         return None, 0
     _, _, value, end = first

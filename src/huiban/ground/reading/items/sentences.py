@@ -6,7 +6,7 @@ from huiban.ground.reading import cues
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items import acts
 from huiban.ground.reading.items.clauses import DUTY, Owner, clause_owner
-from huiban.ground.reading.items.drafts import Draft
+from huiban.ground.reading.items.drafts import SUPPORT, Draft
 from huiban.ground.reading.items.evidence import designed, evidence
 from huiban.ground.reading.items.extents import (
     HELPS,
@@ -36,7 +36,6 @@ _SLOT = later(
     r"(?:例会|会议|大会|年会|考试|培训|讲座|活动)[^,。;]{0,16}(?:调整[到至为]|改[到至为期]|推迟|提前[到至]|定[于在]|暂定|安排在|延期)"
     r"|下一?次[^,。;前]{0,8}会(?!议?之?前)[^。;]{0,24}(?:召集|主持|召开|另行通知|待定)"
 )
-_SUPPORT = later(r"可?向[^,。;]{2,14}?(?:申请|寻求|请求)[^,。;]{0,8}(?:支持|支援|协助)")
 _CLAUSE = later(r"[,“(】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff@])")
 
 
@@ -159,7 +158,7 @@ def _sentence(
     if len(text) < 6 or text.endswith(("?", "吗", "呢")):
         return []
     stops = plain[end : end + 1] == "?"
-    if stops or any(one.search(text) for one in (_SUPPORT, _HELD, _SLOT)):
+    if stops or any(one.search(text) for one in (SUPPORT, _HELD, _SLOT)):
         return []
     found: list[Owner] = []
     for first, last in cut(plain, start, end, _CLAUSE):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from huiban.ground.reading.labels import head_role
+from huiban.ground.reading.labels import ANSWERS, head_role
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Cell, Line, LineKind, Table
 
@@ -12,7 +12,6 @@ _WORD = later(r"[^\s\x0b]+")
 _BETWEEN_COMMAS = later(r"[^,\n\x0b]+|(?<=,)(?=,|$)", re.M)
 _LONGEST_HEAD = 80
 _FEWEST = 3
-_ANSWERS = frozenset({"owner", "department", "due"})
 
 type Row = tuple[int, int]
 
@@ -28,7 +27,7 @@ def spaced_table(plain: str, rows: Sequence[Row], at: int) -> tuple[Table | None
     if len(heads) < _FEWEST or heads[-1][1] - heads[0][0] > _LONGEST_HEAD:
         return None, at
     roles = [head_role(plain[start:end]) for start, end in heads]
-    if not all(roles) or "task" not in roles or not _ANSWERS & set(roles):
+    if not all(roles) or "task" not in roles or not ANSWERS & set(roles):
         return None, at
     made = [_cells(0, heads)]
     stop = at + 1
