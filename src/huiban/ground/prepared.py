@@ -6,7 +6,6 @@ The fifteen queries of a page are always the same ones, so their SQL is kept, by
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from copy import copy
 from datetime import UTC, date, datetime
 from functools import lru_cache, wraps
 from typing import Any
@@ -15,7 +14,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, QuerySet
-from django.db.models.sql.compiler import SQLCompiler
+
+from huiban.ground.rows import RowMaker
 
 MOST_SHAPES = 256
 # Codes such as a status, and the “1” that EXISTS selects; anything else would be a frozen value.
@@ -135,23 +135,19 @@ class _Ready:
     """The SQL of one shape, and where which value goes in."""
 
     def __init__(self, queryset: QuerySet[Any, Any], slots: dict[object, Slot]) -> None:
-        self._queryset: Any = queryset
-        self._compiler: Any = queryset.query.get_compiler(using=queryset.db)
-        self._sql, params = self._compiler.as_sql()
+        self._alias = queryset.db
+        compiler = queryset.query.get_compiler(using=self._alias)
+        self._sql, params = compiler.as_sql()
         self._params: tuple[Any, ...] = tuple(params)
         self._slots = [_slot_of(param, slots) for param in params]
-        shown = [column for column, *_ in self._compiler.select[: self._compiler.col_count]]
-        converters = self._compiler.get_converters(shown)
-        self._compiler.get_converters = lambda _columns: converters
+        self._maker = RowMaker(queryset, compiler)
 
     def rows(self, given: dict[str, Any]) -> list[Any]:
-        database = connections[self._queryset.db]
-        params = tuple(self._filled(given, database))
-        # Not by copy(), which is how querysets are pickled and would ask the database first.
-        queryset = object.__new__(type(self._queryset))
-        queryset.__dict__.update(self._queryset.__dict__)
-        queryset._query = _Written(self._compiler, database, self._sql, params)
-        return list(queryset)
+        database = connections[self._alias]
+        params: tuple[Any, ...] = tuple(self._filled(given, database))
+        with database.cursor() as cursor:
+            cursor.execute(self._sql, params)
+            return self._maker.made(cursor.fetchall(), database)
 
     def _filled(self, given: dict[str, Any], database: BaseDatabaseWrapper) -> Iterator[object]:
         for param, slot in zip(self._params, self._slots, strict=True):
@@ -177,17 +173,3 @@ def _slot_of(param: object, slots: dict[object, Slot]) -> Slot | None:
     if slot is None and param not in _CONSTANTS and not is_code:
         raise ValueError(f"{param!r} would stay in the query for ever: pass it as a value")
     return slot
-
-
-class _Written:
-    """Stands where a queryset keeps its query, and answers with the SQL that is there."""
-
-    def __init__(
-        self, compiler: Any, database: BaseDatabaseWrapper, sql: str, params: tuple[object, ...]
-    ) -> None:
-        self._compiler = copy(compiler)
-        self._compiler.connection = database
-        self._compiler.as_sql = lambda *_, **__: (sql, params)
-
-    def get_compiler(self, *_: object, **__: object) -> SQLCompiler:
-        return self._compiler  # type: ignore[no-any-return]

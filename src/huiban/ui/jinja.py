@@ -24,6 +24,7 @@ from huiban.ground.journal.sentences import sentence
 PLAIN = frozenset((FunctionType, MethodType, BuiltinMethodType, type(cache(len))))
 # Known for the length of a page: Django finds it out anew for each of two hundred words.
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+_form_token: ContextVar[object] = ContextVar("form_token", default="")
 WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 
 
@@ -38,7 +39,7 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True
     )
     env.globals.update(_=words, gettext=words)
-    env.globals.update(static=static, url=url, sentence=sentence)
+    env.globals.update(static=static, url=url, sentence=sentence, csrf_input=FormToken())
     env.filters.update(day=day, day_with_weekday=day_with_weekday, moment=moment, clock=clock)
     return env
 
@@ -57,14 +58,26 @@ class PageContext(Context):
         return called(*args, **kwargs)
 
 
+class FormToken:
+    """The hidden field of a form, of the page that is drawn just now.
+
+    Known everywhere, so that the components need no page around them and are made only once.
+    """
+
+    def __html__(self) -> str:
+        return str(_form_token.get())
+
+
 @contextmanager
-def one_language() -> Iterator[None]:
-    """While a page is drawn, its language stays."""
-    token = _spoken.set(translation.get_language())
+def one_page(form_token: object) -> Iterator[None]:
+    """While a page is drawn, its language and the hidden field of its forms stay."""
+    spoken = _spoken.set(translation.get_language())
+    token = _form_token.set(form_token)
     try:
         yield
     finally:
-        _spoken.reset(token)
+        _form_token.reset(token)
+        _spoken.reset(spoken)
 
 
 def language() -> str | None:

@@ -12,7 +12,7 @@ from django.template.backends.utils import csrf_input
 from django.utils.functional import SimpleLazyObject
 from jinja2_fragments import render_block
 
-from huiban.ui.jinja import one_language
+from huiban.ui.jinja import one_page
 
 
 def render(
@@ -26,15 +26,14 @@ def render(
     engine: Jinja2 = engines["jinja2"]  # type: ignore[assignment]
     values: dict[str, Any] = {
         "request": request,
-        # Once a page: masking the token anew for each form took a third of a long page.
-        "csrf_input": SimpleLazyObject(partial(csrf_input, request)),
         "csrf_token": SimpleLazyObject(partial(get_token, request)),
     }
     for processor in engine.template_context_processors:
         values.update(processor(request))
     values.update(context or {})
     page, _, block = template.partition("#")
-    with one_language():
+    # Once a page: masking the token anew for each form took a third of a long page.
+    with one_page(SimpleLazyObject(partial(csrf_input, request))):
         if block:
             html = render_block(engine.env, page, block, values)
         else:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import get_user
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
@@ -39,10 +40,11 @@ def sign_in_required(get_response: GetResponse) -> GetResponse:
 def let_pass(request: HttpRequest) -> HttpResponse | None:
     """None when the request may go on; else where it goes instead."""
     end_idle_session(request)
-    if not request.user.is_authenticated:
+    # The person, not Django's stand-in, which asks twice for every word about them.
+    person = get_user(request)
+    if not isinstance(person, Person):
         return None if is_open(request.path) else turn_away(request)
-    person: Person = request.user
-    request.person = person  # type: ignore[attr-defined]
+    request.user = request.person = person  # type: ignore[attr-defined]
     if person.must_change_password and not request.path.startswith(FIRST_DOORS):
         return HttpResponseRedirect(PASSWORD_DOOR)
     return None

@@ -4,6 +4,7 @@ import fcntl
 import os
 import threading
 from collections import deque
+from functools import cache
 from pathlib import Path
 
 
@@ -48,13 +49,14 @@ class Line:
 
 
 _lines: dict[str, Line] = {}
+_real = cache(os.path.realpath)
 # A child of a fork has none of the threads that hold or wait.
 os.register_at_fork(after_in_child=_lines.clear)
 
 
 def line_of(path: str) -> Line:
     """The one line of this process in front of the file."""
-    return _lines.setdefault(os.path.realpath(path), Line())
+    return _lines.setdefault(_real(path), Line())
 
 
 class Turn:

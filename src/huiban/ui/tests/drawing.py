@@ -43,7 +43,7 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    env.globals["static"] = "/static/{}".format
+    env.globals.update(static="/static/{}".format, csrf_input="CSRF")
     return env
 
 
@@ -53,5 +53,5 @@ def draw(template: str, **context: Any) -> str:
 
 def draw_text(source: str, **context: Any) -> str:
     """A snippet that may use ``ui``."""
-    top = '{% import "ui/components.html" as ui with context %}'
+    top = '{% import "ui/components.html" as ui %}'
     return environment().from_string(top + source).render(**{**SHELL, **context})
