@@ -1,12 +1,13 @@
 """Whom and what a typed line names: the few rows of the directory that its words can mean."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from huiban.ground.people.models import Department, Person
+from huiban.ground.people.models import Alias, Department, Person
 from huiban.ground.prepared import prepared
 from huiban.ground.reading.values import Department as KnownDepartment
 from huiban.ground.reading.values import Directory, Party, PartyKind
@@ -72,51 +73,46 @@ class Named:
 
 
 def named_in(meeting: Meeting, text: str) -> Named:
-    """Two queries: names are looked up, the directory is never read through.
+    """Three queries: names are looked up, the directory is never read through.
 
-    A third, who sits at the table, only where two persons share a name.
+    A fourth, who sits at the table, only where two persons share a name.
     """
     line = text[:LONGEST_LINE]
-    handles = tuple(_HANDLE.findall(line))
-    rows = _people(names=tuple(sorted(substrings(line))), handles=handles)
-    people, called = _by_number(rows)
-    departments, groups_called = _by_number(_departments())
+    names, handles = tuple(sorted(substrings(line))), tuple(_HANDLE.findall(line))
+    called: dict[int, tuple[str, ...]] = {}
+    groups_called: dict[int, tuple[str, ...]] = {}
+    for alias, person, department in _aliases(names=names):
+        known, number = (groups_called, department) if department else (called, person)
+        known[number] = (*known.get(number, ()), alias)
+    people = tuple(_people(names=names, handles=handles, ids=tuple(called)))
     present: frozenset[int] = frozenset()
     if len({one.name for one in people}) < len(people):
         seated = meeting.participants.filter(person__in=people)
         present = frozenset(seated.values_list("person", flat=True))
-    return Named(line, people, departments, present, called, groups_called)
-
-
-def _by_number[M: Model](
-    rows: Iterable[M],
-) -> tuple[tuple[M, ...], dict[int, tuple[str, ...]]]:
-    """Each row once, and what else it is called."""
-    found: dict[int, M] = {}
-    called: dict[int, tuple[str, ...]] = {}
-    for row in rows:
-        found.setdefault(row.pk, row)
-        alias = getattr(row, "alias", None)
-        if alias:
-            called[row.pk] = (*called.get(row.pk, ()), alias)
-    return tuple(found.values()), called
+    return Named(line, people, tuple(_departments()), present, called, groups_called)
 
 
 @prepared
-def _people(*, names: tuple[str, ...], handles: tuple[str, ...]) -> QuerySet[Person]:
+def _aliases(*, names: tuple[str, ...]) -> QuerySet[Alias, tuple[str, Any, Any]]:
+    """What persons in the line are called, and all that departments are."""
+    rows = Alias.objects.filter(Q(text__in=names) | Q(department__isnull=False))
+    return rows.values_list("text", "person", "department")
+
+
+@prepared
+def _people(
+    *, names: tuple[str, ...], handles: tuple[str, ...], ids: tuple[int, ...]
+) -> QuerySet[Person]:
     rows = Person.objects.active().filter(
-        Q(name__in=names)
-        | Q(aliases__text__in=names)
-        | Q(initials__in=handles)
-        | Q(employee_no__in=handles)
+        # Each by its own index, which a join to the aliases would prevent.
+        Q(name__in=names) | Q(initials__in=handles) | Q(employee_no__in=handles) | Q(pk__in=ids)
     )
-    # A row for each alias: the names come with their persons, in one look.
-    return rows.annotate(alias=F("aliases__text")).select_related("department")
+    return rows.select_related("department")
 
 
 @prepared
 def _departments() -> QuerySet[Department]:
-    return Department.objects.filter(is_active=True).annotate(alias=F("aliases__text"))
+    return Department.objects.filter(is_active=True)
 
 
 def substrings(line: str) -> set[str]:

@@ -137,7 +137,7 @@ def test_an_empty_line_is_refused_with_a_sentence(write: Callable[..., Any]) -> 
 
 
 @pytest.mark.parametrize(
-    ("line", "most"), [("市场部-王芳：客户已确认", 12), ("＋接口开发 @张伟 >12月15日", 30)]
+    ("line", "most"), [("市场部-王芳：客户已确认", 13), ("＋接口开发 @张伟 >12月15日", 30)]
 )
 def test_a_line_costs_few_queries(write: Callable[..., Any], line: str, most: int) -> None:
     write("＋热身 @张伟 >12月15日")

@@ -39,9 +39,8 @@ def sign_in_required(get_response: GetResponse) -> GetResponse:
 
 def let_pass(request: HttpRequest) -> HttpResponse | None:
     """None when the request may go on; else where it goes instead."""
-    end_idle_session(request)
     # The person, not Django's stand-in, which asks twice for every word about them.
-    person = get_user(request)
+    person = None if end_idle_session(request) else get_user(request)
     if not isinstance(person, Person):
         return None if is_open(request.path) else turn_away(request)
     request.user = request.person = person  # type: ignore[attr-defined]
@@ -73,17 +72,19 @@ def begin_session(request: HttpRequest) -> None:
     request.session["signed_in_at"] = request.session["seen_at"] = now
 
 
-def end_idle_session(request: HttpRequest) -> None:
-    """A session ends after ``SESSION_IDLE_SECONDS`` unused, or ``SESSION_COOKIE_AGE`` in all."""
+def end_idle_session(request: HttpRequest) -> bool:
+    """True when it ends here: after ``SESSION_IDLE_SECONDS`` unused, or ``SESSION_COOKIE_AGE``."""
     seen_at = request.session.get("seen_at")
     if seen_at is None:
-        return
+        return False
     now = timezone.now().timestamp()
     age = now - request.session["signed_in_at"]
     if now - seen_at > settings.SESSION_IDLE_SECONDS or age > settings.SESSION_COOKIE_AGE:
         logout(request)
-    elif now - seen_at > SEEN_EVERY.total_seconds():
+        return True
+    if now - seen_at > SEEN_EVERY.total_seconds():
         request.session["seen_at"] = now
+    return False
 
 
 def address_of(request: HttpRequest) -> str | None:

@@ -210,8 +210,10 @@ def _rows(
 def _page(
     items: ActionItemQuerySet, group: str, first: int, newest_first: bool
 ) -> QuerySet[ActionItem, Cells]:
-    ordered = items.order_by(*_order(group, newest_first)).values_list(*SHOWN)
-    return ordered[first : first + PAGE_SIZE + 1]
+    order = _order(group, newest_first)
+    # What only a row shows is looked up for one page, not for all that is sorted.
+    page = items.order_by(*order).values("pk")[first : first + PAGE_SIZE + 1]
+    return ActionItem.objects.filter(pk__in=page).order_by(*order).values_list(*SHOWN)
 
 
 def newest_updates(rows: list[Row]) -> dict[int, str]:
