@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from huiban.ground.delivery.models import ScheduledRun
+from huiban.ground.prepared import prepared
 from huiban.project.schedule import SCHEDULE, Every, ScheduleLine
 
 log = logging.getLogger(__name__)
@@ -20,14 +21,37 @@ ROLLING = "rolling"
 
 
 def run_due(now: datetime | None = None, schedule: Iterable[ScheduleLine] = SCHEDULE) -> list[str]:
-    """Run every line that is due at ``now`` and has not finished yet; returns their names."""
+    """Run every line that is due at ``now`` and has not finished yet; returns their names.
+
+    One query where nothing is to be run: the clock looks every few seconds in every process.
+    """
     here = timezone.localtime(now)
-    return [line.name for line in schedule if _run(line, here)]
+    due = [(line, moment) for line in schedule if (moment := line.slot(here)) is not None]
+    slots = tuple(_slot(line, moment) for line, moment in due)
+    known = {(run.name, run.slot): run for run in _known(slots=tuple(sorted(set(slots))))}
+    return [
+        line.name
+        for (line, moment), slot in zip(due, slots, strict=True)
+        if _run(line, known.get((line.name, slot)), slot, moment, here)
+    ]
 
 
-def _run(line: ScheduleLine, now: datetime) -> bool:
-    due = line.slot(now)
-    run = _claim(line, due, now) if due is not None else None
+@prepared
+def _known(*, slots: tuple[str, ...]) -> QuerySet[ScheduledRun]:
+    return ScheduledRun.objects.filter(slot__in=slots)
+
+
+def _slot(line: ScheduleLine, due: datetime) -> str:
+    return ROLLING if isinstance(line, Every) else due.date().isoformat()
+
+
+def _run(
+    line: ScheduleLine, known: ScheduledRun | None, slot: str, due: datetime, now: datetime
+) -> bool:
+    if known is None:
+        run = _first(line.name, slot, now)
+    else:
+        run = _claim(known, now) if _is_free(known, due, now) else None
     if run is None:
         return False
     try:
@@ -41,20 +65,22 @@ def _run(line: ScheduleLine, now: datetime) -> bool:
     return True
 
 
-def _claim(line: ScheduleLine, due: datetime, now: datetime) -> ScheduledRun | None:
-    """The slot's row when it is mine to run: new, or left behind by a worker that died."""
-    slot = ROLLING if isinstance(line, Every) else due.date().isoformat()
-    known = ScheduledRun.objects.filter(name=line.name, slot=slot).first()
-    if known is None:
-        return _first(line.name, slot, now)
-    free = Q(finished_at=None, started_at__lt=now - PATIENCE)
-    if slot == ROLLING:
-        free |= Q(finished_at__isnull=False, started_at__lt=due)
-    mine = ScheduledRun.objects.filter(free, pk=known.pk, started_at=known.started_at)
-    if not mine.update(started_at=now, finished_at=None):
+def _is_free(run: ScheduledRun, due: datetime, now: datetime) -> bool:
+    """Left behind by a worker that died, or of a stretch that is over."""
+    if run.finished_at is None:
+        return run.started_at < now - PATIENCE
+    return run.slot == ROLLING and run.started_at < due
+
+
+def _claim(run: ScheduledRun, now: datetime) -> ScheduledRun | None:
+    """The slot's row when it is mine to run: nobody has touched it since it was seen free."""
+    seen = ScheduledRun.objects.filter(
+        pk=run.pk, started_at=run.started_at, finished_at=run.finished_at
+    )
+    if not seen.update(started_at=now, finished_at=None):
         return None
-    known.started_at = now
-    return known
+    run.started_at, run.finished_at = now, None
+    return run
 
 
 def _first(name: str, slot: str, now: datetime) -> ScheduledRun | None:

@@ -5,16 +5,23 @@ nothing until somebody who knows says so.
 """
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from huiban.ground.delivery.models import Delivery, DeliveryQuerySet
+from huiban.ground.prepared import prepared
 from huiban.project.models import Hold
 
 REASON = "恢复后暂停"
 
 
 def is_held() -> bool:
-    return Hold.objects.exists()
+    return bool(_holds())
+
+
+@prepared
+def _holds() -> QuerySet[Hold]:
+    return Hold.objects.all()
 
 
 @transaction.atomic

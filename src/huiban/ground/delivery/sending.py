@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -15,6 +15,7 @@ from huiban.ground.delivery.messages import NotDelivered
 from huiban.ground.delivery.models import Delivery
 from huiban.ground.delivery.rules import MOST_ATTEMPTS, wait_after
 from huiban.ground.delivery.weather import Weather
+from huiban.ground.prepared import prepared
 
 log = logging.getLogger(__name__)
 # Longer than the slowest answer of a mail server, short enough to resume soon after a crash.
@@ -53,8 +54,7 @@ def send_next(now: datetime | None = None) -> bool:
 
 def _lease(now: datetime) -> Delivery | None:
     """One row that is now mine, by a conditional UPDATE that touched exactly one."""
-    waiting = Delivery.objects.waiting(now).exclude(channel__in=weather.closed(now))
-    for row in waiting.select_related("person").order_by("due_at")[:ROWS_LOOKED_AT]:
+    for row in _waiting(closed=tuple(sorted(weather.closed(now))), now=now):
         free = Delivery.objects.waiting(now).filter(pk=row.pk, claim=row.claim)
         until = now + LEASE
         if free.update(claim=F("claim") + 1, attempts=F("attempts") + 1, claimed_until=until):
@@ -62,6 +62,13 @@ def _lease(now: datetime) -> Delivery | None:
             row.attempts += 1
             return row
     return None
+
+
+@prepared
+def _waiting(*, closed: tuple[str, ...], now: datetime) -> QuerySet[Delivery]:
+    """An idle sender asks this all day long."""
+    rows = Delivery.objects.waiting(now).exclude(channel__in=closed)
+    return rows.select_related("person").order_by("due_at")[:ROWS_LOOKED_AT]
 
 
 def _channel(delivery: Delivery) -> Callable[[Delivery], None]:

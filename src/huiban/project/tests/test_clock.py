@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from huiban.ground.delivery.models import ScheduledRun
 from huiban.project.clock import run_due
@@ -104,6 +105,15 @@ def test_every_line_names_a_verb_and_keeps_off_the_full_and_half_hours() -> None
     for line in SCHEDULE:
         assert callable(line.verb)
         assert isinstance(line, Every) or line.at.minute not in (0, 30)
+
+
+@pytest.mark.django_db
+def test_a_look_at_the_clock_is_one_query(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    run_due(at(17))
+    with django_assert_num_queries(1):
+        assert run_due(at(17)) == []
 
 
 @pytest.mark.django_db

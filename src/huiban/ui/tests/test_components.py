@@ -10,9 +10,7 @@ pytestmark = pytest.mark.pure
 
 
 def test_a_verb_is_a_post_form_with_the_csrf_field() -> None:
-    html = draw_text(
-        '{{ ui.verb_button("接受", "/a/accept", fields={"version": 3}) }}'
-    )
+    html = draw_text('{{ ui.verb_button("接受", "/a/accept", fields={"version": 3}) }}')
     assert re.search(r'<form class="verb" method="post" action="/a/accept">\s*CSRF', html)
     assert '<input type="hidden" name="version" value="3">' in html
     assert ">接受</button>" in html
