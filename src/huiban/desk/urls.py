@@ -16,6 +16,7 @@ urlpatterns = [
     path("paste/batches/<int:pk>/run", batches.run_batch, name="run_batch"),
     path("paste/batches/<int:pk>/discard", batches.discard_batch, name="discard_batch"),
     path("paste/<int:pk>", paste.pasted, name="pasted"),
+    path("paste/<int:pk>/day", paste.count_from, name="count_from"),
     path("paste/<int:pk>/take-in", paste.take_in, name="take_in"),
     path("paste/<int:pk>/discard", paste.discard, name="discard_pasted"),
     path("", include("huiban.desk.second_reader.urls")),

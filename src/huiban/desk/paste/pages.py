@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from huiban.desk.models import PastedBatch, PastedSource
-from huiban.desk.paste import batches, sheet
+from huiban.desk.paste import batches, sheet, verbs
 from huiban.desk.paste.opening import soon_document, without_words
 from huiban.desk.paste.uploads import MOST_FILES, too_large, too_many
-from huiban.desk.paste.verbs import discard_source, keep_source
 from huiban.outside.documents import ENDINGS, TakesLong
 from huiban.outside.word.reader import UnreadableFile
 from huiban.ui.render import render
@@ -44,7 +43,7 @@ def paste(request: SignedInRequest) -> HttpResponse:
     if error:
         return _form(request, error=error, status=422)
     name, data = ("", text.encode()) if file is None else (file.name or "", file.read())
-    source = keep_source(name, data, by=request.person, day=day)
+    source = verbs.keep_source(name, data, by=request.person, day=day)
     return HttpResponseRedirect(reverse("pasted", args=[source.pk]))
 
 
@@ -106,6 +105,18 @@ def take_in(request: SignedInRequest, pk: int) -> HttpResponse:
     return _on_sheet(request, pk, sheet.answered)
 
 
+@require_POST
+def count_from(request: SignedInRequest, pk: int) -> HttpResponse:
+    """按这一天读: the day of a meeting whose minutes do not say it."""
+    source = source_of(request, pk)
+    day, error = _given_day(request.POST.get("day", ""))
+    if day is not None and source.meeting is None:
+        verbs.count_from(source, day)
+    elif error:
+        messages.warning(request, error)
+    return HttpResponseRedirect(reverse("pasted", args=[source.pk]))
+
+
 def _on_sheet(
     request: SignedInRequest,
     pk: int,
@@ -142,6 +153,6 @@ def discard(request: SignedInRequest, pk: int) -> HttpResponse:
     """Throw away a source that became nothing."""
     source = get_object_or_404(PastedSource, pk=pk, by=request.person, meeting=None)
     batch = source.batch
-    discard_source(source)
+    verbs.discard_source(source)
     messages.success(request, _("已丢弃这份粘贴的原文。"))
     return HttpResponseRedirect(back_from(batch))

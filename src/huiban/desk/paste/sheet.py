@@ -124,6 +124,8 @@ def draw(
         "draft": draft,
         "focus": focus,
         "failed": status == 422,
+        # Only before anything was filled in: the rows are read anew.
+        "asks_for_day": request.method == "GET" and not draft.facts["day"].text,
         "form_errors": errors_of(draft),
         "wording": wording_of(draft, rules()),
         **_choices(opened),

@@ -47,6 +47,12 @@ def keep_source(
     return source
 
 
+def count_from(source: PastedSource, day: date) -> None:
+    """按这一天读: what the minutes do not say themselves, their dates are counted from."""
+    source.day = day
+    source.save(update_fields=["day"])
+
+
 def discard_source(source: PastedSource) -> None:
     """Throw a source away that became nothing, with its file."""
     source.file.delete(save=False)

@@ -12,6 +12,7 @@ NO_DATE = {
     "event": noop("原文写的是某件事之前，请填日期"),
     "recurring": noop("原文是定期的，请填第一次的日期"),
     "impossible": noop("原文的日期不存在"),
+    "uncounted": noop("要从会议日期算起，请先填会议日期"),
 }
 
 

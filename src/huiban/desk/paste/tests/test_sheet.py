@@ -24,6 +24,35 @@ def opened(browser: Client, text: str = MINUTES) -> tuple[str, dict[str, str]]:
     return where, fields(browser.get(where).text)
 
 
+UNDATED = """周会纪要
+1. 张伟负责提交接口清单，8月15日前完成。
+2. 李娜下周五前整理客户名单。
+"""
+
+
+def test_without_the_day_of_the_meeting_the_sheet_asks_for_it(sun_li: Client) -> None:
+    where, posted = opened(sun_li, UNDATED)
+    page = sun_li.get(where).text
+    assert "按这一天读" in page
+    assert page.count("要从会议日期算起") == 2
+    assert (posted["i0-task"], posted["i0-due"]) == ("提交接口清单", "")
+    sun_li.post(f"{where}/day", {"day": "2026-08-05"})
+    page = sun_li.get(where).text
+    posted = fields(page)
+    assert [posted[name] for name in ("f-day", "i0-due", "i1-due")] == [
+        "2026-08-05",
+        "2026-08-15",
+        "2026-08-14",
+    ]
+    assert "按这一天读" not in page
+
+
+def test_the_day_of_somebody_elses_paste_is_not_to_be_set(sun_li: Client, he_ping: Client) -> None:
+    where, _posted = opened(sun_li, UNDATED)
+    assert he_ping.post(f"{where}/day", {"day": "2026-08-05"}).status_code == 404
+    assert he_ping.get(f"{where}/day").status_code == 405
+
+
 def test_a_missing_item_is_added_by_hand(sun_li: Client) -> None:
     where, posted = opened(sun_li)
     answer = sun_li.post(f"{where}/take-in", {**posted, "i0-task": "改过的任务", "add": "i"})

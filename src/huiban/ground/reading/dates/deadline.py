@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Reason = Literal["vague", "event", "recurring", "impossible", "missing"]
+Reason = Literal["vague", "event", "recurring", "impossible", "missing", "uncounted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,10 +12,10 @@ class Deadline:
     """A deadline as read: ``text[start:end]`` is *raw*, the words it was read from.
 
     ``date`` is none with a ``reason``: vague 不确定, event 等一件事, recurring 周期, impossible
-    没有这一天或已经过去, missing 没有写. ``time`` is HH:MM when written. ``rule`` names the rule,
-    ``assumption`` is a Chinese sentence about what was not written. ``confidence`` is 0 to 1;
-    below 0.6 a person should look. ``edge`` is before, by, start, after, about, during or none;
-    ``past`` marks a written year before the meeting.
+    没有这一天或已经过去, missing 没有写, uncounted 不知道会议日期. ``time`` is HH:MM when written.
+    ``rule`` names the rule, ``assumption`` is a Chinese sentence about what was not written.
+    ``confidence`` is 0 to 1; below 0.6 a person should look. ``edge`` is before, by, start, after,
+    about, during or none; ``past`` marks a written year before the meeting.
     """
 
     date: date | None

@@ -1,6 +1,6 @@
 """Deadlines in the place where the minutes put them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from huiban.ground.reading.dates.deadlines import (
@@ -30,10 +30,14 @@ class Days:
         """The phrase that sets the end of *text*, or the reason why none does."""
         if self.meeting_day is None:
             every = find_deadlines(text, _ANY_DAY, self.calendar, self.settings)
-            return next((one for one in every if one.date and YEAR.search(one.raw)), None)
-        due = read_deadline(text, self.meeting_day, self.calendar, self.settings)
+            dated = next((one for one in every if one.date and YEAR.search(one.raw)), None)
+            if dated is not None:
+                return dated
+        due = read_deadline(text, self.meeting_day or _ANY_DAY, self.calendar, self.settings)
         if due.reason == "missing" or _is_content(text, due):
             return None
+        if self.meeting_day is None and due.date is not None:
+            return replace(due, date=None, assumption=None, confidence=0.0, reason="uncounted")
         return due
 
 
