@@ -51,8 +51,7 @@ def prepare() -> None:
 def serve(host: str, port: int, *, workers: int = 1, threads: int = 2) -> None:
     """Blocks until SIGINT or SIGTERM.
 
-    Two threads a process: more of them only hand Python's one lock around, and the slowest
-    twentieth of the pages takes twice as long.
+    Two threads a process, the second for who stands behind a long request (``in_turn``).
     """
     load_together()
     drawing = printer.start(draw_once)
