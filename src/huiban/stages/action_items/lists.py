@@ -1,12 +1,14 @@
 """The list of action items: scopes, saved views, filters, groups, in a fixed number of queries."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import CharField, F, Q, QuerySet
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from huiban.ground.people.asking import Kind, asking, kind_of
@@ -19,7 +21,7 @@ from huiban.stages.action_items.models import (
     Update,
 )
 from huiban.stages.action_items.states import OPEN
-from huiban.stages.action_items.views import VIEWS, View, between
+from huiban.stages.action_items.views import VIEWS, View
 
 PAGE_SIZE = 50
 SCOPES = ("mine", "department", "all")
@@ -44,6 +46,10 @@ Cells = tuple[
     int, str, str, str, date | None, date | None, str, str | None, str | None, str, str,
     str | None, int | None,
 ]  # fmt: skip
+
+
+# Number, status, and the day as text.
+Waiting = tuple[int, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,92 +134,107 @@ def _about(words: str) -> Q:
     return Q(task__icontains=words) | Q(ref__iexact=words) | named
 
 
-def count_views(person: Person, wanted: Wanted, views: Mapping[str, View]) -> dict[str, int]:
-    """How many items stand in each saved view, in one query."""
-    if wanted.words:
-        counted = list(_by_day(in_scope(person, wanted)))
-    else:
-        counted = _counted(
-            wanted.scope,
-            kind_of(person),
-            person=person.pk,
-            home=person.department_id,
-            department=wanted.department,
-        )
-    return {
-        code: sum(number for status, due_on, number in counted if view.holds(status, due_on))
-        for code, view in views.items()
-        if not view.is_over
+def listed(
+    person: Person, wanted: Wanted, saved: Mapping[str, View]
+) -> tuple[list[Row], dict[str, int]]:
+    """One page and one row more, and how many items stand in each of the ``saved`` views.
+
+    Who may see what is the dear part: it is asked once, for the open ones that are counted.
+    """
+    view = saved[wanted.view]
+    waiting = _waiting(person, wanted)
+    alike = Counter((status, day) for _pk, status, day in waiting)
+    counts = {
+        code: sum(number for (status, day), number in alike.items() if one.holds(status, day))
+        for code, one in saved.items()
+        if not one.is_over
     }
-
-
-@prepared
-def _counted(
-    scope: str, kind: Kind, *, person: int, home: int | None, department: int | None
-) -> QuerySet[ActionItem, tuple[str, date | None, int]]:
-    who = asking(person, kind, home)
-    return _by_day(_scoped(who, scope, department))
-
-
-def _by_day(items: ActionItemQuerySet) -> QuerySet[ActionItem, tuple[str, date | None, int]]:
-    """(status, day, how many) of the open ones."""
-    days = items.filter(status__in=OPEN).order_by().values("status", "due_on")
-    return days.annotate(number=Count("pk")).values_list("status", "due_on", "number")
-
-
-def rows(person: Person, wanted: Wanted, view: View) -> list[Row]:
-    """One page and one row more."""
-    first = (wanted.page - 1) * PAGE_SIZE
-    if wanted.words:
-        found = list(
-            _page(
-                in_scope(person, wanted).filter(view.condition), wanted.group, first, view.is_over
-            )
-        )
+    if view.is_over:
+        page = _over(person, wanted, view)
     else:
-        found = _rows(
+        held = {(status, day) for status, day in alike if view.holds(status, day)}
+        numbers = [pk for pk, status, day in waiting if (status, day) in held]
+        page = numbers[_first(wanted) :][: PAGE_SIZE + 1]
+    shown = {cells[0]: Row(*cells) for cells in _shown(ids=tuple(page))}
+    return [shown[pk] for pk in page if pk in shown], counts
+
+
+def _first(wanted: Wanted) -> int:
+    return (wanted.page - 1) * PAGE_SIZE
+
+
+def _waiting(person: Person, wanted: Wanted) -> list[tuple[int, str, date | None]]:
+    """(number, status, day) of the open items in the scope, in the order of the list."""
+    if wanted.words:
+        found = list(_days(in_scope(person, wanted), wanted.group))
+    else:
+        found = _open(
             wanted.scope,
             wanted.group,
-            view.statuses,
-            first,
-            view.is_over,
             kind_of(person),
             person=person.pk,
             home=person.department_id,
             department=wanted.department,
-            since=view.since,
-            until=view.until,
         )
-    return [Row(*cells) for cells in found]
+    days = {text: date.fromisoformat(text) if text else None for _pk, _status, text in found}
+    return [(pk, status, days[text]) for pk, status, text in found]
 
 
 @prepared
-def _rows(
+def _open(
+    scope: str, group: str, kind: Kind, *, person: int, home: int | None, department: int | None
+) -> QuerySet[ActionItem, Waiting]:
+    return _days(_scoped(asking(person, kind, home), scope, department), group)
+
+
+def _days(items: ActionItemQuerySet, group: str) -> QuerySet[ActionItem, Waiting]:
+    """The day as text: there are thousands of them, and few different ones."""
+    ordered = items.filter(status__in=OPEN).order_by(*_order(group))
+    return ordered.values_list("pk", "status", Cast("due_on", CharField()))
+
+
+def _over(person: Person, wanted: Wanted, view: View) -> list[int]:
+    """The numbers of one page and one row more of what is over, the newest first."""
+    first = _first(wanted)
+    if wanted.words:
+        return list(_newest(in_scope(person, wanted), view.statuses, wanted.group, first))
+    return _closed(
+        wanted.scope,
+        wanted.group,
+        view.statuses,
+        first,
+        kind_of(person),
+        person=person.pk,
+        home=person.department_id,
+        department=wanted.department,
+    )
+
+
+@prepared
+def _closed(
     scope: str,
     group: str,
     statuses: tuple[str, ...],
     first: int,
-    newest_first: bool,
     kind: Kind,
     *,
     person: int,
     home: int | None,
     department: int | None,
-    since: date | None,
-    until: date | None,
-) -> QuerySet[ActionItem, Cells]:
-    who = asking(person, kind, home)
-    items = _scoped(who, scope, department).filter(between(statuses, since, until))
-    return _page(items, group, first, newest_first)
+) -> QuerySet[ActionItem, int]:
+    return _newest(_scoped(asking(person, kind, home), scope, department), statuses, group, first)
 
 
-def _page(
-    items: ActionItemQuerySet, group: str, first: int, newest_first: bool
-) -> QuerySet[ActionItem, Cells]:
-    order = _order(group, newest_first)
-    # What only a row shows is looked up for one page, not for all that is sorted.
-    page = items.order_by(*order).values("pk")[first : first + PAGE_SIZE + 1]
-    return ActionItem.objects.filter(pk__in=page).order_by(*order).values_list(*SHOWN)
+def _newest(
+    items: ActionItemQuerySet, statuses: tuple[str, ...], group: str, first: int
+) -> QuerySet[ActionItem, int]:
+    ordered = items.filter(status__in=statuses).order_by(*_order(group, newest_first=True))
+    return ordered.values_list("pk", flat=True)[first : first + PAGE_SIZE + 1]
+
+
+@prepared
+def _shown(*, ids: tuple[int, ...]) -> QuerySet[ActionItem, Cells]:
+    return ActionItem.objects.filter(pk__in=ids).order_by().values_list(*SHOWN)
 
 
 def newest_updates(rows: list[Row]) -> dict[int, str]:
@@ -226,7 +247,7 @@ def _updates(*, items: tuple[int, ...]) -> QuerySet[Update, tuple[int, str]]:
     return Update.objects.filter(item__in=items).order_by("id").values_list("item_id", "text")
 
 
-def _order(group: str, newest_first: bool) -> list[str | OrderBy]:
+def _order(group: str, *, newest_first: bool = False) -> list[str | OrderBy]:
     by_day: list[str | OrderBy] = [F("due_on").asc(nulls_last=True), "id"]
     if newest_first:
         by_day = [F("due_on").desc(nulls_last=True), "-id"]

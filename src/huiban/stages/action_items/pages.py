@@ -57,7 +57,7 @@ def action_items(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     wanted = lists.Wanted.from_query(request.GET.dict())
     saved = views(today)
-    found = lists.rows(request.person, wanted, saved[wanted.view])
+    found, counts = lists.listed(request.person, wanted, saved)
     page = found[: lists.PAGE_SIZE]
     template = "action_items/list.html#rows" if request.htmx else "action_items/list.html"
     context = {
@@ -68,7 +68,7 @@ def action_items(request: SignedInRequest) -> HttpResponse:
         "first": (wanted.page - 1) * lists.PAGE_SIZE + 1,
         "has_more": len(found) > len(page),
         "views": saved,
-        "counts": lists.count_views(request.person, wanted, saved),
+        "counts": counts,
         "departments": active_departments(),
         "today": today,
         "nearness": nearness,
