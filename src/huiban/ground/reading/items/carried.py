@@ -10,7 +10,6 @@ from huiban.ground.reading.items.sections import SKIPPED, Section, label_section
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.items.siblings import may_be_names
 from huiban.ground.reading.later import later
-from huiban.ground.reading.paper.markers import OPEN_BOX
 from huiban.ground.reading.people import names
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.values import Party, PartyKind
@@ -122,8 +121,6 @@ class Carried:
         if not segment.marker and not segment.is_heading:
             self._list_open = False
         plain = self.lines.document.plain
-        if segment.section is Section.PAST and OPEN_BOX.search(segment.marker):
-            return replace(segment, section=Section.TODO)
         if segment.section is Section.PAST and _GOES_ON.search(plain, segment.start, segment.end):
             return replace(segment, section=Section.NONE)
         given = self._list_open or segment.parent in self.lines.given

@@ -6,7 +6,7 @@ from huiban.ground.reading import cues
 from huiban.ground.reading.items.columns import ANSWERS, TaskGrid
 from huiban.ground.reading.items.drafts import Draft, is_closed
 from huiban.ground.reading.items.fields import Field
-from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.labels import head_role, role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Cell, LineKind, Table
 from huiban.ground.reading.paper.cells import cell_text
@@ -38,7 +38,7 @@ def row_drafts(
     moved = _moved(document, fields)
     if moved:
         fields = [*moved[-1:], *(one for one in fields if one.role != "due")]
-    if _told_none(document, cells):
+    if _told_none(document, cells) or _is_template(document, cells):
         return []
     score = 0.95 if any(one.role in ANSWERS for one in fields) else 0.7
     inherited = {role for role in above if cells[role] is above[role]}
@@ -118,6 +118,13 @@ def _told_under(document: Document, task: Cell) -> list[Field]:
         elif made:
             return []
     return made
+
+
+def _is_template(document: Document, cells: dict[str, Cell]) -> bool:
+    """item | who | due_date: a row that repeats the heads has yet to be filled in."""
+    words = [cell_text(document, cell) for cell in cells.values()]
+    filled = [word.replace("_", " ") for word in words if not cues.is_empty(word)]
+    return len(filled) > 1 and all(map(head_role, filled))
 
 
 # A reference such as A-128 before the words is the number of the task, not part of it.

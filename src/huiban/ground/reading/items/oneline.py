@@ -11,10 +11,12 @@ from huiban.ground.reading.items.sections import Section
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.markers import OPEN_BOX
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.values import Party, PartyKind
+from huiban.ground.reading.wordlists import words
 
 # 风险:…需紧密合作: what is told about the work under such a label.
 _ASIDE = later(
@@ -33,6 +35,8 @@ _SURE = 0.6
 _ARROWS = frozenset({"→", "➔", "➜", "►", "->", "=>"})
 _UNTIL = later(r"前|内|底|下?周[一二三四五六日末]|[日号](?:交|送|报|发|完成)")
 _OPEN = frozenset({Section.NONE, Section.DISCUSSION})
+# Among the topics of an agenda only such words make a line with a name more than a topic.
+_DUTY = later(r"需(?!求)|要(?!求|点|素)|应(?!用)|确保|务必|请(?!示)|会后|前(?=完成|提交|给出)")
 
 
 @dataclass(slots=True)
@@ -204,7 +208,9 @@ class LineReader:
         plain = self.document.plain
         if not fields or any(plain[one.start : one.start + 1] not in "- " for one in fields):
             return False
-        return has_children or acts.is_topic(squeeze(plain[segment.start : fields[0].start]))
+        words = squeeze(plain[segment.start : fields[0].start])
+        listed = segment.section is Section.AGENDA and not _DUTY.search(words)
+        return has_children or listed or acts.is_topic(words)
 
     def prose(self, segment: Segment) -> list[Draft]:
         reader = self.reader
@@ -274,7 +280,14 @@ class LineReader:
             and not self._lists(segment)
         ):
             return []
-        return patterns.listed_task(reader, start, end)
+        return patterns.listed_task(reader, start, end, sure=self._left_open(segment))
+
+    def _left_open(self, segment: Segment) -> bool:
+        """Whether a box to tick, or a heading such as 遗留问题, says that something is open."""
+        if OPEN_BOX.search(segment.marker):
+            return True
+        above = self.document.plain[slice(*segment.heading)] if segment.heading else ""
+        return any(word in segment.label + above for word in words("sections", "todo", "left"))
 
     def _lists(self, segment: Segment) -> bool:
         """Whether the parent of a bullet opened the list, rather than being a task itself."""

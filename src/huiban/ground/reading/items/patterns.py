@@ -325,13 +325,15 @@ _ABOUT = later(r"^[\u4e00-\u9fff]{1,6}:")
 # 提醒:天冷注意取暖, 门店本次不谈: for everybody to know, or put off.
 _NOTICE = later(
     r"^(?:温馨)?提[醒示]\s?:|^注意(?!事项)|^(?:备注|说明)\s?:|本次不[谈议做]|(?:暂缓|放弃|不变)[。.!]?$"
-    r"|^[\u4e00-\u9fff]{2,6}时间\s?:?\s?\d"
+    r"|^[\u4e00-\u9fff]{2,6}时间\s?:?\s?\d|@[\u4e00-\u9fff]{2,}[者人]$"
 )
 _SOCIAL = frozenset({"欢迎", "感谢", "祝贺"})
 
 
-def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
-    """A bare line of a to-do list, without an owner."""
+def listed_task(
+    reader: PartyReader, start: int, end: int, *, sure: bool = False
+) -> list[Draft]:
+    """A bare line of a to-do list, without an owner; *sure* where its sign or heading says so."""
     text = squeeze(reader.plain[start:end])
     if len(text) < 4 or cues.is_empty(text) or _QUESTION.search(text) or _STATUS.search(text):
         return []
@@ -361,5 +363,5 @@ def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
     against = cues.against(text)
     opposed = bool(against - _SOCIAL or (against and not acts.works(text.split(",")[0])))
     urged = opposed or cues.has("exhortation", text) or acts.preaches(said)
-    score = 0.4 if urged else 0.66
+    score = 0.4 if urged and not sure else 0.66
     return [Draft(start, end, [(start, end)], rule="listed", score=score)]

@@ -23,6 +23,7 @@ from huiban.ground.reading.items.siblings import (
     owner_heads,
     same_subjects,
 )
+from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.paper.markers import OPEN_BOX, TICKED, TICKED_AMONG_OPEN
@@ -35,11 +36,12 @@ _ALL_ABOVE = later(
 )
 # @zhangwei 整理清单; with a colon behind it the account speaks.
 _CALLED_UPON = later(r"@[^\s:@,、]+(?:[、,]?\s?@[^\s:@,、]+)*[\s,](?!\s*:)")
-# 主图视频 @阿杰 8/10: an account with a day at the end of a bullet.
-_DATED_CALL = later(
-    r"\s@[^\s:@,、]{1,20}\s{1,3}"
+# 主图视频 @阿杰, 送样品@阿杰 8/10: an account at the end of a bullet, with a day or without.
+_CALLED_LAST = later(
+    r"(?<=\S)\s?@[^\s:@,、。;()]{1,20}(?:\s?[、,]?\s?@[^\s:@,、。;()]{1,20}){0,4}"
+    r"(?:\s{1,3}"
     r"(?:\d{1,2}\s?[./月-]\s?\d{1,2}[日号]?|[今明后]天|[本下]?周[一二三四五六日末])"
-    r"\s?(?:之?前)?\S{0,6}\s*$"
+    r"\s?(?:之?前)?\S{0,6})?\s{0,3}[。;]?$"
 )
 _WIDE = later(r"\S(?:\x1e|\t|\s{2,})[^\s:]")
 _FIRST_WORD = later(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
@@ -158,8 +160,12 @@ class ItemReader:
         return made
 
     def _told_apart(self, segment: Segment) -> Segment:
-        """A line that a dash before a name or an account begins is a to-do wherever it stands."""
-        if segment.section in SKIPPED or segment.start >= segment.end:
+        """A box, an account at the end, a dash before a name: a to-do wherever the line stands."""
+        if segment.start >= segment.end:
+            return segment
+        if OPEN_BOX.search(segment.marker) and segment.section is not Section.OTHER:
+            return replace(segment, section=Section.TODO)
+        if segment.section in SKIPPED:
             return segment
         plain = self.document.plain
         upon = _CALLED_UPON.match(plain, segment.start, segment.end)
@@ -170,8 +176,11 @@ class ItemReader:
         elif segment.marker and segment.section is Section.NONE:
             wide = _WIDE.search(plain, segment.start, segment.end)
             told = wide and lists.trailing(self.reader, self.days, segment.start, segment.end)
-            dated = _DATED_CALL.search(plain, segment.start, segment.end)
-            called = called or bool(told) or dated is not None
+            called = called or bool(told)
+        if segment.marker and not called:
+            last = _CALLED_LAST.search(plain, max(segment.start, segment.end - 120), segment.end)
+            named = role_of(squeeze(plain[segment.start : last.start()]).rstrip(":"), "meeting") if last else ""
+            called = last is not None and not named
         return replace(segment, section=Section.TODO) if called else segment
 
     def _closes(self, segment: Segment) -> bool:

@@ -15,9 +15,9 @@ from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.paper.markers import inline_enumerators
 from huiban.ground.reading.plain import trim
 
-_LABEL = later(
-    r"(?:^|(?<=[\s。;?!,.、|\x0b】)]))(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:"
-)
+_WORDS = r"(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:"
+_LABEL = later(r"(?:^|(?<=[\s。;?!,.、|\x0b】)]))" + _WORDS)
+_LABEL_FIRST = later(_WORDS)
 # 测试结果:张伟负责 is work with its owner, not a part of the minutes.
 _TAKEN = later(r"[\u4e00-\u9fff、]{2,16}负责\s*[。;]?\s*$")
 # [会后任务] …, 【分工】…: a label in brackets at the beginning of a line needs no colon.
@@ -70,6 +70,8 @@ class State:
     listed: bool = False
     # The sign behind the numbers of the list below a plain label, and its level.
     numbered: tuple[str, int] | None = None
+    # By sign and level the last number, and the heading it stood under.
+    counted: dict[tuple[str, int], tuple[int, tuple[int, int] | None]] = field(default_factory=dict)
 
     @property
     def section(self) -> Section:
@@ -219,14 +221,30 @@ def _count_again(line: Line, state: State) -> None:
     if number is None:
         return
     seen = (number["sign"], line.level)
+    count = int(number["count"])
+    _go_on(seen, count, state)
     if state.numbered is None:
         state.numbered = seen
-    elif number["first"] and seen[0] != state.numbered[0] and seen[1] == state.numbered[1]:
+    elif count == 1 and seen[0] != state.numbered[0] and seen[1] == state.numbered[1]:
         state.close_below(14)
         state.numbered = seen
+    state.counted[seen] = (count, state.heading)
 
 
-_NUMBER = later(r"(?:(?P<first>1)|\d{1,2})\s?(?P<sign>[、.)，,:])")
+_NUMBER = later(r"(?P<count>\d{1,2})\s?(?P<sign>[、.)，,:])")
+
+
+def _go_on(seen: tuple[str, int], count: int, state: State) -> None:
+    """2. 议题, 结论:, 3. 议题: a list that goes on ends the plain label that stood inside it."""
+    before, under = state.counted.get(seen, (0, None))
+    if not before or count != before + 1 or under == state.heading:
+        return
+    if under is not None and all(words != under for _, _, words in state.stack):
+        return
+    inner = [depth for depth, _, _ in state.stack]
+    while inner and 14 < state.stack[-1][0] < 20 and state.heading != under:
+        state.stack.pop()
+        inner.pop()
 
 
 def _heads_next(plain: str, made: list[Segment]) -> Section:
@@ -264,6 +282,9 @@ def _labelled(plain: str, start: int, end: int) -> list[tuple[int, int, str, Sec
     """Cut at labels that open a section; the text before the first one has no label."""
     cuts: list[tuple[int, int, str, Section]] = []
     opening = _BRACKETED.match(plain, start, end)
+    if plain[max(start - 1, 0) : start] == "-":
+        # --遗留问题:…: the dash is the sign of the line.
+        opening = opening or _LABEL_FIRST.match(plain, start, end)
     for match in [*([opening] if opening else []), *_LABEL.finditer(plain, start, end)]:
         section = label_section(match["label"])
         if section not in (Section.NONE, Section.OTHER) and not _TAKEN.match(

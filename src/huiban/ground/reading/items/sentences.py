@@ -180,12 +180,38 @@ _TAKES_UP = later(r"(?:具体|负责|来|去)*(?:落实|办理|联系|推进|实
 _LOOKS_OVER = later(r"(?:复查|验收|督办|监督|把关|审核|复核|审定|审阅|核查|跟踪|检查)")
 
 
+# 由甲牵头,乙负责,汇总需求; 由甲牵头,乙参与,汇总需求: one task, told behind both.
+_ONLY_LEADS = later(r"(?:负责|总)?牵头(?:负责)?")
+_WITH = later(r"\s?(?P<how>负责|参与|参加|配合|协助|协同|落实)\s?,\s?")
+
+
+def _led(plain: str, leads: Draft, task: Draft) -> Draft | None:
+    """*task* with the parties of *leads*, which says nothing but that they lead; else None."""
+    words = squeeze("".join(plain[a:b] for a, b in leads.tasks)).strip(" ,。;")
+    begin, end = task.tasks[-1]
+    share = _WITH.match(plain, begin, end) if _ONLY_LEADS.fullmatch(words) else None
+    if share is None or share.end() >= end:
+        return None
+    both = share["how"] in ("负责", "落实")
+    task.owners, task.helpers = (
+        (leads.owners + task.owners, task.helpers)
+        if both
+        else (leads.owners, task.helpers + task.owners)
+    )
+    task.start, task.tasks = leads.start, [(share.end(), end)]
+    task.score = max(task.score, leads.score)
+    return task
+
+
 def _taken_up(plain: str, drafts: list[Draft]) -> list[Draft]:
     """Without the clauses that only say who does, or looks over, what stands before them."""
     if len(drafts) < 2:
         return drafts
     made: list[Draft] = []
     for draft in drafts:
+        if made and _led(plain, made[-1], draft):
+            made[-1] = draft
+            continue
         words = squeeze("".join(plain[a:b] for a, b in draft.tasks)).strip(" ,。;")
         before = made[-1] if made else None
         if before and _TAKES_UP.fullmatch(words):

@@ -114,6 +114,9 @@ def known(reader: PartyReader, at: int, end: int) -> Party | None:
         name = reader.plain[at : at + size]
         if name in reader.known and at + size <= end:
             return Party(name, PartyKind.PERSON, at, at + size, department=reader.known[name])
+    name = reader.plain[at : at + 2]
+    if name in reader.given and follows(reader.plain, at + 2, end):
+        return Party(name, PartyKind.PERSON, at, at + 2)
     return None
 
 

@@ -170,6 +170,18 @@ def is_role(text: str) -> bool:
     return text in word_set("parties", "roles")
 
 
+# 成员1, 组员A, group 3, 第2组: people and groups that bear only a number.
+_NUMBERED = later(
+    r"(?:成员|组员|队员|同学|学生|开发者|工程师)\s?[A-Za-z\d一二三四五六七八九十]{1,2}"
+    r"|(?i:group|team|member)\s?[a-z\d]{1,2}|第?[\d一二三四五六七八九十]{1,2}组"
+)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether *text* is somebody, or a group, of whom only a number is told."""
+    return bool(_NUMBERED.fullmatch(text))
+
+
 def is_handle(text: str) -> bool:
     return bool(HANDLE.fullmatch(text)) and text.lower() not in word_set("parties", "english")
 

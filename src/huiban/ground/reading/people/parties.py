@@ -46,6 +46,8 @@ _DAYS = (
     "月底",
 )
 _TO_FILL = ("姓名", "名字", "日期", "时间", "部门", "地点", "待填", "待补充")
+# @意见提出者 in a form says whom to call, and calls nobody.
+_DESCRIBED = later(r"[\u4e00-\u9fff]{2,}[者人]$")
 _NOBODY = frozenset(
     {"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/", *_TO_FILL, *_DAYS}
 )
@@ -168,7 +170,7 @@ class PartyReader:
         if (
             found is None
             and _LENIENT.fullmatch(text)
-            and (lenient or (account and " " not in text))
+            and (lenient or (account and " " not in text and not _DESCRIBED.search(text)))
         ):
             kind = PartyKind.DEPARTMENT if names.is_role(text) else PartyKind.PERSON
             found = Party(text, kind, start, end)
@@ -185,7 +187,7 @@ class PartyReader:
         if title:
             return Party(text if len(name) < 2 else name, PartyKind.PERSON, start, end, title=title)
         account = names.is_handle(text) and text.lower() not in word_set("parties", "not_handles")
-        named = account or names.is_person(text) or names.is_masked(text)
+        named = account or names.is_numbered(text) or names.is_person(text) or names.is_masked(text)
         if named or text in self.given:
             return Party(text, PartyKind.PERSON, start, end)
         return None
