@@ -36,7 +36,7 @@ _ARROWS = frozenset({"→", "➔", "➜", "►", "->", "=>"})
 _UNTIL = later(r"前|内|底|下?周[一二三四五六日末]|[日号](?:交|送|报|发|完成)")
 _OPEN = frozenset({Section.NONE, Section.DISCUSSION})
 # Among the topics of an agenda only such words make a line with a name more than a topic.
-_DUTY = later(r"需(?!求)|要(?!求|点|素)|应(?!用)|确保|务必|请(?!示)|会后|前(?=完成|提交|给出)")
+_DUTY = later(r"需(?!求)|要(?!求|点|素)|应(?!用)|确保|务必|(?<![申邀])请(?!示)|会后|前(?=完成|提交|给出)")
 
 
 @dataclass(slots=True)
@@ -68,6 +68,9 @@ class LineReader:
         if pieces:
             return pieces
         chain = patterns.chained(reader, start, end, colon=False)
+        if segment.section is Section.AGENDA:
+            # 张伟--压测, but not 架构--总览.
+            chain = [one for one in chain if all(who.name in reader.known for who in one.owners)]
         if chain and "责任" not in self.document.plain[start:end]:
             return chain
         fields = self.fields(segment)
@@ -206,7 +209,8 @@ class LineReader:
     def _is_spoken(self, segment: Segment, fields: list[Field], has_children: bool) -> bool:
         """议题 -- 张三: only a dash before the name, and a thing to talk about: 张三 speaks."""
         plain = self.document.plain
-        if not fields or any(plain[one.start : one.start + 1] not in "- " for one in fields):
+        dashed = (plain[max(one.start - 2, 0) : one.start + 1].strip()[-2:] for one in fields)
+        if not fields or not all("-" in signs or not signs for signs in dashed):
             return False
         words = squeeze(plain[segment.start : fields[0].start])
         listed = segment.section is Section.AGENDA and not _DUTY.search(words)
@@ -275,6 +279,7 @@ class LineReader:
             return []
         if (
             segment.parent
+            and not segment.label
             and segment.parent not in self.given
             and not owners
             and not self._lists(segment)

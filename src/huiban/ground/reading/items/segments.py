@@ -70,8 +70,12 @@ class State:
     listed: bool = False
     # The sign behind the numbers of the list below a plain label, and its level.
     numbered: tuple[str, int] | None = None
-    # By sign and level the last number, and the heading it stood under.
-    counted: dict[tuple[str, int], tuple[int, tuple[int, int] | None]] = field(default_factory=dict)
+    # The sign of the bullet that opened the section: 5. 摘要: over 1、 2、 of the same depth.
+    opener: str = ""
+    # By sign and level the last number, and the headings it stood under.
+    counted: dict[
+        tuple[str, int], tuple[int, list[tuple[int, Section, tuple[int, int]]]]
+    ] = field(default_factory=dict)
 
     @property
     def section(self) -> Section:
@@ -90,7 +94,9 @@ class State:
         while self.stack and self.stack[-1][0] >= depth:
             self.stack.pop()
         self.stack.append((depth, section, words))
-        self.label, self.numbered = Section.NONE, None
+        if depth < 15:
+            self.counted.clear()
+        self.label, self.numbered, self.opener = Section.NONE, None, ""
         # What stood above the heading parts it from the text before, not from its own.
         self.blank = self.listed = False
         self.parents.clear()
@@ -159,6 +165,7 @@ def _lone_section(line: Line, label: str, text: str) -> Section:
 def _open_lone(line: Line, section: Section, words: tuple[int, int], state: State) -> None:
     if line.kind is LineKind.ITEM:
         state.open(20 + line.level, section, words)
+        state.opener = _sign(line.marker)
     else:
         state.open(15 + min(line.level, 4), section, words)
 
@@ -182,7 +189,8 @@ def _pieces(document: Document, line: Line, number: int, state: State) -> list[S
     plain = document.plain
     if line.kind is LineKind.ITEM:
         _count_again(line, state)
-        state.close_below(20 + line.level - 1 if _in_bullets(state) else 20 + line.level)
+        inside = not _in_bullets(state) or _sign(line.marker) != state.opener != ""
+        state.close_below(20 + line.level - (not inside))
         while state.parents and state.parents[-1][0] >= line.level:
             state.parents.pop()
         state.listed = True
@@ -228,23 +236,17 @@ def _count_again(line: Line, state: State) -> None:
     elif count == 1 and seen[0] != state.numbered[0] and seen[1] == state.numbered[1]:
         state.close_below(14)
         state.numbered = seen
-    state.counted[seen] = (count, state.heading)
+    state.counted[seen] = (count, list(state.stack))
 
 
 _NUMBER = later(r"(?P<count>\d{1,2})\s?(?P<sign>[、.)，,:])")
 
 
 def _go_on(seen: tuple[str, int], count: int, state: State) -> None:
-    """2. 议题, 结论:, 3. 议题: a list that goes on ends the plain label that stood inside it."""
-    before, under = state.counted.get(seen, (0, None))
-    if not before or count != before + 1 or under == state.heading:
-        return
-    if under is not None and all(words != under for _, _, words in state.stack):
-        return
-    inner = [depth for depth, _, _ in state.stack]
-    while inner and 14 < state.stack[-1][0] < 20 and state.heading != under:
-        state.stack.pop()
-        inner.pop()
+    """2. 议题, 结论:, 3. 议题: a list that goes on stands where it began, whatever came between."""
+    before, stack = state.counted.get(seen, (0, []))
+    if before and count == before + 1:
+        state.stack = list(stack)
 
 
 def _heads_next(plain: str, made: list[Segment]) -> Section:
@@ -255,6 +257,14 @@ def _heads_next(plain: str, made: list[Segment]) -> Section:
     last = made[-1]
     words = plain[last.start : last.end]
     return label_section(words) if len(words) <= 16 else Section.NONE
+
+
+def _sign(marker: str) -> str:
+    """What bullets of one list share: 1、 and 2、, but not 1. and 1、."""
+    return _DIGITS.sub("1", marker.strip())
+
+
+_DIGITS = later(r"\d+|[一二三四五六七八九十]+")
 
 
 def _in_bullets(state: State) -> bool:

@@ -14,6 +14,8 @@ _INDENT = {"\t": 4, EMPTY: 0}
 _WRAPPED_MIN = 28
 # 张伟--起草初稿: a short word with a dash or an arrow begins a line of its own.
 _OWN_LINE = later(r"[^\s,。;:]{1,8}\s?(?:--|→|->)")
+# … -- 张伟、李娜: with a name behind a dash a line is at its end.
+_NAMED_LAST = later(r"\s?--?\s{0,2}[\u4e00-\u9fff]{2,4}(?:[、&/][\u4e00-\u9fff]{2,4}){0,5}$")
 _STOPS = '。;;!?:,、.)】》”"'
 
 
@@ -130,7 +132,7 @@ def _joined(plain: str, first: int, last: int, indent: int, blocks: list[Block])
         return False
     if plain.count("\n", above.end, first) != 1 or plain[above.end - 1] in _STOPS:
         return False
-    if _OWN_LINE.match(plain, first, last):
+    if _OWN_LINE.match(plain, first, last) or _NAMED_LAST.search(plain, above.start, above.end):
         return False
     if indent == 0 and ":" in plain[first : min(last, first + 14)]:
         return False

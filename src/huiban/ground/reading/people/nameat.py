@@ -120,7 +120,10 @@ def known(reader: PartyReader, at: int, end: int) -> Party | None:
     return None
 
 
-_EACH = later(r"各[\u4e00-\u9fff]{1,6}?(?=[要须需应于将每]|务必|必须|在?\s?\d)")
+_EACH = later(
+    r"各[\u4e00-\u9fff]{1,6}?(?=[要须需应于将每]|务必|必须|在?(?:会后)?\s?[\d一二三四五六七八九十])"
+    r"|每[位个名](?:成员|组员|同学|队员|学生|老师|教师|员工|委员|理事|部门|小组|人)(?=[\u4e00-\u9fff])"
+)
 
 
 # 每人20元: how much, not who.
