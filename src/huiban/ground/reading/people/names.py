@@ -16,7 +16,7 @@ _SPELT = later(r"[aeo]?(?:(?:[zcs]h?|[bpmfdtnlgkhjqxryw])[aeiouv]{1,3}(?:ng?|r)?
 _CJK = later(r"[\u3400-\u9fff·]+")
 # Signs of a clause: no name of a department has them.
 _CLAUSE = later(
-    r"[找了的是在为把将如就还都也等由跟]|\d\s?[号日月年点]|[下本上]周|周[一二三四五六末]|提交|完成|负责|制定|落实|跟进|报送|提供|起草|参加|出席|遵守|要(?!客)|举行|召开|同意|授权|实行|严禁|会议(?![室中厅])|^(?:会同|配合|协助|但|而|若|用|以|被|使|报(?!社|刊|业)|交(?!通|警|投|易|管|行)|送(?!变电)|约|问|催|寄|根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|全力|积极|主动|切实|认真|充分|进一步|统筹|妥善|望(?!京)|希望|尤其|涉及|通报|审定|审议|布置|听取|传达|其他|其它|有关|相关|上述|该|本次|此|这|那|我|你|他|她|它|下|上次|今[天日晚年]|明[天日晚早年]|昨[天日晚]|并|已|未|不|无|没)"
+    r"[找了的是在为把将如就还都也等由跟]|(?<![可所])以(?!色列)|^按(?!摩)|\d\s?[号日月年点]|[下本上]周|周[一二三四五六末]|提交|完成|负责|制定|落实|跟进|报送|提供|起草|参加|出席|遵守|要(?!客)|举行|召开|同意|授权|实行|严禁|会议(?![室中厅])|^(?:会同|配合|协助|但|而|若|用|以|被|使|报(?!社|刊|业)|交(?!通|警|投|易|管|行)|送(?!变电)|约|问|催|寄|根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|全力|积极|主动|切实|认真|充分|进一步|统筹|妥善|望(?!京)|希望|尤其|涉及|通报|审定|审议|布置|听取|传达|其他|其它|有关|相关|上述|该|本次|此|这|那|我|你|他|她|它|下|上次|今[天日晚年]|明[天日晚早年]|昨[天日晚]|并|已|未|不|无|没)"
 )
 _GROUP = later(r"[\u3400-\u9fffA-Za-z0-9“”\"#+.\- ]{1,24}")
 
@@ -123,6 +123,8 @@ def is_department(text: str) -> bool:
     """Whether *text* ends like a department and is not one of the words that only look so."""
     if not 2 <= len(text) <= 22 or not _GROUP.fullmatch(text):
         return False
+    if _JOINS.match(text):
+        return False
     if text.lower().endswith("sig"):
         return True
     if text.endswith(_not_departments()) or text in word_set("parties", "no_departments_alone"):
@@ -137,6 +139,8 @@ def is_department(text: str) -> bool:
     return text.endswith(words("parties", "department_suffixes"))
 
 
+# 参与某社区, 申请成立某SIG: what one does with a body is no body.
+_JOINS = later(r"(?:参与|加入|申请|成立)(?=.{3})(?!人|方案)")
 _LEADS = later(r"(?:指导|督促|帮助|推动|协调|监督|组织|联系|通知|邀请)(?=.{3})")
 # 制作年会 is no department, 学生会 is: behind these a verb in front decides.
 _WEAK_SUFFIXES = "会厂系班校馆队站镇乡所厅委"
