@@ -27,6 +27,7 @@ WEAK = frozenset(
 # What tells who does a task, and by when.
 ANSWERS = frozenset({"owner", "department", "due"})
 # Heads in two languages: Action Item 行动项.
+_SHORT = 5
 _CHINESE_ONLY = later(r"[^\u4e00-\u9fff/]")
 _LATIN_ONLY = later(r"[^a-z]")
 
@@ -53,7 +54,10 @@ def role_of(text: str, group: str) -> str:
     shorter = _NOTE.sub("", bare)
     if group != "task":
         return roles.get(shorter, "") if shorter else ""
-    for form in (shorter, _CHINESE_ONLY.sub("", bare), _LATIN_ONLY.sub("", bare)):
+    chinese = _CHINESE_ONLY.sub("", bare)
+    # Item 行动项 is a head, 创建唯一id no number.
+    latin = _LATIN_ONLY.sub("", bare) if len(chinese) <= _SHORT else ""
+    for form in (shorter, chinese, latin):
         if form and form in roles:
             return roles[form]
     return ""

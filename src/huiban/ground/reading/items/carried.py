@@ -133,16 +133,18 @@ class Carried:
             return replace(segment, section=Section.TODO)
         return segment
 
-    def carry_plain(self, segment: Segment) -> None:
-        """A name alone on a line, with bullets below: 张三 / - 今天:…."""
+    def carry_plain(self, segment: Segment) -> bool:
+        """A name alone on a line, with bullets below: 张三 / - 今天:….; whether it is one."""
         end = segment.end - (self.lines.document.plain[segment.end - 1] == ":")
-        if end - segment.start <= 12:
+        named = end - segment.start <= 12
+        if named:
             words = squeeze(self.lines.document.plain[segment.start : end])
             called = self.opens and may_be_names(self.lines.reader, words)
             self.owners = self.lines.reader.listed(segment.start, end) or (
                 self.lines.reader.listed(segment.start, end, lenient=True) if called else ()
             )
             self._level, self.due = segment.level, None
+        return named and bool(self.owners)
 
     def inherited(self, segment: Segment) -> tuple[Party, ...]:
         of_label = self._of_label(segment)

@@ -119,6 +119,8 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
         owners = reader.listed(left, match.start())
         if _PATH.search(plain, left, match.start()):
             continue
+        if role_of(squeeze(plain[left : match.start()]), "meeting") in _HEAD_ROLES:
+            continue
         if not owners:
             left = _last_name(plain, left, match.start())
             owners = reader.listed(left, match.start())

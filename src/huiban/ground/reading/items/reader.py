@@ -211,8 +211,8 @@ class ItemReader:
         if segment.section is not Section.DISPUTE and self._glued(segment):
             return []
         if not segment.marker and (segment.section is not Section.TODO or self._above.opens):
-            self._above.carry_plain(segment)
-            if self._above.owners and segment.section is Section.TODO:
+            named = self._above.carry_plain(segment)
+            if named and segment.section is Section.TODO:
                 return []
         owners = self._above.inherited(segment) if segment.section is Section.TODO else ()
         if lists.gives_office(self.reader, segment.start, segment.end):

@@ -29,6 +29,7 @@ _PLACED = later(
 )
 # HRBP Susan 王: an office in capitals, a given name in Latin letters, a surname.
 _BOTH = later(r"(?:(?P<place>[A-Z]{2,6})\s)?[A-Z][a-z]{1,14}(?:\s(?P<own>[\u4e00-\u9fff]))?")
+_LONGEST_CALLED = 5
 _TAIL = later(r"(?:等人?|负责|牵头|跟进|完成)$")
 # 【姓名】 in a form that nobody has filled in.
 _DAYS = (
@@ -170,7 +171,7 @@ class PartyReader:
         if (
             found is None
             and _LENIENT.fullmatch(text)
-            and (lenient or (account and " " not in text and not _DESCRIBED.search(text)))
+            and (lenient or (account and self._is_account(text)))
         ):
             kind = PartyKind.DEPARTMENT if names.is_role(text) else PartyKind.PERSON
             found = Party(text, kind, start, end)
@@ -199,7 +200,7 @@ class PartyReader:
             party = self._plain_name(name, start, end) or self._composed(name, start, end)
             return _noted(party, bracket["note"]) if party else None
         dashed = _DASHED.match(text) or _FRAMED.match(text)
-        if dashed and self._is_group(dashed["group"].strip()):
+        if dashed and self._is_group(dashed["group"].strip()) and self._called(dashed["name"]):
             return Party(
                 dashed["name"].strip(),
                 PartyKind.PERSON,
@@ -235,6 +236,19 @@ class PartyReader:
         if names.is_person(name) or name in self.known:
             return Party(name, PartyKind.PERSON, start, end, department=place)
         return None
+
+    def _is_account(self, text: str) -> bool:
+        """Whether what stands behind an @ is nothing more than an account."""
+        if " " in text or _DESCRIBED.search(text):
+            return False
+        # @小满A加入协作: a person of the meeting, and what they do.
+        return not any(text.startswith(one) and text != one for one in self.known)
+
+    def _called(self, text: str) -> bool:
+        """Whether *text* may be what somebody is called: no longer than a name, if it is none."""
+        name = text.strip()
+        sure = name in self.known or names.is_dotted(name) or names.is_handle(name)
+        return sure or len(name) <= _LONGEST_CALLED
 
     def _is_group(self, text: str) -> bool:
         return text in self.groups or names.is_department(text) or names.is_role(text)
