@@ -54,12 +54,17 @@ def designed(days: Days, owners: tuple[str, ...], sentence: str, section: Sectio
     return due is None or due.date is None
 
 
+_ADDED = later(r"\([^()]{16,}\)")
+
+
 def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) -> float:
     """How much the words around an owner speak for a task.
 
     *lead* are the words of the *sentence* before the owner, *said* those after it.
     """
     score = 0.0
+    # What a longer bracket adds is neither a report nor a hope of the task itself.
+    said, sentence = _ADDED.sub("", said), _ADDED.sub("", sentence)
     strong = _strong().match(said)
     if strong:
         score += 0.2

@@ -135,7 +135,11 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
                 drafts[-1].fields.append(Field("due", day[0], day[0], day[1]))
                 drafts[-1].end = day[1]
             continue
-        if owners and match.end() < end:
+        if links and owners and left <= links[-1][2] and _places(links[-1][0], owners):
+            # 设计部→张伟:出图: the department, and who of it does the work.
+            who = replace(owners[0], department=owners[0].department or links[-1][0][0].name)
+            links[-1] = ((who, *owners[1:]), links[-1][1], match.end())
+        elif owners and match.end() < end:
             links.append((owners, left, match.end()))
     comma = False
     for index, (owners, left, after) in enumerate(links):
@@ -149,6 +153,15 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
         if first < last:
             drafts.append(Draft(left, last, [(first, last)], owners, rule="chain", score=0.85))
     return drafts
+
+
+def _places(first: tuple[Party, ...], second: tuple[Party, ...]) -> bool:
+    """Whether a department stands before persons."""
+    return (
+        len(first) == 1
+        and first[0].kind is PartyKind.DEPARTMENT
+        and all(one.kind is PartyKind.PERSON for one in second)
+    )
 
 
 def _names_behind(
@@ -207,6 +220,14 @@ def headed(reader: PartyReader, end: int, head: Head) -> list[Draft]:
         # 品质部:张伟牵头出报告
         owners = (replace(person, department=person.department or owners[0].name),)
         task = person.end
+    if all(one.kind is PartyKind.DEPARTMENT for one in owners):
+        named = bracketed(reader, task, end)
+        if named and _places(owners[:1], named[0].owners):
+            # 甲方 提供清单(李娜,9月2日): the bracket says who of the side does it.
+            owners = tuple(
+                replace(one, department=one.department or owners[0].name)
+                for one in named[0].owners
+            )
     drafts = []
     for first, last in cut(reader.plain, task, end, _MORE):
         first, last = trim(reader.plain, first, last, _SIGNS)

@@ -256,6 +256,10 @@ _NAMING = later(r"聘任|任命|选举|当选|任免|人选[:为]")
 _FAR = 400
 
 
+# …,联系厂家(…): a long bracket at the end adds how things are.
+_ADDED = later(r"\s?\((?![^()]{0,80}(?:负责|牵头|责任人|配合))[^()]{24,}\)?$")
+
+
 def _draft(
     reader: PartyReader, days: Days, found: list[Owner], index: int, start: int, end: int,
     section: Section,
@@ -267,6 +271,8 @@ def _draft(
     if index and HELPS.match(plain, owner.stop, end):
         return None
     stop = next_subject(plain, owner.stop, next_owner(reader, found, index, end))
+    added = _ADDED.search(plain, max(owner.stop, stop - _FAR), stop)
+    stop = added.start() if added else stop
     said = squeeze(plain[owner.stop : stop])
     onward = next_step(plain, owner.stop, stop)
     if onward:
