@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from huiban.ground.reading.later import later
 from huiban.ground.reading.wordlists import load
 
-_SIGNS = later(r"[\s:：*#【】\[\]ⓘ]+")
+_SIGNS = later(r"[\s:：*#_【】\[\]ⓘ]+")
 _NOTE = later(r"\(.{0,16}\)$|/.{1,8}$")
 
 # 记录: may open what was said as well as name who wrote it.
@@ -35,7 +35,7 @@ _LATIN_ONLY = later(r"[^a-z]")
 @cache
 def _roles(group: str) -> dict[str, str]:
     table = load("labels")[group]
-    return {word.lower(): role for role in reversed(table) for word in table[role]}
+    return {_bare(word): role for role in reversed(table) for word in table[role] if _bare(word)}
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from huiban.ground.reading.wordlists import words
 @cache
 def _strong() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, words("fields", "cues", "strong_verbs")))
-    return re.compile(rf"^(?:主要|具体|共同|一起|分别|全面|统一)?\s?(?:{verbs})")
+    return re.compile(rf"^(?:会[后下],?)?(?:主要|具体|共同|一起|分别|全面|统一)?\s?(?:{verbs})")
 
 
 # 讨论空调维修事宜,综合办申报维修: what came of a matter that was taken up.

@@ -3,6 +3,7 @@
 import re
 
 from huiban.ground.reading import cues
+from huiban.ground.reading.items import acts
 from huiban.ground.reading.items.columns import ANSWERS, TaskGrid
 from huiban.ground.reading.items.drafts import Draft, is_closed
 from huiban.ground.reading.items.fields import Field
@@ -11,6 +12,9 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Cell, LineKind, Table
 from huiban.ground.reading.paper.cells import cell_text
 from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.values import Party, PartyKind
 
 
 def row_drafts(
@@ -197,3 +201,36 @@ def column_draft(document: Document, table: Table) -> Draft | None:
     fields = [one for one in fields if one.start < one.end and one.role not in ("number", "topic")]
     span = [(task.start, task.end)]
     return Draft(table.start, table.end, span, fields=fields, rule="table", score=0.9)
+
+
+_LONGEST_HEAD = 24
+_SHORTEST_TASK = 4
+
+
+def by_person(reader: PartyReader, table: Table) -> list[Draft]:
+    """王芳,李娜 | 张伟 as heads: what stands below persons, cell by cell, is theirs."""
+    if len(table.rows) < 2 or len(table.rows[0]) < 2:
+        return []
+    heads: dict[int, tuple[Party, ...]] = {}
+    for cell in table.rows[0]:
+        people = reader.listed(cell.start, cell.end) if _is_short(cell) else ()
+        sure = all(one.kind is PartyKind.PERSON and reader.knows(one) for one in people)
+        if not people or not sure:
+            return []
+        heads[cell.col] = people
+    cells = [cell for row in table.rows[1:] for cell in row if cell.start < cell.end]
+    words = [squeeze(reader.plain[cell.start : cell.end]) for cell in cells]
+    if not cells or any(len(one) < _SHORTEST_TASK or acts.reports(one) for one in words):
+        return []
+    if any(reader.listed(cell.start, cell.end) for cell in cells):
+        return []
+    return [
+        Draft(*at, [at], heads[cell.col], rule="table", score=0.8)
+        for cell in cells
+        if cell.col in heads
+        for at in [(cell.start, cell.end)]
+    ]
+
+
+def _is_short(cell: Cell) -> bool:
+    return 0 < cell.end - cell.start <= _LONGEST_HEAD

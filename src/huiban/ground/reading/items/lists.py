@@ -192,6 +192,21 @@ def _name_before(reader: PartyReader, start: int, end: int) -> bool:
     )
 
 
+_SPACED = later(r"(?P<who>[\u4e00-\u9fff]{2,4})\s{1,4}(?=[^\s\d:@(/|-])")
+
+
+def led(reader: PartyReader, start: int, end: int) -> list[Draft]:
+    """张伟 调三个方案,下周二发出: a person of the meeting, a blank, and what they do."""
+    match = _SPACED.match(reader.plain, start, end)
+    if match is None or match["who"] not in reader.known or end - match.end() < _SHORTEST:
+        return []
+    if reader.listed(match.end(), end):
+        return []
+    owners = reader.listed(*match.span("who"))
+    return [Draft(start, end, [(match.end(), end)], owners, rule="headed", score=0.75)]
+
+
+_SHORTEST = 4
 _ROLE_NAMES = later(r"(?P<task>[^:。;,]{2,20}?)\s?:\s?(?P<who>[^:。;]{2,40})$")
 
 

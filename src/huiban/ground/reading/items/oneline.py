@@ -36,7 +36,9 @@ _ARROWS = frozenset({"→", "➔", "➜", "►", "->", "=>"})
 _UNTIL = later(r"前|内|底|下?周[一二三四五六日末]|[日号](?:交|送|报|发|完成)")
 _OPEN = frozenset({Section.NONE, Section.DISCUSSION})
 # Among the topics of an agenda only such words make a line with a name more than a topic.
-_DUTY = later(r"需(?!求)|要(?!求|点|素)|应(?!用)|确保|务必|(?<![申邀])请(?!示)|会后|前(?=完成|提交|给出)")
+_DUTY = later(
+    r"需(?!求)|要(?!求|点|素)|应(?!用)|确保|务必|(?<![申邀])请(?!示)|会后|前(?=完成|提交|给出)"
+)
 
 
 @dataclass(slots=True)
@@ -261,8 +263,11 @@ class LineReader:
             prose = [
                 one
                 for one in prose
-                if one.owners[0].kind is PartyKind.PERSON
-                and (parted or one.owners[0].name in self.reader.known)
+                if self._asked(one)
+                or (
+                    one.owners[0].kind is PartyKind.PERSON
+                    and (parted or one.owners[0].name in self.reader.known)
+                )
             ]
         if helped:
             aside = {one.name for one in drafts[0].helpers}
@@ -272,7 +277,7 @@ class LineReader:
             prose = [one for one in prose if called & {owner.name for owner in one.owners}]
         if prose:
             return self._whole(segment, prose)
-        drafts = drafts or lists.tailed(reader, start, end)
+        drafts = drafts or lists.tailed(reader, start, end) or lists.led(reader, start, end)
         if drafts:
             return drafts
         if has_children and squeeze(self.document.plain[start:end]).endswith(":"):
@@ -293,6 +298,11 @@ class LineReader:
             return True
         above = self.document.plain[slice(*segment.heading)] if segment.heading else ""
         return any(word in segment.label + above for word in words("sections", "todo", "left"))
+
+    def _asked(self, draft: Draft) -> bool:
+        """Whether 请 stands right before the owner: 数据请各系9月前填好."""
+        at = draft.owners[0].start
+        return self.document.plain[max(at - 1, 0) : at] == "请"
 
     def _lists(self, segment: Segment) -> bool:
         """Whether the parent of a bullet opened the list, rather than being a task itself."""

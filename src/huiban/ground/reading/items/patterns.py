@@ -41,6 +41,8 @@ def labelled(reader: PartyReader, start: int, end: int, fields: list[Field]) -> 
     for run in _runs(reader.plain, fields):
         stop = run[-1].end
         first, last = trim(reader.plain, at, run[0].start, _SIGNS)
+        first = _own_sentence(reader.plain, first, run[0].start)
+        first, last = trim(reader.plain, first, last, _SIGNS)
         empty = drafts and drafts[-1].tasks[0][0] == drafts[-1].tasks[0][1]
         if drafts and (first == last or empty):
             drafts[-1].tasks = [(first, last)] if empty else drafts[-1].tasks
@@ -57,6 +59,17 @@ def labelled(reader: PartyReader, start: int, end: int, fields: list[Field]) -> 
     else:
         _give_rest(reader, drafts, rest)
     return [_after_dash(reader, draft) for draft in drafts]
+
+
+def _own_sentence(plain: str, start: int, label: int) -> int:
+    """Where the sentence begins that a label closes inside: …。清点设备(责任人:张伟)."""
+    stop = label
+    while stop > start and plain[stop - 1] in " \t(-,、":
+        stop -= 1
+    if plain[stop - 1 : stop] in ("。", ";"):
+        # …。责任人:张伟 closes all that stands before.
+        return start
+    return max(start, plain.rfind("。", start, stop) + 1, plain.rfind(";", start, stop) + 1)
 
 
 # Behind the last label a few words that begin with a day: …--张伟,20号前到货.
@@ -135,11 +148,7 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
                 drafts[-1].fields.append(Field("due", day[0], day[0], day[1]))
                 drafts[-1].end = day[1]
             continue
-        if links and owners and left <= links[-1][2] and _places(links[-1][0], owners):
-            # 设计部→张伟:出图: the department, and who of it does the work.
-            who = replace(owners[0], department=owners[0].department or links[-1][0][0].name)
-            links[-1] = ((who, *owners[1:]), links[-1][1], match.end())
-        elif owners and match.end() < end:
+        if owners and match.end() < end:
             links.append((owners, left, match.end()))
     comma = False
     for index, (owners, left, after) in enumerate(links):
@@ -151,8 +160,24 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
             stop = _last_stop(plain, after, end, _commas(plain, links))
         first, last = trim(plain, after, stop, _SIGNS)
         if first < last:
+            owners, first = _of_office(reader, owners, first, last)
             drafts.append(Draft(left, last, [(first, last)], owners, rule="chain", score=0.85))
     return drafts
+
+
+_NAME_FIRST = later(r"(?P<who>[^\s:,。;]{2,8})\s?:\s*(?=\S)")
+
+
+def _of_office(
+    reader: PartyReader, owners: tuple[Party, ...], at: int, end: int
+) -> tuple[tuple[Party, ...], int]:
+    """设计部→张伟:出图: who of the department does the work, and where it begins."""
+    match = _NAME_FIRST.match(reader.plain, at, end)
+    people = reader.listed(*match.span("who")) if match else ()
+    if match is None or not people or not _places(owners, people):
+        return owners, at
+    who = replace(people[0], department=people[0].department or owners[0].name)
+    return (who, *people[1:]), match.end()
 
 
 def _places(first: tuple[Party, ...], second: tuple[Party, ...]) -> bool:
@@ -220,21 +245,20 @@ def headed(reader: PartyReader, end: int, head: Head) -> list[Draft]:
         # 品质部:张伟牵头出报告
         owners = (replace(person, department=person.department or owners[0].name),)
         task = person.end
-    if all(one.kind is PartyKind.DEPARTMENT for one in owners):
-        named = bracketed(reader, task, end)
-        if named and _places(owners[:1], named[0].owners):
-            # 甲方 提供清单(李娜,9月2日): the bracket says who of the side does it.
-            owners = tuple(
-                replace(one, department=one.department or owners[0].name)
-                for one in named[0].owners
-            )
+    named = bracketed(reader, task, end)
+    fields: list[Field] = []
+    if named and named[0].owners and _places(owners, named[0].owners):
+        # 甲方 提供清单(李娜,9月2日): the bracket says who of the side does it.
+        place = owners[0].name
+        owners = tuple(replace(one, department=one.department or place) for one in named[0].owners)
+        fields, end = named[0].fields, named[0].tasks[0][1]
     drafts = []
     for first, last in cut(reader.plain, task, end, _MORE):
         first, last = trim(reader.plain, first, last, _SIGNS)
         office = last - first <= _LONGEST_DAY and reader.plain[first:last].endswith(OFFICES)
         if last - first > 1 and not office:
             drafts.append(Draft(head.start, last, [(first, last)], owners, rule="headed"))
-            drafts[-1].score = 0.82
+            drafts[-1].score, drafts[-1].fields = 0.82, list(fields)
     return drafts
 
 
@@ -353,9 +377,7 @@ _NOTICE = later(
 _SOCIAL = frozenset({"欢迎", "感谢", "祝贺"})
 
 
-def listed_task(
-    reader: PartyReader, start: int, end: int, *, sure: bool = False
-) -> list[Draft]:
+def listed_task(reader: PartyReader, start: int, end: int, *, sure: bool = False) -> list[Draft]:
     """A bare line of a to-do list, without an owner; *sure* where its sign or heading says so."""
     text = squeeze(reader.plain[start:end])
     if len(text) < 4 or cues.is_empty(text) or _QUESTION.search(text) or _STATUS.search(text):

@@ -43,6 +43,7 @@ _CALLED_LAST = later(
     r"(?:\d{1,2}\s?[./月-]\s?\d{1,2}[日号]?|[今明后]天|[本下]?周[一二三四五六日末])"
     r"\s?(?:之?前)?\S{0,6})?\s{0,3}[。;]?$"
 )
+_LONGEST_CALL = 120
 _WIDE = later(r"\S(?:\x1e|\t|\s{2,})[^\s:]")
 _FIRST_WORD = later(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
 _DESCRIBING = frozenset({"deliverable", "support", "cc", "collaborators", "note"})
@@ -177,11 +178,17 @@ class ItemReader:
             wide = _WIDE.search(plain, segment.start, segment.end)
             told = wide and lists.trailing(self.reader, self.days, segment.start, segment.end)
             called = called or bool(told)
-        if segment.marker and not called:
-            last = _CALLED_LAST.search(plain, max(segment.start, segment.end - 120), segment.end)
-            named = role_of(squeeze(plain[segment.start : last.start()]).rstrip(":"), "meeting") if last else ""
-            called = last is not None and not named
+        called = called or self._called_last(segment)
         return replace(segment, section=Section.TODO) if called else segment
+
+    def _called_last(self, segment: Segment) -> bool:
+        """Whether an account ends a bullet; 主持人:@张三 only names who presided."""
+        begin = max(segment.start, segment.end - _LONGEST_CALL)
+        last = _CALLED_LAST.search(self.document.plain, begin, segment.end)
+        if last is None or not segment.marker:
+            return False
+        words = squeeze(self.document.plain[segment.start : last.start()])
+        return not role_of(words.rstrip(":"), "meeting")
 
     def _closes(self, segment: Segment) -> bool:
         """以上4月底前完成: one line gives the tasks above it their date."""

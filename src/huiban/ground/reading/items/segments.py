@@ -73,9 +73,9 @@ class State:
     # The sign of the bullet that opened the section: 5. 摘要: over 1、 2、 of the same depth.
     opener: str = ""
     # By sign and level the last number, and the headings it stood under.
-    counted: dict[
-        tuple[str, int], tuple[int, list[tuple[int, Section, tuple[int, int]]]]
-    ] = field(default_factory=dict)
+    counted: dict[tuple[str, int], tuple[int, list[tuple[int, Section, tuple[int, int]]]]] = field(
+        default_factory=dict
+    )
 
     @property
     def section(self) -> Section:

@@ -257,7 +257,7 @@ _FAR = 400
 
 
 # …,联系厂家(…): a long bracket at the end adds how things are.
-_ADDED = later(r"\s?\((?![^()]{0,80}(?:负责|牵头|责任人|配合))[^()]{24,}\)?$")
+_ADDED = later(r"\s?\((?![^()]{0,80}(?:负责|牵头|责任人|配合))[^()]{20,}\)?$")
 
 
 def _draft(

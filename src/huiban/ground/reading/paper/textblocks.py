@@ -29,7 +29,7 @@ def read_blocks(plain: str) -> tuple[Block, ...]:
         start, end = rows[at]
         if _is_table_row(plain, start, end):
             stop = at + 1
-            while stop < len(rows) and _is_table_row(plain, *rows[stop]):
+            while stop < len(rows) and _goes_on(plain, rows, stop):
                 stop += 1
             blocks.append(_table(plain, rows[at:stop]))
             at = stop
@@ -151,6 +151,14 @@ def _is_table_row(plain: str, start: int, end: int) -> bool:
         return line.startswith("|") or " | " in line or line.endswith("|") or line.count("|") > 1
     inner = line.strip()
     return "\t" in inner and not _leading_marker_tab(inner)
+
+
+def _goes_on(plain: str, rows: list[tuple[int, int]], at: int) -> bool:
+    """Whether a table reaches to the line *at*; a rule without bars is one of it between rows."""
+    if _is_table_row(plain, *rows[at]):
+        return True
+    inside = at + 1 < len(rows) and _is_table_row(plain, *rows[at + 1])
+    return inside and bool(_TABLE_RULE.match(plain, *rows[at]))
 
 
 def _leading_marker_tab(line: str) -> bool:

@@ -121,7 +121,7 @@ def known(reader: PartyReader, at: int, end: int) -> Party | None:
 
 
 _EACH = later(
-    r"各[\u4e00-\u9fff]{1,6}?(?<![把将在对])(?=[要须需应于将每]|务必|必须|在?(?:会后)?\s?[\d一二三四五六七八九十])"
+    r"各[\u4e00-\u9fff]{1,6}?(?<![把将在对])(?=[要须需应于将每]|务必|必须|在?\s?\d|在?会后)"
     r"|每[位个名](?:成员|组员|同学|队员|学生|老师|教师|员工|委员|理事|部门|小组|人)(?=[\u4e00-\u9fff])"
 )
 
@@ -247,7 +247,8 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     if nick[:1] in names.FAMILIAR and names.is_familiar(nick) and follows(plain, at + 2, end):
         return Party(nick, PartyKind.PERSON, at, at + 2)
     length = names.surname_length(nick)
-    if not length:
+    if not length or nick[0] == "和":
+        # 先和两家厂谈: in running text it joins; a person called so is known.
         return None
     for size in (length + 2, length + 1):
         name = plain[at : at + size]
