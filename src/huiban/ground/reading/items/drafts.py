@@ -27,6 +27,9 @@ _HELP = later(
 # In a short line 已完成 is about the whole task; in a longer one about a part of it.
 _TOLD_SHORT = frozenset({"listed", "mention", "bracketed", "table", "trailing"})
 _DOTTED = later(r"\d{1,2}\.\d{1,2}")
+# (张伟,3/9): where a day is due, two numbers are one.
+_SHORT_DAY = later(r"(?<![\d/.])(?P<day>\d{1,2}/\d{1,2})(?![\d/.%])\s?\)?$")
+
 # 升级 Redis 到 7.2 is a version, not the second of July.
 _BARE_DAY = later(
     r"(?<=[\u4e00-\u9fff\s,)])(?:(?<=by )|(?<![A-Za-z] ))"
@@ -141,6 +144,11 @@ class Finisher:
             ranges.pop()
         if one and self.days.best(plain[one.value : one.end]):
             ranges = [(one.value, one.end)]
+        short = _SHORT_DAY.search(plain, one.value, one.end) if one else None
+        if short and len(ranges) > 1:
+            due = self.days.best(short["day"] + "前")
+            if due and due.date:
+                return due, self.document.span(*short.span("day"))
         vague = None
         for start, end in ranges:
             due = self.days.best(plain[start:end])

@@ -368,6 +368,8 @@ _FIGURES = later(
 _REMINDS = later(r"(?:温馨|友情|特别|安全)?(?:提醒|提示)\s?:|.*(?:另行通知|通知为准)[。]?$")
 # 仓库地址:https://…: where a thing is.
 _WHERE = later(r"[^:]{2,12}:\s?https?://\S+")
+# 全体人员要绷紧这根弦: whoever it is said to, it urges.
+_EVERYBODY = later(r"^(?:全体|各位?|大家|所有)[\u4e00-\u9fff]{0,4}?(?=[要须应需])")
 _ABOUT = later(r"^[\u4e00-\u9fff]{1,6}:")
 # 提醒:天冷注意取暖, 门店本次不谈: for everybody to know, or put off.
 _NOTICE = later(
@@ -403,7 +405,7 @@ def listed_task(reader: PartyReader, start: int, end: int, *, sure: bool = False
     if role_of(text.partition(":")[0], "meeting") in _HEAD_ROLES:
         return []
     # 用电:加强检查: the word before the colon is what it is about.
-    said = _ABOUT.sub("", text)
+    said = _ABOUT.sub("", _EVERYBODY.sub("", text))
     # 开展讲座,欢迎参加: what follows a task with a result takes nothing from it.
     against = cues.against(text)
     opposed = bool(against - _SOCIAL or (against and not acts.works(text.split(",")[0])))

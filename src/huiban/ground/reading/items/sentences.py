@@ -242,10 +242,15 @@ def _deed(owner: Found, section: Section) -> bool:
     )
 
 
+# 李娜再和客户确认, 张伟尽快回复: still to come.
+_TO_COME = later(r"(?:这边)?(?:先|再|尽快|抓紧|会后|下周|明天|后天|回头)(?!说|议|看|次)")
+
+
 def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> bool:
     """Whether bare words behind persons are a deed; of those who were there a small one counts."""
     there = all(party.name in reader.known for party in owner.owners)
-    small = there and bool(_SMALL_DEED.match(said)) and not acts.reports(said)
+    told = _SMALL_DEED.match(said) or (_TO_COME.match(said) and acts.works(said))
+    small = there and bool(told) and not acts.reports(said)
     return acts.is_deed(sentence, said) or (small and not acts.lately(sentence))
 
 

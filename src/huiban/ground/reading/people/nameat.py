@@ -243,6 +243,9 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     dotted = _dotted(plain, first, end) if first else None
     if dotted:
         return dotted
+    kin = names.KIN.match(plain, at, end)
+    if kin and names.is_kin(kin[0]) and follows(plain, kin.end(), end):
+        return Party(kin[0], PartyKind.PERSON, at, kin.end())
     nick = plain[at : at + 2]
     if nick[:1] in names.FAMILIAR and names.is_familiar(nick) and follows(plain, at + 2, end):
         return Party(nick, PartyKind.PERSON, at, at + 2)

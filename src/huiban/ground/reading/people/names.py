@@ -36,7 +36,7 @@ def surname_length(text: str) -> int:
 @lru_cache(maxsize=8192)
 def is_person(text: str) -> bool:
     """Whether *text* alone is written like a Chinese name."""
-    if is_familiar(text) or is_dotted(text):
+    if is_familiar(text) or is_dotted(text) or is_kin(text):
         return True
     if not 2 <= len(text) <= 4 or not _CJK.fullmatch(text) or "·" in text[:1]:
         return False
@@ -56,6 +56,16 @@ FAMILIAR = frozenset("小老阿")
 def is_familiar(text: str) -> bool:
     """小王, 老李, 阿强: what colleagues call somebody."""
     return len(text) == 2 and text[0] in FAMILIAR and text[1] in surnames()
+
+
+# 小宇妈妈, Leo爸, 子轩家长: whose parent somebody is.
+KIN = later(r"(?:[\u4e00-\u9fff]{2,3}|[A-Z][a-z]{1,9})(?:爸爸|妈妈|爷爷|奶奶|家长|爸|妈)")
+_ANY_KIN = later(r"(?:学生|各位|全体|所有|部分|每位|班级|其他|一些|个别)")
+
+
+def is_kin(text: str) -> bool:
+    """Whether *text* says whose parent somebody is."""
+    return bool(KIN.fullmatch(text)) and not _ANY_KIN.match(text)
 
 
 # 买买提·艾力, 玛丽·安·琼斯: parts of a name that is not Chinese, joined by dots.
