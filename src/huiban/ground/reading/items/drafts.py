@@ -221,7 +221,7 @@ class Finisher:
                 )
             else:
                 parts.append(plain[first:last])
-        sign = "," if draft.rule == "prose" else " "
+        sign = "," if draft.rule in ("prose", "bracketed") else " "
         return full_width(_tidy(squeeze(sign.join(part for part in parts if part.strip()))))
 
 
@@ -271,10 +271,12 @@ _EMPTIED = later(
 
 def _tidy(text: str) -> str:
     text = re.sub(r"\s*([,;、。])\s*", r"\1", text).strip(_EDGES)
+    text = re.sub(r"^[一二三四五六七八九十]是要?(?=.{3})", "", text)
     text = re.sub(r"^(?:任务|事项|内容|措施|工作|要求)\d{0,2}\s?[:,]\s?(?=.{2})", "", text)
     text = re.sub(r",(?:主要|具体)?负责(?=[,;]|$)", "", text)
     text = re.sub(r"[,、](?:时间|日期|截止)$", "", _EMPTIED.sub("", text))
     text = re.sub(r"[,;、]{2,}", ",", text)
+    text = re.sub(r"\s?(?:[-=]>|→|➔|➜|\bby)$", "", text)
     text = re.sub(r"\(决\d{1,2}\)?$", "", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff》”)]{3}),(?:需|须|应)?完成$", "", text)
     return _balanced(_LEAD.sub("", text)) or text

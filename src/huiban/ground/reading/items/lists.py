@@ -206,6 +206,23 @@ def led(reader: PartyReader, start: int, end: int) -> list[Draft]:
     return [Draft(start, end, [(match.end(), end)], owners, rule="headed", score=0.75)]
 
 
+_INSIDE = later(r"\((?P<who>[^():;,\d]{2,24})\)(?=\s?[,;])")
+
+
+def inside(reader: PartyReader, start: int, end: int) -> list[Draft]:
+    """编制方案(张伟、李娜),周五前报审: persons in a bracket in the middle of the line."""
+    for match in _INSIDE.finditer(reader.plain, start, end):
+        owners = reader.listed(*match.span("who"))
+        if owners and match.start() > start and all(map(_is_person, owners)):
+            task = [(start, match.start()), (match.end() + 1, end)]
+            return [Draft(start, end, task, owners, rule="bracketed", score=0.75)]
+    return []
+
+
+def _is_person(one: Party) -> bool:
+    return one.kind is PartyKind.PERSON and not one.name[:1].isascii()
+
+
 _SHORTEST = 4
 _ROLE_NAMES = later(r"(?P<task>[^:。;,]{2,20}?)\s?:\s?(?P<who>[^:。;]{2,40})$")
 

@@ -277,7 +277,12 @@ class LineReader:
             prose = [one for one in prose if called & {owner.name for owner in one.owners}]
         if prose:
             return self._whole(segment, prose)
-        drafts = drafts or lists.tailed(reader, start, end) or lists.led(reader, start, end)
+        drafts = (
+            drafts
+            or lists.tailed(reader, start, end)
+            or lists.led(reader, start, end)
+            or lists.inside(reader, start, end)
+        )
         if drafts:
             return drafts
         if has_children and squeeze(self.document.plain[start:end]).endswith(":"):

@@ -44,6 +44,10 @@ _CALLED_LAST = later(
     r"\s?(?:之?前)?\S{0,6})?\s{0,3}[。;]?$"
 )
 _LONGEST_CALL = 120
+_POINTED_LAST = later(
+    r"\S\s{0,3}(?:->|→|➔|➜|=>)\s{0,3}(?P<who>[^\s\d:;,。>→()]{2,12}(?:[、/]\s?[^\s\d:;,。>→()]{2,12}){0,3})"
+    r"(?:\s{1,3}\d{1,2}\s?[./月-]\s?\d{1,2}[日号]?(?:之?前)?)?\s{0,2}[。;]?$"
+)
 _WIDE = later(r"\S(?:\x1e|\t|\s{2,})[^\s:]")
 _FIRST_WORD = later(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
 _DESCRIBING = frozenset({"deliverable", "support", "cc", "collaborators", "note"})
@@ -178,8 +182,17 @@ class ItemReader:
             wide = _WIDE.search(plain, segment.start, segment.end)
             told = wide and lists.trailing(self.reader, self.days, segment.start, segment.end)
             called = called or bool(told)
-        called = called or self._called_last(segment)
+        called = called or self._called_last(segment) or self._pointed_last(segment)
         return replace(segment, section=Section.TODO) if called else segment
+
+    def _pointed_last(self, segment: Segment) -> bool:
+        """Whether an arrow to a person of the meeting ends a bullet: 增加验证码 -> 张伟 3/10."""
+        plain = self.document.plain
+        arrow = _POINTED_LAST.search(plain, max(segment.start, segment.end - 40), segment.end)
+        if arrow is None or not segment.marker:
+            return False
+        people = self.reader.listed(*arrow.span("who"))
+        return bool(people) and all(one.name in self.reader.known for one in people)
 
     def _called_last(self, segment: Segment) -> bool:
         """Whether an account ends a bullet; 主持人:@张三 only names who presided."""

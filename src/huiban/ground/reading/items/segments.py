@@ -70,6 +70,8 @@ class State:
     listed: bool = False
     # The sign behind the numbers of the list below a plain label, and its level.
     numbered: tuple[str, int] | None = None
+    # What was done last week or yesterday has been told: 本周工作 behind it is to come.
+    told: bool = False
     # The sign of the bullet that opened the section: 5. 摘要: over 1、 2、 of the same depth.
     opener: str = ""
     # By sign and level the last number, and the headings it stood under.
@@ -109,6 +111,21 @@ class State:
 _CN_HEAD = later(r"\(?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[、.)]")
 
 
+_LAST = later(r"上[周月期]|昨[天日]")
+
+
+def _to_come(state: State, section: Section, text: str) -> Section:
+    """Of 上周工作 and 本周工作 the first is over and the second to come."""
+    if section is Section.PAST and _LAST.search(text):
+        state.told = True
+    elif section is Section.PAST and state.told and _THIS.search(text):
+        return Section.TODO
+    return section
+
+
+_THIS = later(r"(?:本[周月]|今[天日])工作\s?:?$")
+
+
 def line_segments(document: Document, line: Line, number: int, state: State) -> list[Segment]:
     """Cut one line into segments; *state* is the section state and moves on."""
     if line.start == line.end:
@@ -118,7 +135,7 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
     words = (line.start, line.end)
     text = plain[line.start : line.end]
     if line.kind is LineKind.HEADING:
-        section = heading_section(text)
+        section = _to_come(state, heading_section(text), text.strip())
         if section is Section.NONE and _DESCRIBES.search(text):
             section = Section.DISCUSSION
         state.open(line.level, section, words)
@@ -138,7 +155,7 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
             return [_heading(words, state, number)]
     lone = _LONE.match(text.strip())
     if lone and len(text.strip()) <= _PLAIN_HEADING:
-        section = _lone_section(line, lone["label"], text)
+        section = _to_come(state, _lone_section(line, lone["label"], text), text.strip())
         if section is not Section.NONE:
             _open_lone(line, section, words, state)
             return [_heading(words, state, number)]
@@ -210,6 +227,7 @@ def _pieces(document: Document, line: Line, number: int, state: State) -> list[S
     state.blank = False
     made: list[Segment] = []
     for start, end, label, section in _labelled(plain, line.start, line.end):
+        section = _to_come(state, section, label.strip()) if section else None
         made.extend(_enumerated(plain, base, start, end, label, section or state.section, not made))
     last = _heads_next(plain, made)
     if last:

@@ -35,11 +35,23 @@ def titled_person(reader: PartyReader, at: int, end: int) -> Party | None:
     """项目经理李娜: a title or a part before the name."""
     prefix = _prefix_pattern().match(reader.plain, at, end)
     if prefix is None:
-        return None
+        return _posted(reader, at, end)
     inner = known(reader, prefix.end(), end) or person_at(reader, prefix.end(), end)
     if inner is None or inner.title:
         return None
     return Party(inner.name, PartyKind.PERSON, at, inner.end, title=prefix[0])
+
+
+# 科室质控员李娜, 新媒体运营专员陈静: what somebody is, in front of a name that is sure.
+_POST = later(r"[\u4e00-\u9fff]{1,6}?[员师]")
+
+
+def _posted(reader: PartyReader, at: int, end: int) -> Party | None:
+    post = _POST.match(reader.plain, at, end)
+    if post is None or names.starts_with_verb(post[0]):
+        return None
+    inner = known(reader, post.end(), end) or sure_person(reader, post.end(), end)
+    return replace(inner, start=at, title=post[0]) if inner and not inner.title else None
 
 
 @cache
@@ -169,16 +181,28 @@ def group(reader: PartyReader, at: int, end: int) -> Party | None:
         return None
     for match in _suffix_pattern().finditer(plain, at, run.end()):
         name = plain[at : match.end()]
+        staff = _STAFF.match(plain, match.end(), end)
+        if staff and names.is_department(name) and _group_ends(reader, staff.end(), end):
+            return Party(name, PartyKind.DEPARTMENT, at, staff.end(), department=name)
         if names.is_department(name) and _group_ends(reader, match.end(), end):
             name = _with_office(reader, at, match.end(), end)
             return Party(name, PartyKind.DEPARTMENT, at, at + len(name), department=name)
     return _role(reader, at, end)
 
 
+_ROLE_NOTE = later(r"\s?\((?P<name>[\u4e00-\u9fff]{2,4})\)(?=\s?\S)")
+# 市场部同事提供素材
+_STAFF = later(r"(?:的|各位|有关|相关)?(?:同事|同学|老师|同志|人员|负责人|工作人员)(?=\S)(?!名单)")
+
+
 def _role(reader: PartyReader, at: int, end: int) -> Party | None:
     """A role that acts: 乙方评估…; in 乙方沈浩 the person whom the side has sent."""
     plain = reader.plain
     role = _role_pattern().match(plain, at, end)
+    note = _ROLE_NOTE.match(plain, role.end(), end) if role else None
+    if role and note and names.is_person(note["name"]):
+        # 法务(李娜)审核条款
+        return Party(note["name"], PartyKind.PERSON, at, note.end(), department=role[0])
     # 计划于寒假确定: a verb here, an office only where a label or a list says so.
     if role is None or role[0] == "计划":
         return None
