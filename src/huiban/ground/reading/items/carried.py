@@ -161,6 +161,8 @@ class Carried:
     def _of_label(self, segment: Segment) -> tuple[Party, ...]:
         """张伟遗留问题:…, 李娜待办:…: whose label it is."""
         label, reader = segment.label.strip(), self.lines.reader
+        if not label:
+            return ()
         name = next((one for one in reader.known if label.startswith(one)), "")
         begin = reader.plain.rfind(label, max(segment.start - _LABEL_NEAR, 0), segment.start)
         if not name or label == name or begin < 0:

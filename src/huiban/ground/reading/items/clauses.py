@@ -56,7 +56,31 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
         owner = owners_at(reader, at_try, sentence_end)
         if owner and _has_work(reader, owner, sentence_end):
             return Owner(owner, start, start, 0.5)
-    return _before_duty(reader, start, end)
+    return _before_duty(reader, start, end) or _behind_matter(reader, start, end, sentence_end)
+
+
+# 给张伟, 与李娜, 张伟的: whom or whose, not who.
+_WHOM = frozenset("给和与跟同向对找让请由及、把将被替为到的等叫")
+_FARTHEST = 12
+# 请回答赵敏…: words that somebody is told.
+_SAID_TO = later(r"[请让叫告答说问]|通知|提醒|感谢|欢迎")
+
+
+def _behind_matter(reader: PartyReader, start: int, end: int, sentence_end: int) -> Owner | None:
+    """报价单李娜尽快发出: what it is about, and right behind it somebody of the meeting."""
+    plain = reader.plain
+    for at in range(start + 2, min(start + _FARTHEST, end - 3)):
+        size = next((n for n in (3, 2, 4) if plain[at : at + n] in reader.known), 0)
+        if not size or plain[at - 1] in _WHOM or not "\u4e00" <= plain[at - 1] <= "\u9fff":
+            continue
+        matter = plain[start:at].strip()
+        if names.starts_with_verb(matter) or _SAID_TO.search(matter):
+            return None
+        found = owners_at(reader, at, sentence_end)
+        if found and len(found.owners) == 1 and _has_work(reader, found, sentence_end):
+            return Owner(found, start, at, 0.5)
+        return None
+    return None
 
 
 # 由宣传部确认后设计公司出图: the second acts, once the first has done its part.

@@ -227,10 +227,20 @@ _SHORTEST = 4
 _ROLE_NAMES = later(r"(?P<task>[^:。;,]{2,20}?)\s?:\s?(?P<who>[^:。;]{2,40})$")
 
 
-def gives_office(reader: PartyReader, start: int, end: int) -> bool:
-    """Whether a line says who leads, as 队长:张伟 does: an office, no task."""
+_SHORTEST_LEAD, _LONGEST_LEAD = 3, 8
+_LEADS = ("负责人", "联系人")
+
+
+def gives_office(reader: PartyReader, start: int, end: int, *, leads: bool = False) -> bool:
+    """Whether a line says who leads, as 队长:张伟 does: an office, no task.
+
+    *leads*: 技术负责人:张伟 is one, too, as it is outside a list of tasks.
+    """
     match = _ROLE_NAMES.match(reader.plain, start, end)
-    office = match is not None and match["task"].strip(_SIGNS).endswith(OFFICES)
+    words = match["task"].strip(_SIGNS) if match else ""
+    office = words.endswith(OFFICES) or (
+        leads and words.endswith(_LEADS) and _SHORTEST_LEAD < len(words) <= _LONGEST_LEAD
+    )
     return bool(match and office and reader.listed(*match.span("who")))
 
 

@@ -236,11 +236,20 @@ class LineReader:
             Section.DECISION,
             Section.TODO,
         ):
+            group = said and all(one.kind is PartyKind.DEPARTMENT for one in said[0].owners)
             for draft in drafts:
+                if group and self._is_charged(draft):
+                    continue
                 # 体育馆:会议要求…: the meeting speaks, whatever stands before the colon.
                 own = self.document.plain.startswith(("会议", "会上"), draft.start)
                 draft.score -= 0.0 if own else 0.25
         return drafts
+
+    def _is_charged(self, draft: Draft) -> bool:
+        """外联组:…,王芳跟进合同: a person of the meeting in what is told of a group."""
+        return all(
+            one.kind is PartyKind.PERSON and one.name in self.reader.known for one in draft.owners
+        )
 
     def _todo(self, segment: Segment, has_children: bool, owners: tuple[Party, ...]) -> list[Draft]:
         reader, start, end = self.reader, segment.start, segment.end

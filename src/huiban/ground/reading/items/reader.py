@@ -7,6 +7,7 @@ from huiban.ground.reading import cues
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items import acts, lists, patterns, speech
 from huiban.ground.reading.items.carried import Carried
+from huiban.ground.reading.items.columns import DAY
 from huiban.ground.reading.items.decided import decided_by
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field
@@ -51,6 +52,9 @@ _POINTED_LAST = later(
 _WIDE = later(r"\S(?:\x1e|\t|\s{2,})[^\s:]")
 _FIRST_WORD = later(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
 _DESCRIBING = frozenset({"deliverable", "support", "cc", "collaborators", "note"})
+_PLANNED = frozenset({"计划", "时间", "计划时间", "预计", "完成"})
+# 原因:…, 处理人:…: one part of a thing told line by line.
+_PART_OF = later(r"[^\s:。,;]{2,6}\s?:\s?\S")
 # Who approved, gathered or receives the paper stands in its row of signatures.
 _SIGNED = later(
     r"(?:审核|审批|审定|签发|签字|签名|抄送|汇总人|编制人|制表人|制表|同步范围|记录人|整理人|拟稿人)(?:人|意见)?\s?:|审核通过\s"
@@ -235,7 +239,8 @@ class ItemReader:
             if named and segment.section is Section.TODO:
                 return []
         owners = self._above.inherited(segment) if segment.section is Section.TODO else ()
-        if lists.gives_office(self.reader, segment.start, segment.end):
+        todo = segment.section is Section.TODO
+        if lists.gives_office(self.reader, segment.start, segment.end, leads=not todo):
             return []
         if segment.section is Section.TODO:
             drafts = lists.role_and_names(self.reader, segment.start, segment.end)
@@ -273,7 +278,7 @@ class ItemReader:
 
     def _glued(self, segment: Segment) -> bool:
         """责任人:X alone on a line belongs to the task before it."""
-        fields = self._lines.fields(segment)
+        fields = self._lines.fields(segment) or self._planned(segment)
         if not fields and segment.label and segment.section is Section.TODO:
             return self._owner_of_topic(segment)
         if not fields or not any(one.role in ("owner", "due", "department") for one in fields):
@@ -289,6 +294,9 @@ class ItemReader:
         if self._ahead:
             self._pending = fields
             return True
+        if segment.parent and self._told_of(segment):
+            self._glue_to_parent(segment.parent, segment, fields)
+            return True
         if self.drafts and self._near(self.drafts[-1], segment):
             self.drafts[-1].fields += fields
             self.drafts[-1].end = max(self.drafts[-1].end, segment.end)
@@ -300,6 +308,31 @@ class ItemReader:
                 Draft(task[0], segment.end, [task], fields=fields, rule="glued", score=0.75)
             )
         return True
+
+    def _planned(self, segment: Segment) -> list[Field]:
+        """计划:3月6日修复 below a problem: until when it is to be mended."""
+        day = DAY.match(self.document.plain, segment.start, segment.end)
+        if not (day and segment.parent and segment.label.strip() in _PLANNED):
+            return []
+        return [Field("due", segment.start, segment.start, segment.end)]
+
+    def _told_of(self, segment: Segment) -> bool:
+        """Whether the line before stands beside *segment* and tells its part of the same thing."""
+        last = self._last
+        if last is None or last.parent != segment.parent:
+            return False
+        return bool(_PART_OF.match(self.document.plain, last.start, last.end)) or last.label != ""
+
+    def _glue_to_parent(
+        self, parent: tuple[int, int], segment: Segment, fields: list[Field]
+    ) -> None:
+        """1. 上传失败 / - 原因:… / - 处理人:张伟: the parent is what is to be done."""
+        draft = next((one for one in reversed(self.drafts) if one.start == parent[0]), None)
+        if draft is None:
+            draft = Draft(parent[0], segment.end, [parent], rule="glued", score=0.75)
+            self.drafts.append(draft)
+        draft.fields += fields
+        draft.end = max(draft.end, segment.end)
 
     def _describe(self, segment: Segment, drafts: list[Draft]) -> None:
         """Give 交付成果:… and the like inside or right after a task to that task."""

@@ -261,6 +261,31 @@ _NAMING = later(r"聘任|任命|选举|当选|任免|人选[:为]")
 _FAR = 400
 
 
+# 甲负责具体事宜,总费用按造价结算: behind 负责 a clause of another subject is another matter.
+_OTHER = later(
+    r",\s?(?!并|且|及|以及|同时|还|包括|含|确保|做好|做到|按|在|于|由|需|要|应|须|力争|争取|全力|逐|先|再|最)"
+    r"(?P<said>[^,。;]{4,})"
+)
+
+
+_HELPED = later(r"配合|协助|协同|协办|参与|参加|支持")
+_CHARGE = later(r"\s?(?:主要|具体|共同)?负责(?!\s?[,:;])")
+
+
+def _own_duty(plain: str, at: int, end: int) -> int:
+    duty = _CHARGE.match(plain, at, end)
+    for match in _OTHER.finditer(plain, duty.end(), end) if duty else ():
+        said = match["said"].strip()
+        if _HELPED.search(said):
+            continue
+        if not (names.starts_with_verb(said) or _TIMED.search(said) or acts.works(said)):
+            return match.start()
+    return end
+
+
+_TIMED = later(r"\d|[前内底]|周[一二三四五六日]|天")
+
+
 # …,联系厂家(…): a long bracket at the end adds how things are.
 _ADDED = later(r"\s?\((?![^()]{0,80}(?:负责|牵头|责任人|配合))[^()]{20,}\)?$")
 
@@ -278,6 +303,7 @@ def _draft(
     stop = next_subject(plain, owner.stop, next_owner(reader, found, index, end))
     added = _ADDED.search(plain, max(owner.stop, stop - _FAR), stop)
     stop = added.start() if added else stop
+    stop = _own_duty(plain, owner.stop, stop)
     said = squeeze(plain[owner.stop : stop])
     onward = next_step(plain, owner.stop, stop)
     if onward:
