@@ -68,10 +68,11 @@ _SAID_TO = later(r"[请让叫告答说问]|通知|提醒|感谢|欢迎")
 
 def _behind_matter(reader: PartyReader, start: int, end: int, sentence_end: int) -> Owner | None:
     """报价单李娜尽快发出: what it is about, and right behind it somebody of the meeting."""
-    plain = reader.plain
-    for at in range(start + 2, min(start + _FARTHEST, end - 3)):
-        size = next((n for n in (3, 2, 4) if plain[at : at + n] in reader.known), 0)
-        if not size or plain[at - 1] in _WHOM or not "\u4e00" <= plain[at - 1] <= "\u9fff":
+    plain, known = reader.plain, reader.known
+    for at in range(start + 2, min(start + _FARTHEST, end - 3)) if known else ():
+        if plain[at : at + 2] not in known and plain[at : at + 3] not in known:
+            continue
+        if plain[at - 1] in _WHOM or not "\u4e00" <= plain[at - 1] <= "\u9fff":
             continue
         matter = plain[start:at].strip()
         if names.starts_with_verb(matter) or _SAID_TO.search(matter):
