@@ -62,6 +62,8 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
 # 给张伟, 与李娜, 张伟的: whom or whose, not who.
 _WHOM = frozenset("给和与跟同向对找让请由及、把将被替为到的等叫")
 _FARTHEST = 12
+# 报价单, 排班表, 测试报告: things, though they begin like deeds.
+_THINGS = frozenset("单表稿件书案告册图页本费款板文集片证卡库料据码货")
 # 请回答赵敏…: words that somebody is told.
 _SAID_TO = later(r"[请让叫告答说问]|通知|提醒|感谢|欢迎")
 
@@ -75,7 +77,8 @@ def _behind_matter(reader: PartyReader, start: int, end: int, sentence_end: int)
         if plain[at - 1] in _WHOM or not "\u4e00" <= plain[at - 1] <= "\u9fff":
             continue
         matter = plain[start:at].strip()
-        if names.starts_with_verb(matter) or _SAID_TO.search(matter):
+        verbal = names.starts_with_verb(matter) and matter[-1] not in _THINGS
+        if verbal or _SAID_TO.search(matter):
             return None
         found = owners_at(reader, at, sentence_end)
         if found and len(found.owners) == 1 and _has_work(reader, found, sentence_end):

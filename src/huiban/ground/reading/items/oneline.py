@@ -13,7 +13,7 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.paper.markers import OPEN_BOX
 from huiban.ground.reading.people import names
-from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.people.parties import Found, PartyReader
 from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import words
@@ -27,6 +27,7 @@ _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Sectio
 
 _CALLED_LAST = later(r"@[^@,。;]{2,24}$")
 _LONGEST_TAIL = 30
+_LONGEST_CHARGE = 24
 _CLOSES = frozenset(")】]}")
 _SLASHED = later(r"\s\d{1,2}[./]\d{1,2}\s*[)。]?$")
 _PIECE = later(";")
@@ -99,6 +100,12 @@ class LineReader:
         if dated:
             return dated
         if not todo:
+            if segment.marker and _DUTY_BRACKET.search(
+                self.document.plain, max(start, end - _LONGEST_CHARGE), end
+            ):
+                charged = patterns.bracketed(reader, start, end)
+                if charged and charged[0].owners:
+                    return charged
             promised = speech.promised(reader, start, end) or self._dealt(segment)
             found = promised or self.prose(segment)
             sure = any(one.score >= _SURE for one in found)
@@ -238,7 +245,7 @@ class LineReader:
         ):
             group = said and all(one.kind is PartyKind.DEPARTMENT for one in said[0].owners)
             for draft in drafts:
-                if group and self._is_charged(draft):
+                if (group and self._is_charged(draft)) or (said and _charges(said[0], draft)):
                     continue
                 # 体育馆:会议要求…: the meeting speaks, whatever stands before the colon.
                 own = self.document.plain.startswith(("会议", "会上"), draft.start)
@@ -334,6 +341,15 @@ class LineReader:
                 one.end = segment.end
                 one.tasks[-1] = (one.tasks[-1][0], segment.end)
         return prose
+
+
+def _charges(said: Found, draft: Draft) -> bool:
+    """总经理:生产部补齐…: whether one who leads speaks, and somebody else has the task."""
+    leads = all(
+        (one.title or one.name).endswith(words("parties", "leaders")) for one in said.owners
+    )
+    mine = {one.name for one in said.owners}
+    return leads and bool(draft.owners) and mine.isdisjoint(one.name for one in draft.owners)
 
 
 def _names_owner(draft: Draft) -> bool:

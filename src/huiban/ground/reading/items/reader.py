@@ -298,6 +298,8 @@ class ItemReader:
             self._glue_to_parent(segment.parent, segment, fields)
             return True
         if self.drafts and self._near(self.drafts[-1], segment):
+            for one in self._list_above(segment):
+                one.fields += fields
             self.drafts[-1].fields += fields
             self.drafts[-1].end = max(self.drafts[-1].end, segment.end)
             self.drafts[-1].score = max(self.drafts[-1].score, 0.85)
@@ -308,6 +310,19 @@ class ItemReader:
                 Draft(task[0], segment.end, [task], fields=fields, rule="glued", score=0.75)
             )
         return True
+
+    def _list_above(self, segment: Segment) -> list[Draft]:
+        """1. … 2. … 责任人:张伟: bare lines of one list whose last line closes all of them."""
+        made: list[Draft] = []
+        if segment.marker or segment.level:
+            return made
+        for one in reversed(self.drafts):
+            own = any(part.start < one.tasks[-1][1] for part in one.fields)
+            bare = one.rule == "listed" and not (one.owners or own)
+            if not bare or one.heading != segment.heading:
+                break
+            made.append(one)
+        return made[1:]
 
     def _planned(self, segment: Segment) -> list[Field]:
         """计划:3月6日修复 below a problem: until when it is to be mended."""
