@@ -86,7 +86,11 @@ _SPEAKS = later(
 
 def names_speaker(plain: str, start: int, end: int) -> bool:
     """方案评审 汇报人:张伟: whether a line says who speaks about what."""
-    return bool(_SPEAKS.search(plain, start, end))
+    return bool(_TALK.match(plain, start, end) or _SPEAKS.search(plain, start, end))
+
+
+# 演讲一:向量库选型 -- 张伟
+_TALK = later(r"(?:演讲|报告|分享|讲座|专题|主题)\s?[一二三四五六七八九十\d]{1,2}\s?:")
 
 
 def forbids(said: str) -> bool:

@@ -205,7 +205,7 @@ class ItemReader:
         if last is None or not segment.marker:
             return False
         words = squeeze(self.document.plain[segment.start : last.start()])
-        return not role_of(words.rstrip(":"), "meeting")
+        return not (role_of(words.rstrip(":"), "meeting") or acts.reports(words))
 
     def _closes(self, segment: Segment) -> bool:
         """以上4月底前完成: one line gives the tasks above it their date."""
