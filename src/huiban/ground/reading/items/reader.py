@@ -317,8 +317,8 @@ class ItemReader:
         if segment.marker or segment.level:
             return made
         for one in reversed(self.drafts):
-            own = any(part.start < one.tasks[-1][1] for part in one.fields)
-            bare = one.rule == "listed" and not (one.owners or own)
+            same = one.fields == self.drafts[-1].fields
+            bare = one.rule == "listed" and not one.owners and same
             if not bare or one.heading != segment.heading:
                 break
             made.append(one)

@@ -13,6 +13,7 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Line, LineKind
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.paper.markers import inline_enumerators
+from huiban.ground.reading.people import names
 from huiban.ground.reading.plain import trim
 
 _WORDS = r"(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:"
@@ -111,6 +112,17 @@ class State:
 _CN_HEAD = later(r"\(?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[、.)]")
 
 
+_OWNED = later(r"(?P<who>[^\s:,。]{2,10})\s?:\s?\S{3}")
+
+
+def _is_duty(text: str, state: State) -> bool:
+    """### 第2组:用例图 below a label such as 分工如下: a heading only by its sign."""
+    labelled = bool(state.stack) and 14 < state.stack[-1][0] < 20
+    match = _OWNED.match(text) if labelled and state.section is Section.TODO else None
+    who = match["who"] if match else ""
+    return names.is_numbered(who) or names.is_person(who) or names.is_department(who)
+
+
 _LAST = later(r"上[周月期]|昨[天日]")
 
 
@@ -134,7 +146,7 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
     plain = document.plain
     words = (line.start, line.end)
     text = plain[line.start : line.end]
-    if line.kind is LineKind.HEADING:
+    if line.kind is LineKind.HEADING and not _is_duty(text, state):
         section = _to_come(state, heading_section(text), text.strip())
         if section is Section.NONE and _DESCRIBES.search(text):
             section = Section.DISCUSSION

@@ -58,7 +58,7 @@ def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, H
                 for index in run
                 if (head := _head(reader, segments[index], sign)) is not None
             }
-            known = sum(bool(reader.listed(head.start, head.end)) for head in heads.values())
+            known = sum(_is_called(reader, head) for head in heads.values())
             short = all(_is_short(reader, head) for head in heads.values())
             enough = len(heads) >= max(_FEWEST, _MOST * len(run))
             if enough and (known >= max(1, len(heads) // 3) or (short and len(heads) > 2)):
@@ -68,6 +68,12 @@ def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, H
             # 张伟 压测接口 among 李娜:…: a name and a blank are enough beside those.
             made.update(_spaced(reader, segments, run, made))
     return made
+
+
+def _is_called(reader: PartyReader, head: Head) -> bool:
+    """Whether the words before a sign are names; 何:… beside 贺:… are surnames."""
+    alone = reader.plain[head.start : head.end].strip() in names.surnames()
+    return alone or bool(reader.listed(head.start, head.end))
 
 
 def _spaced(

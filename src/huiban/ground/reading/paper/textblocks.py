@@ -92,6 +92,9 @@ def _add_line(plain: str, start: int, end: int, blocks: list[Block], indents: li
     indent = _indent(plain, start, first)
     kind, words = marker_at(plain, first, last)
     words, last = trim(plain, words, last)
+    if kind == "bullet" and plain.startswith("##", words):
+        # - ### 展示平台: a heading, though a bullet stands before it.
+        first, kind, words = words, *marker_at(plain, words, last)
     if kind == "hash":
         level = len(plain[first:words].split(" ")[0].rstrip()) or 1
         words, last = trim(plain, words, last, "# \t")

@@ -187,9 +187,17 @@ def group(reader: PartyReader, at: int, end: int) -> Party | None:
         if names.is_department(name) and _group_ends(reader, match.end(), end):
             name = _with_office(reader, at, match.end(), end)
             return Party(name, PartyKind.DEPARTMENT, at, at + len(name), department=name)
+    school = _SCHOOL.match(plain, at, end)
+    acts = school and (
+        firm_start().match(plain, school.end(), end) or _DATE.match(plain, school.end(), end)
+    )
+    if school and acts:
+        return Party(school[0], PartyKind.DEPARTMENT, at, school.end(), department=school[0])
     return _role(reader, at, end)
 
 
+# 县六中制定方案: a school by its number.
+_SCHOOL = later(r"[市县区镇]?[一二三四五六七八九十]{1,2}[中小](?=[\u4e00-\u9fff\d])")
 _ROLE_NOTE = later(r"\s?\((?P<name>[\u4e00-\u9fff]{2,4})\)(?=\s?\S)")
 # 市场部同事提供素材
 _STAFF = later(r"(?:的|各位|有关|相关)?(?:同事|同学|老师|同志|人员|负责人|工作人员)(?=\S)(?!名单)")
@@ -277,6 +285,9 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     if not length or nick[0] == "和":
         # 先和两家厂谈: in running text it joins; a person called so is known.
         return None
+    if _ACTS.match(plain, at + length, end):
+        # 由冯来做: called by the surname alone.
+        return Party(plain[at : at + length], PartyKind.PERSON, at, at + length)
     for size in (length + 2, length + 1):
         name = plain[at : at + size]
         if at + size > end or not names.is_person(name):
@@ -300,6 +311,7 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     return None
 
 
+_ACTS = later(r"(?:来|去)(?:做|写|弄|办|负责|完成|跟进|处理|实现|整理|准备)")
 _LONGEST_PART = 8
 
 
