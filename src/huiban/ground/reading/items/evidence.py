@@ -64,7 +64,8 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
     """
     score = 0.0
     # What a longer bracket adds is neither a report nor a hope of the task itself.
-    said, sentence = _ADDED.sub("", said), _ADDED.sub("", sentence)
+    if "(" in sentence:
+        said, sentence = _ADDED.sub("", said), _ADDED.sub("", sentence)
     strong = _strong().match(said)
     if strong:
         score += 0.2

@@ -44,7 +44,8 @@ _CALLED_LAST = later(
     r"(?:\d{1,2}\s?[./月-]\s?\d{1,2}[日号]?|[今明后]天|[本下]?周[一二三四五六日末])"
     r"\s?(?:之?前)?\S{0,6})?\s{0,3}[。;]?$"
 )
-_LONGEST_CALL = 120
+_LONGEST_CALL, _LONGEST_POINT = 120, 40
+_ARROWS = frozenset(">→➔➜")
 _POINTED_LAST = later(
     r"\S\s{0,3}(?:->|→|➔|➜|=>)\s{0,3}(?P<who>[^\s\d:;,。>→()]{2,12}(?:[、/]\s?[^\s\d:;,。>→()]{2,12}){0,3})"
     r"(?:\s{1,3}\d{1,2}\s?[./月-]\s?\d{1,2}[日号]?(?:之?前)?)?\s{0,2}[。;]?$"
@@ -192,8 +193,11 @@ class ItemReader:
     def _pointed_last(self, segment: Segment) -> bool:
         """Whether an arrow to a person of the meeting ends a bullet: 增加验证码 -> 张伟 3/10."""
         plain = self.document.plain
-        arrow = _POINTED_LAST.search(plain, max(segment.start, segment.end - 40), segment.end)
-        if arrow is None or not segment.marker:
+        begin = max(segment.start, segment.end - _LONGEST_POINT)
+        if not segment.marker or _ARROWS.isdisjoint(plain[begin : segment.end]):
+            return False
+        arrow = _POINTED_LAST.search(plain, begin, segment.end)
+        if arrow is None:
             return False
         people = self.reader.listed(*arrow.span("who"))
         return bool(people) and all(one.name in self.reader.known for one in people)
@@ -201,8 +205,10 @@ class ItemReader:
     def _called_last(self, segment: Segment) -> bool:
         """Whether an account ends a bullet; 主持人:@张三 only names who presided."""
         begin = max(segment.start, segment.end - _LONGEST_CALL)
+        if not segment.marker or "@" not in self.document.plain[begin : segment.end]:
+            return False
         last = _CALLED_LAST.search(self.document.plain, begin, segment.end)
-        if last is None or not segment.marker:
+        if last is None:
             return False
         words = squeeze(self.document.plain[segment.start : last.start()])
         return not (role_of(words.rstrip(":"), "meeting") or acts.reports(words))

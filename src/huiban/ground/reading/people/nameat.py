@@ -43,10 +43,13 @@ def titled_person(reader: PartyReader, at: int, end: int) -> Party | None:
 
 
 # 科室质控员李娜, 新媒体运营专员陈静: what somebody is, in front of a name that is sure.
+_POSTS = frozenset("员师")
 _POST = later(r"[\u4e00-\u9fff]{1,6}?[员师]")
 
 
 def _posted(reader: PartyReader, at: int, end: int) -> Party | None:
+    if _POSTS.isdisjoint(reader.plain[at + 1 : at + 7]):
+        return None
     post = _POST.match(reader.plain, at, end)
     if post is None or names.starts_with_verb(post[0]):
         return None
@@ -265,6 +268,9 @@ def sure_person(reader: PartyReader, at: int, end: int) -> Party | None:
     return person if sure else None
 
 
+_PARENTS = frozenset("爸妈爷奶家")
+
+
 def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     """A Chinese name with what may follow one, its title included."""
     plain = reader.plain
@@ -275,7 +281,8 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     dotted = _dotted(plain, first, end) if first else None
     if dotted:
         return dotted
-    kin = names.KIN.match(plain, at, end)
+    near = plain[at + 2 : at + 12]
+    kin = None if _PARENTS.isdisjoint(near) else names.KIN.match(plain, at, end)
     if kin and names.is_kin(kin[0]) and follows(plain, kin.end(), end):
         return Party(kin[0], PartyKind.PERSON, at, kin.end())
     nick = plain[at : at + 2]
