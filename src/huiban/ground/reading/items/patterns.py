@@ -28,6 +28,7 @@ _SIGNS = " \t\n\x0b\x1e,。;、:|-*"
 _LINK = later(r"\s{0,8}(?:-{2,}>?|[-=]>|→|➔|➜)\s*")
 # A single dash only in a to-do list: it also joins 部门-姓名.
 _COLON = later(r"\s{0,8}(?:(?<!\d):(?!//)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
+_NEAR = 120
 _PATH = later(r"[\w.]/|https?$")
 _BEFORE = later(r"[,。;:!?\n\x0b]")
 
@@ -130,9 +131,11 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
     for match in sign.finditer(plain, start, end):
         left = _left_edge(plain, start, match.start())
         owners = reader.listed(left, match.start())
-        if _PATH.search(plain, left, match.start()):
+        # Names and labels are short; what stands further before them costs its square.
+        near = max(left, match.start() - _NEAR)
+        if _PATH.search(plain, near, match.start()):
             continue
-        if role_of(squeeze(plain[left : match.start()]), "meeting") in _HEAD_ROLES:
+        if near == left and role_of(squeeze(plain[left : match.start()]), "meeting") in _HEAD_ROLES:
             continue
         if not owners:
             left = _last_name(plain, left, match.start())

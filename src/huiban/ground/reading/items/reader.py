@@ -44,6 +44,8 @@ _CALLED_LAST = later(
     r"(?:\d{1,2}\s?[./月-]\s?\d{1,2}[日号]?|[今明后]天|[本下]?周[一二三四五六日末])"
     r"\s?(?:之?前)?\S{0,6})?\s{0,3}[。;]?$"
 )
+# No longer list has one last line for all of it.
+_MOST_ABOVE = 40
 _LONGEST_CALL, _LONGEST_POINT = 120, 40
 _ARROWS = frozenset(">→➔➜")
 _POINTED_LAST = later(
@@ -322,7 +324,7 @@ class ItemReader:
         made: list[Draft] = []
         if segment.marker or segment.level:
             return made
-        for one in reversed(self.drafts):
+        for one in reversed(self.drafts[-_MOST_ABOVE:]):
             same = one.fields == self.drafts[-1].fields
             bare = one.rule == "listed" and not one.owners and same
             if not bare or one.heading != segment.heading:
@@ -398,7 +400,12 @@ def worth(draft: Draft, document: Document) -> bool:
     """Whether a draft has words that could be a task at all."""
     words = "".join(document.plain[a:b] for a, b in draft.tasks)
     said = squeeze(words)
-    return not (cues.is_empty(words) or len(said) < 2 or _ADDRESS.fullmatch(said))
+    empty = cues.is_empty(words) or len(said) < _SHORTEST or _WORD.search(said) is None
+    return not (empty or _ADDRESS.fullmatch(said))
+
+
+_SHORTEST = 2
+_WORD = later(r"\w")
 
 
 _ADDRESS = later(r"https?://\S+")
