@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from huiban.ground.reading.later import later
 from huiban.ground.reading.wordlists import load
 
-_SIGNS = later(r"[\s:：*#【】\[\]ⓘ]+")
+_SIGNS = later(r"[\s:：*#_【】\[\]ⓘ]+")
 _NOTE = later(r"\(.{0,16}\)$|/.{1,8}$")
 
 # 记录: may open what was said as well as name who wrote it.
@@ -27,6 +27,7 @@ WEAK = frozenset(
 # What tells who does a task, and by when.
 ANSWERS = frozenset({"owner", "department", "due"})
 # Heads in two languages: Action Item 行动项.
+_SHORT = 5
 _CHINESE_ONLY = later(r"[^\u4e00-\u9fff/]")
 _LATIN_ONLY = later(r"[^a-z]")
 
@@ -34,7 +35,7 @@ _LATIN_ONLY = later(r"[^a-z]")
 @cache
 def _roles(group: str) -> dict[str, str]:
     table = load("labels")[group]
-    return {word.lower(): role for role in reversed(table) for word in table[role]}
+    return {_bare(word): role for role in reversed(table) for word in table[role] if _bare(word)}
 
 
 @lru_cache(maxsize=4096)
@@ -53,7 +54,10 @@ def role_of(text: str, group: str) -> str:
     shorter = _NOTE.sub("", bare)
     if group != "task":
         return roles.get(shorter, "") if shorter else ""
-    for form in (shorter, _CHINESE_ONLY.sub("", bare), _LATIN_ONLY.sub("", bare)):
+    chinese = _CHINESE_ONLY.sub("", bare)
+    # Item 行动项 is a head, 创建唯一id no number.
+    latin = _LATIN_ONLY.sub("", bare) if len(chinese) <= _SHORT else ""
+    for form in (shorter, chinese, latin):
         if form and form in roles:
             return roles[form]
     return ""

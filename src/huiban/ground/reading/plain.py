@@ -46,6 +46,8 @@ _ROW_END = later(r"</tr\s?>(?!\s*\n)", re.I)
 _TAG = later(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _LINK = later(r"(!?)\[([^\[\]\n]{0,200})\]\(([^()\s]{0,400})\)")
 _EMPHASIS = later(r"\*\*|__(?=\S)|(?<=\S)__|~~|(?<![\w*])`|`(?![\w*])")
+# Words struck out are taken back or done.
+_STRUCK = later(r"~~(?=[^\s~])[^~\n]{1,300}~~")
 # 买买提•艾力, 玛丽 ・ 居里: the dot inside a name, whatever sign it is typed as.
 _DOT = later(r"(?<=[\u4e00-\u9fff])[•・‧∙⋅●](?=[\u4e00-\u9fff])")
 _DOTS = frozenset("•・‧∙⋅●")
@@ -84,6 +86,8 @@ def clean(text: str) -> str:
         text = _ENTITY.sub(lambda m: _ENTITY_SIGN.get(m[0], " ").ljust(len(m[0])), text)
     if "\\" in text:
         text = _ESCAPE.sub(lambda m: "  " if m[1] == "|" else " " + m[1], text)
+    if "~~" in text:
+        text = _STRUCK.sub(lambda m: " " * len(m[0]), text)
     if "*" in text or "_" in text or "~" in text or "`" in text:
         text = _BOLD_START.sub(lambda m: EMPTY * len(m[0]), text)
         text = _EMPHASIS.sub(lambda m: " " * len(m[0]), text)

@@ -20,6 +20,9 @@ _COUNTED = later(r"(?:(?<=[\s、,;])|^)\d{1,2}\s?[.、)]\s?(?=[^\d\s])")
 _JOINED = later(
     r"(?<![\u4e00-\u9fff])(?P<one>[\u4e00-\u9fff]{2,4})(?P<sign>和|与|及|以及)(?P<other>[\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])"
 )
+# @张伟@李娜 are two; 王芳 @wangfang is one, with the account behind the name.
+_CALLED = later(r"(?<=[\u4e00-\u9fff])@")
+_ACCOUNT = later(r"(?P<name>\s?[\u4e00-\u9fff]{2,4})\s{1,8}@[A-Za-z][\w.\-]{0,30}\s*", re.ASCII)
 # Kevin Liu, Amy Chen: with signs between them names may hold blanks.
 _NAME_EN = later(r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){1,2}(?=\s*(?:[,、(]|$))|" + _NAME.pattern)
 _ABSENT = later(r"请假|缺席|未到|出差|病假|事假|未出席|外出|公出|休假")
@@ -94,6 +97,8 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
     text = _SPACED_NAME.sub(lambda m: m[1] + m[2] + " " * (len(m[0]) - 2), text)
     text = _JOINED.sub(_parted, text).replace("丶", "、")
     text = _COUNTED.sub(lambda m: " " * len(m[0]), text)
+    both = _ACCOUNT.fullmatch(text)
+    text = _CALLED.sub("、", both["name"].ljust(len(text)) if both else text)
     # Kevin Liu (Design) alone on a line is one person.
     latin = _LATIN_NOTED.fullmatch(text.strip())
     if latin and _PERSON_EN.fullmatch(latin["name"]):

@@ -10,7 +10,6 @@ from huiban.ground.reading.items.sections import SKIPPED, Section, label_section
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.items.siblings import may_be_names
 from huiban.ground.reading.later import later
-from huiban.ground.reading.paper.markers import OPEN_BOX
 from huiban.ground.reading.people import names
 from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.values import Party, PartyKind
@@ -28,6 +27,9 @@ _LED_BY = later(r"[^:]{2,16}?\s?-{2,}\s?(?P<who>[^:]{2,12})")
 _GROUP = later(
     r"[^\w]{0,3}(?P<group>[\u4e00-\u9fffA-Za-z]{2,14})(?=\s?(?:[(:\-]|$)|\s[\u4e00-\u9fff]{2,4}$)"
 )
+# 大堂 小尤: so short a word before a name is a place.
+_SHORT_PLACE = 3
+_LABEL_NEAR = 40
 _TAKES = later(r"(?:负责|牵头|跟进|承办|主责|落实)\s?[)】\]]")
 _PHASE = later(
     r"第?[一二三四五六七八九十\d]{1,3}\s?(?:阶段|期|周|轮|步)\s*"
@@ -92,6 +94,8 @@ class Carried:
                 # 方案评审(张伟) alone says who speaks.
                 found = patterns.bracketed(self.lines.reader, start, end - colon)
         found = found or lists.role_and_names(self.lines.reader, start, end)
+        if not found and segment.section is Section.TODO:
+            found = lists.tailed(self.lines.reader, start, end)
         if not found and colon:
             found = [one for one in self.lines.prose(segment) if one.score >= 0.6]
         if len(found) != 1 or not found[0].owners:
@@ -122,8 +126,6 @@ class Carried:
         if not segment.marker and not segment.is_heading:
             self._list_open = False
         plain = self.lines.document.plain
-        if segment.section is Section.PAST and OPEN_BOX.search(segment.marker):
-            return replace(segment, section=Section.TODO)
         if segment.section is Section.PAST and _GOES_ON.search(plain, segment.start, segment.end):
             return replace(segment, section=Section.NONE)
         given = self._list_open or segment.parent in self.lines.given
@@ -131,18 +133,23 @@ class Carried:
             return replace(segment, section=Section.TODO)
         return segment
 
-    def carry_plain(self, segment: Segment) -> None:
-        """A name alone on a line, with bullets below: 张三 / - 今天:…."""
+    def carry_plain(self, segment: Segment) -> bool:
+        """A name alone on a line, with bullets below: 张三 / - 今天:….; whether it is one."""
         end = segment.end - (self.lines.document.plain[segment.end - 1] == ":")
-        if end - segment.start <= 12:
+        named = end - segment.start <= 12
+        if named:
             words = squeeze(self.lines.document.plain[segment.start : end])
             called = self.opens and may_be_names(self.lines.reader, words)
             self.owners = self.lines.reader.listed(segment.start, end) or (
                 self.lines.reader.listed(segment.start, end, lenient=True) if called else ()
             )
             self._level, self.due = segment.level, None
+        return named and bool(self.owners)
 
     def inherited(self, segment: Segment) -> tuple[Party, ...]:
+        of_label = self._of_label(segment)
+        if of_label:
+            return of_label
         if segment.parent and segment.parent in self.lines.given:
             return self.lines.given[segment.parent]
         if self.owners and (segment.marker or self._level < 0):
@@ -150,6 +157,17 @@ class Carried:
         if not segment.marker:
             self.owners = ()
         return ()
+
+    def _of_label(self, segment: Segment) -> tuple[Party, ...]:
+        """张伟遗留问题:…, 李娜待办:…: whose label it is."""
+        label, reader = segment.label.strip(), self.lines.reader
+        if not label:
+            return ()
+        name = next((one for one in reader.known if label.startswith(one)), "")
+        begin = reader.plain.rfind(label, max(segment.start - _LABEL_NEAR, 0), segment.start)
+        if not name or label == name or begin < 0:
+            return ()
+        return reader.listed(begin, begin + len(name))
 
     def carries(self, segment: Segment, has_children: bool) -> bool:
         """A line that is only a name, with its tasks below it."""
@@ -161,10 +179,16 @@ class Carried:
             self.lines.given[(segment.start, segment.end)] = owners or self.inherited(segment)
             if owners or text.endswith(":"):
                 return True
-        elif owners:
+        elif owners and not any(map(self._behind_work, owners)):
             self.owners, self._level = owners, segment.level
             return True
         return False
+
+    def _behind_work(self, one: Party) -> bool:
+        """用户接口 张伟: what stands before a person is no place where people work."""
+        place = one.department
+        told = names.is_department(place) or names.is_role(place) or len(place) <= _SHORT_PLACE
+        return bool(place) and not told and one.name in self.lines.reader.known
 
     def group(self, segment: Segment) -> str:
         """The department that the bullet or the heading above names: 技术部, 行政部--李娜."""

@@ -10,7 +10,7 @@ from huiban.ground.reading.plain import trim
 from huiban.ground.reading.values import PartyKind
 
 _ANCHOR = later(
-    r"(?<![自缘经事不])(?<!(?<![清整办管处修])理)(?<!会议)(?<!会上)(?<!例会)(?<!不同意)(?<!反对)由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)(?:属地|辖区)?|指派|委派|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
+    r"(?<![自缘经事不已])(?<!(?<![清整办管处修])理)(?<!会议)(?<!会上)(?<!例会)(?<!不同意)(?<!反对)由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)(?:属地|辖区)?|指派|委派|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
 )
 
 
@@ -56,7 +56,35 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
         owner = owners_at(reader, at_try, sentence_end)
         if owner and _has_work(reader, owner, sentence_end):
             return Owner(owner, start, start, 0.5)
-    return _before_duty(reader, start, end)
+    return _before_duty(reader, start, end) or _behind_matter(reader, start, end, sentence_end)
+
+
+# 给张伟, 与李娜, 张伟的: whom or whose, not who.
+_WHOM = frozenset("给和与跟同向对找让请由及、把将被替为到的等叫")
+_FARTHEST = 12
+# 报价单, 排班表, 测试报告: things, though they begin like deeds.
+_THINGS = frozenset("单表稿件书案告册图页本费款板文集片证卡库料据码货")
+# 请回答赵敏…: words that somebody is told.
+_SAID_TO = later(r"[请让叫告答说问]|通知|提醒|感谢|欢迎")
+
+
+def _behind_matter(reader: PartyReader, start: int, end: int, sentence_end: int) -> Owner | None:
+    """报价单李娜尽快发出: what it is about, and right behind it somebody of the meeting."""
+    plain, known = reader.plain, reader.known
+    for at in range(start + 2, min(start + _FARTHEST, end - 3)) if known else ():
+        if plain[at : at + 2] not in known and plain[at : at + 3] not in known:
+            continue
+        if plain[at - 1] in _WHOM or not "\u4e00" <= plain[at - 1] <= "\u9fff":
+            continue
+        matter = plain[start:at].strip()
+        verbal = names.starts_with_verb(matter) and matter[-1] not in _THINGS
+        if verbal or _SAID_TO.search(matter):
+            return None
+        found = owners_at(reader, at, sentence_end)
+        if found and len(found.owners) == 1 and _has_work(reader, found, sentence_end):
+            return Owner(found, start, at, 0.5)
+        return None
+    return None
 
 
 # 由宣传部确认后设计公司出图: the second acts, once the first has done its part.
@@ -125,7 +153,7 @@ def _past_date(plain: str, at: int, end: int) -> int:
 
 
 _WORKLESS = later(
-    r"\s*(?:\d{1,2}\s?[./月]\s?\d{1,2}\s?[日号]?前?\s*(?:[。;]|$)|(?:召集|联系|牵头|发起|申请|经办)人|拍板|定夺|把关(?=[,。;]|$)|$|[。;!?)”]|[^,。;]{2,8}后(?:[,。;]|$)|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞)\s?[:,]|(?:报告|说明|通报|解读|演示)了)"
+    r"\s*(?:\d{1,2}\s?[./月]\s?\d{1,2}\s?[日号]?前?\s*(?:[。;]|$)|(?:召集|联系|牵头|发起|申请|经办)人|拍板|定夺|把关(?=[,。;]|$)|$|[。;!?)”]|[^,。;]{2,8}后(?:[。;]|$|,(?!\s?(?:再|由)?(?:发|报|提交|交|送|印|公|上|组织)))|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞)\s?[:,]|(?:报告|说明|通报|解读|演示)了)"
 )
 
 

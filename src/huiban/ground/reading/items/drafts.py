@@ -27,6 +27,9 @@ _HELP = later(
 # In a short line 已完成 is about the whole task; in a longer one about a part of it.
 _TOLD_SHORT = frozenset({"listed", "mention", "bracketed", "table", "trailing"})
 _DOTTED = later(r"\d{1,2}\.\d{1,2}")
+# (张伟,3/9): where a day is due, two numbers are one.
+_SHORT_DAY = later(r"(?<![\d/.])(?P<day>\d{1,2}/\d{1,2})(?![\d/.%])\s?\)?$")
+
 # 升级 Redis 到 7.2 is a version, not the second of July.
 _BARE_DAY = later(
     r"(?<=[\u4e00-\u9fff\s,)])(?:(?<=by )|(?<![A-Za-z] ))"
@@ -141,6 +144,11 @@ class Finisher:
             ranges.pop()
         if one and self.days.best(plain[one.value : one.end]):
             ranges = [(one.value, one.end)]
+        short = _SHORT_DAY.search(plain, one.value, one.end) if one else None
+        if short and len(ranges) > 1:
+            due = self.days.best(short["day"] + "前")
+            if due and due.date:
+                return due, self.document.span(*short.span("day"))
         vague = None
         for start, end in ranges:
             due = self.days.best(plain[start:end])
@@ -213,7 +221,7 @@ class Finisher:
                 )
             else:
                 parts.append(plain[first:last])
-        sign = "," if draft.rule == "prose" else " "
+        sign = "," if draft.rule in ("prose", "bracketed") else " "
         return full_width(_tidy(squeeze(sign.join(part for part in parts if part.strip()))))
 
 
@@ -240,7 +248,7 @@ def is_closed(text: str) -> bool:
 
 
 _LEAD = later(
-    r"^(?:(?:牵头|主责|主办|负责),|并|且|也|还|再|先|应当|应该|应|须|需要|需(?!求)|要(?!求|素|点)|负责(?!人)|,|、|:|;|\s|由|请(?![柬假示求教]))+(?=.{3})"
+    r"^(?:(?:牵头|主责|主办|负责),|承诺|并|且|也|还|再|先|应当|应该|应|须|需要|需(?!求)|要(?!求|素|点)|负责(?!人)|,|、|:|;|\s|由|请(?![柬假示求教]))+(?=.{3})"
 )
 
 
@@ -263,10 +271,12 @@ _EMPTIED = later(
 
 def _tidy(text: str) -> str:
     text = re.sub(r"\s*([,;、。])\s*", r"\1", text).strip(_EDGES)
+    text = re.sub(r"^[一二三四五六七八九十]是要?(?=.{3})", "", text)
     text = re.sub(r"^(?:任务|事项|内容|措施|工作|要求)\d{0,2}\s?[:,]\s?(?=.{2})", "", text)
-    text = re.sub(r",(?:主要|具体)?负责(?=[,;]|$)", "", text)
+    text = re.sub(r",(?:(?:主要|具体)?负责|[来去]做)(?=[,;]|$)", "", text)
     text = re.sub(r"[,、](?:时间|日期|截止)$", "", _EMPTIED.sub("", text))
     text = re.sub(r"[,;、]{2,}", ",", text)
+    text = re.sub(r"\s?(?:[-=]>|→|➔|➜|\bby)$", "", text)
     text = re.sub(r"\(决\d{1,2}\)?$", "", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff》”)]{3}),(?:需|须|应)?完成$", "", text)
     return _balanced(_LEAD.sub("", text)) or text

@@ -14,7 +14,7 @@ from huiban.ground.reading.wordlists import words
 @cache
 def _strong() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, words("fields", "cues", "strong_verbs")))
-    return re.compile(rf"^(?:主要|具体|共同|一起|分别|全面|统一)?\s?(?:{verbs})")
+    return re.compile(rf"^(?:会[后下],?)?(?:主要|具体|共同|一起|分别|全面|统一)?\s?(?:{verbs})")
 
 
 # 讨论空调维修事宜,综合办申报维修: what came of a matter that was taken up.
@@ -38,6 +38,8 @@ _HOLDS = later(r"举办|举行|召开|观看|讲课|讲座|授课|参加|出席|
 _MAY = later(
     r"^.{0,6}?(?:建议|可以|可(?![视行靠用观持])|能否|(?<![职功性智才技可节产])能(?![力耗源]))"
 )
+# 会后 is said of what somebody is to do, 下周 of what takes place, too.
+_AFTER = later(r"会[后下](?![的,])")
 _ASKED = later(r"^(?:也|还|均|都)?(?:先去?|要|应|须|需(?!求)|必须|务必|尽快|抓紧)")
 
 
@@ -52,12 +54,18 @@ def designed(days: Days, owners: tuple[str, ...], sentence: str, section: Sectio
     return due is None or due.date is None
 
 
+_ADDED = later(r"\([^()]{16,}\)")
+
+
 def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) -> float:
     """How much the words around an owner speak for a task.
 
     *lead* are the words of the *sentence* before the owner, *said* those after it.
     """
     score = 0.0
+    # What a longer bracket adds is neither a report nor a hope of the task itself.
+    if "(" in sentence:
+        said, sentence = _ADDED.sub("", said), _ADDED.sub("", sentence)
     strong = _strong().match(said)
     if strong:
         score += 0.2
@@ -78,7 +86,7 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
     if _TAKEN_UP.match(lead) and acts.delivers(said):
         score += 0.1
     if cues.has("later", sentence):
-        score += 0.08
+        score += 0.12 if _AFTER.search(sentence) else 0.08
     told = cues.against(said[:12])
     against = told and cues.against(_REPLIES.sub("", said[:12]))
     if against or _MAY.match(said):

@@ -66,7 +66,7 @@ _GROUNDS = later(
 
 
 _MEETING = later(r"(?:会议|会上|例会|大会|[理监董]事会)(?:还|同时|最后|一致)?")
-_ASIDES = later(r",\s?(?:并|同时)?(?:提议|建议|同意|指出|强调|认为|希望)")
+_ASIDES = later(r",\s?(?:并|同时)?(?:提议|建议(?!在?\s?\d)|同意|指出|强调|认为|希望)")
 
 
 def aside(plain: str, start: int, end: int) -> int:

@@ -23,7 +23,8 @@ _ROLES = (
 )
 _BARE = ("owner", "due", "department")
 _SEPARATORS = ' \t\n\x0b,。;、|()[]【】-:"“”*'
-_DASH = later(r"-{2,}\s*|(?<=[。;,\s)])-\s*(?=[^\s\d-])")
+# --张三, --owner zhangsan
+_DASH = later(r"(?:-{2,}\s*|(?<=[。;,\s)])-\s*(?=[^\s\d-]))(?:(?i:owner)\s{1,2}(?=\S))?")
 _END = later(r"[。;\n\x0b]")
 _DATE_HEAD = later(
     r"[,、;\s/\-]*(?P<date>(?:于|在|截至)?\s?(?:\d{2,4}\s?[年./-]\s?)?\d{1,2}\s?(?:月|[./-])\s?\d{1,2}\s?[日号]?\s?(?:之?前|内|完成)?)"
@@ -99,12 +100,11 @@ def _believable(reader: PartyReader, head: Field, end: int) -> bool:
         if date is None:
             return False
         return not (text.startswith("截") and _AS_OF.match(reader.plain, date.end()))
-    match = _END.search(reader.plain, head.value, stop)
+    begin, stop = trim(reader.plain, head.value, stop, " \t")
+    match = _END.search(reader.plain, begin, stop)
     value_end = match.start() if match else stop
-    for mark in re.compile(r"[,\s]").finditer(reader.plain, head.value, value_end):
-        value_end = mark.start() if mark.start() > head.value else value_end
-        break
-    return bool(reader.listed(head.value, value_end))
+    mark = re.compile(r"[,\s)]").search(reader.plain, begin, value_end)
+    return bool(reader.listed(begin, mark.start() if mark else value_end))
 
 
 def _dashed(reader: PartyReader, start: int, end: int, heads: list[Field]) -> list[Field]:

@@ -3,14 +3,18 @@
 import re
 
 from huiban.ground.reading import cues
+from huiban.ground.reading.items import acts
 from huiban.ground.reading.items.columns import ANSWERS, TaskGrid
 from huiban.ground.reading.items.drafts import Draft, is_closed
 from huiban.ground.reading.items.fields import Field
-from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.labels import head_role, role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Cell, LineKind, Table
 from huiban.ground.reading.paper.cells import cell_text
 from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.values import Party, PartyKind
 
 
 def row_drafts(
@@ -38,7 +42,7 @@ def row_drafts(
     moved = _moved(document, fields)
     if moved:
         fields = [*moved[-1:], *(one for one in fields if one.role != "due")]
-    if _told_none(document, cells):
+    if _told_none(document, cells) or _is_template(document, cells):
         return []
     score = 0.95 if any(one.role in ANSWERS for one in fields) else 0.7
     inherited = {role for role in above if cells[role] is above[role]}
@@ -120,6 +124,13 @@ def _told_under(document: Document, task: Cell) -> list[Field]:
     return made
 
 
+def _is_template(document: Document, cells: dict[str, Cell]) -> bool:
+    """item | who | due_date: a row that repeats the heads has yet to be filled in."""
+    words = [cell_text(document, cell) for cell in cells.values()]
+    filled = [word.replace("_", " ") for word in words if not cues.is_empty(word)]
+    return len(filled) > 1 and all(map(head_role, filled))
+
+
 # A reference such as A-128 before the words is the number of the task, not part of it.
 _REF = later(r"[A-Z]{1,3}-\d{1,5}\s+(?=\S)")
 
@@ -190,3 +201,36 @@ def column_draft(document: Document, table: Table) -> Draft | None:
     fields = [one for one in fields if one.start < one.end and one.role not in ("number", "topic")]
     span = [(task.start, task.end)]
     return Draft(table.start, table.end, span, fields=fields, rule="table", score=0.9)
+
+
+_LONGEST_HEAD = 24
+_SHORTEST_TASK = 4
+
+
+def by_person(reader: PartyReader, table: Table) -> list[Draft]:
+    """王芳,李娜 | 张伟 as heads: what stands below persons, cell by cell, is theirs."""
+    if len(table.rows) < 2 or len(table.rows[0]) < 2:
+        return []
+    heads: dict[int, tuple[Party, ...]] = {}
+    for cell in table.rows[0]:
+        people = reader.listed(cell.start, cell.end) if _is_short(cell) else ()
+        sure = all(one.kind is PartyKind.PERSON and reader.knows(one) for one in people)
+        if not people or not sure:
+            return []
+        heads[cell.col] = people
+    cells = [cell for row in table.rows[1:] for cell in row if cell.start < cell.end]
+    words = [squeeze(reader.plain[cell.start : cell.end]) for cell in cells]
+    if not cells or any(len(one) < _SHORTEST_TASK or acts.reports(one) for one in words):
+        return []
+    if any(reader.listed(cell.start, cell.end) for cell in cells):
+        return []
+    return [
+        Draft(*at, [at], heads[cell.col], rule="table", score=0.8)
+        for cell in cells
+        if cell.col in heads
+        for at in [(cell.start, cell.end)]
+    ]
+
+
+def _is_short(cell: Cell) -> bool:
+    return 0 < cell.end - cell.start <= _LONGEST_HEAD

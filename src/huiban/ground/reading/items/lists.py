@@ -22,7 +22,7 @@ _PARTS = later(
 )
 _TAIL = later(
     r"(?:\s|,\s?)(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?[\u4e00-\u9fff]{2,4}){0,3})"
-    r"(?:\s+(?P<when>\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日号]?(?:之?前)?))?\s*[。;]?$"
+    r"(?:\s+(?P<when>\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日号]?(?:之?前)?)|\s?\([^():]{1,8}\))?\s*[。;]?$"
 )
 
 
@@ -192,13 +192,55 @@ def _name_before(reader: PartyReader, start: int, end: int) -> bool:
     )
 
 
+_SPACED = later(r"(?P<who>[\u4e00-\u9fff]{2,4})\s{1,4}(?=[^\s\d:@(/|-])")
+
+
+def led(reader: PartyReader, start: int, end: int) -> list[Draft]:
+    """张伟 调三个方案,下周二发出: a person of the meeting, a blank, and what they do."""
+    match = _SPACED.match(reader.plain, start, end)
+    if match is None or match["who"] not in reader.known or end - match.end() < _SHORTEST:
+        return []
+    if reader.listed(match.end(), end):
+        return []
+    owners = reader.listed(*match.span("who"))
+    return [Draft(start, end, [(match.end(), end)], owners, rule="headed", score=0.75)]
+
+
+_INSIDE = later(r"\((?P<who>[^():;,\d]{2,24})\)(?=\s?[,;])")
+
+
+def inside(reader: PartyReader, start: int, end: int) -> list[Draft]:
+    """编制方案(张伟、李娜),周五前报审: persons in a bracket in the middle of the line."""
+    for match in _INSIDE.finditer(reader.plain, start, end):
+        owners = reader.listed(*match.span("who"))
+        if owners and match.start() > start and all(map(_is_person, owners)):
+            task = [(start, match.start()), (match.end() + 1, end)]
+            return [Draft(start, end, task, owners, rule="bracketed", score=0.75)]
+    return []
+
+
+def _is_person(one: Party) -> bool:
+    return one.kind is PartyKind.PERSON and not one.name[:1].isascii()
+
+
+_SHORTEST = 4
 _ROLE_NAMES = later(r"(?P<task>[^:。;,]{2,20}?)\s?:\s?(?P<who>[^:。;]{2,40})$")
 
 
-def gives_office(reader: PartyReader, start: int, end: int) -> bool:
-    """Whether a line says who leads, as 队长:张伟 does: an office, no task."""
+_SHORTEST_LEAD, _LONGEST_LEAD = 3, 8
+_LEADS = ("负责人", "联系人")
+
+
+def gives_office(reader: PartyReader, start: int, end: int, *, leads: bool = False) -> bool:
+    """Whether a line says who leads, as 队长:张伟 does: an office, no task.
+
+    *leads*: 技术负责人:张伟 is one, too, as it is outside a list of tasks.
+    """
     match = _ROLE_NAMES.match(reader.plain, start, end)
-    office = match is not None and match["task"].strip(_SIGNS).endswith(OFFICES)
+    words = match["task"].strip(_SIGNS) if match else ""
+    office = words.endswith(OFFICES) or (
+        leads and words.endswith(_LEADS) and _SHORTEST_LEAD < len(words) <= _LONGEST_LEAD
+    )
     return bool(match and office and reader.listed(*match.span("who")))
 
 

@@ -11,10 +11,12 @@ from huiban.ground.reading.items.sections import Section
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.markers import OPEN_BOX
 from huiban.ground.reading.people import names
-from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.people.parties import Found, PartyReader
 from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.values import Party, PartyKind
+from huiban.ground.reading.wordlists import words
 
 # 风险:…需紧密合作: what is told about the work under such a label.
 _ASIDE = later(
@@ -25,6 +27,7 @@ _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Sectio
 
 _CALLED_LAST = later(r"@[^@,。;]{2,24}$")
 _LONGEST_TAIL = 30
+_LONGEST_CHARGE = 24
 _CLOSES = frozenset(")】]}")
 _SLASHED = later(r"\s\d{1,2}[./]\d{1,2}\s*[)。]?$")
 _PIECE = later(";")
@@ -33,6 +36,10 @@ _SURE = 0.6
 _ARROWS = frozenset({"→", "➔", "➜", "►", "->", "=>"})
 _UNTIL = later(r"前|内|底|下?周[一二三四五六日末]|[日号](?:交|送|报|发|完成)")
 _OPEN = frozenset({Section.NONE, Section.DISCUSSION})
+# Among the topics of an agenda only such words make a line with a name more than a topic.
+_DUTY = later(
+    r"需(?!求)|要(?!求|点|素)|应(?!用)|确保|务必|(?<![申邀])请(?!示)|会后|前(?=完成|提交|给出)"
+)
 
 
 @dataclass(slots=True)
@@ -64,6 +71,9 @@ class LineReader:
         if pieces:
             return pieces
         chain = patterns.chained(reader, start, end, colon=False)
+        if segment.section is Section.AGENDA:
+            # 张伟--压测, but not 架构--总览.
+            chain = [one for one in chain if all(who.name in reader.known for who in one.owners)]
         if chain and "责任" not in self.document.plain[start:end]:
             return chain
         fields = self.fields(segment)
@@ -90,6 +100,12 @@ class LineReader:
         if dated:
             return dated
         if not todo:
+            if segment.marker and _DUTY_BRACKET.search(
+                self.document.plain, max(start, end - _LONGEST_CHARGE), end
+            ):
+                charged = patterns.bracketed(reader, start, end)
+                if charged and charged[0].owners:
+                    return charged
             promised = speech.promised(reader, start, end) or self._dealt(segment)
             found = promised or self.prose(segment)
             sure = any(one.score >= _SURE for one in found)
@@ -202,9 +218,12 @@ class LineReader:
     def _is_spoken(self, segment: Segment, fields: list[Field], has_children: bool) -> bool:
         """议题 -- 张三: only a dash before the name, and a thing to talk about: 张三 speaks."""
         plain = self.document.plain
-        if not fields or any(plain[one.start : one.start + 1] not in "- " for one in fields):
+        dashed = (plain[max(one.start - 2, 0) : one.start + 1].strip()[-2:] for one in fields)
+        if not fields or not all("-" in signs or not signs for signs in dashed):
             return False
-        return has_children or acts.is_topic(squeeze(plain[segment.start : fields[0].start]))
+        words = squeeze(plain[segment.start : fields[0].start])
+        listed = segment.section is Section.AGENDA and not _DUTY.search(words)
+        return has_children or listed or acts.is_topic(words)
 
     def prose(self, segment: Segment) -> list[Draft]:
         reader = self.reader
@@ -224,11 +243,20 @@ class LineReader:
             Section.DECISION,
             Section.TODO,
         ):
+            group = said and all(one.kind is PartyKind.DEPARTMENT for one in said[0].owners)
             for draft in drafts:
+                if (group and self._is_charged(draft)) or (said and _charges(said[0], draft)):
+                    continue
                 # 体育馆:会议要求…: the meeting speaks, whatever stands before the colon.
                 own = self.document.plain.startswith(("会议", "会上"), draft.start)
                 draft.score -= 0.0 if own else 0.25
         return drafts
+
+    def _is_charged(self, draft: Draft) -> bool:
+        """外联组:…,王芳跟进合同: a person of the meeting in what is told of a group."""
+        return all(
+            one.kind is PartyKind.PERSON and one.name in self.reader.known for one in draft.owners
+        )
 
     def _todo(self, segment: Segment, has_children: bool, owners: tuple[Party, ...]) -> list[Draft]:
         reader, start, end = self.reader, segment.start, segment.end
@@ -251,8 +279,11 @@ class LineReader:
             prose = [
                 one
                 for one in prose
-                if one.owners[0].kind is PartyKind.PERSON
-                and (parted or one.owners[0].name in self.reader.known)
+                if self._asked(one)
+                or (
+                    one.owners[0].kind is PartyKind.PERSON
+                    and (parted or one.owners[0].name in self.reader.known)
+                )
             ]
         if helped:
             aside = {one.name for one in drafts[0].helpers}
@@ -262,19 +293,37 @@ class LineReader:
             prose = [one for one in prose if called & {owner.name for owner in one.owners}]
         if prose:
             return self._whole(segment, prose)
-        drafts = drafts or lists.tailed(reader, start, end)
+        drafts = (
+            drafts
+            or lists.tailed(reader, start, end)
+            or lists.led(reader, start, end)
+            or lists.inside(reader, start, end)
+        )
         if drafts:
             return drafts
         if has_children and squeeze(self.document.plain[start:end]).endswith(":"):
             return []
         if (
             segment.parent
+            and not segment.label
             and segment.parent not in self.given
             and not owners
             and not self._lists(segment)
         ):
             return []
-        return patterns.listed_task(reader, start, end)
+        return patterns.listed_task(reader, start, end, sure=self._left_open(segment))
+
+    def _left_open(self, segment: Segment) -> bool:
+        """Whether a box to tick, or a heading such as 遗留问题, says that something is open."""
+        if OPEN_BOX.search(segment.marker):
+            return True
+        above = self.document.plain[slice(*segment.heading)] if segment.heading else ""
+        return any(word in segment.label + above for word in words("sections", "todo", "left"))
+
+    def _asked(self, draft: Draft) -> bool:
+        """Whether 请 stands right before the owner: 数据请各系9月前填好."""
+        at = draft.owners[0].start
+        return self.document.plain[max(at - 1, 0) : at] == "请"
 
     def _lists(self, segment: Segment) -> bool:
         """Whether the parent of a bullet opened the list, rather than being a task itself."""
@@ -292,6 +341,15 @@ class LineReader:
                 one.end = segment.end
                 one.tasks[-1] = (one.tasks[-1][0], segment.end)
         return prose
+
+
+def _charges(said: Found, draft: Draft) -> bool:
+    """总经理:生产部补齐…: whether one who leads speaks, and somebody else has the task."""
+    leads = all(
+        (one.title or one.name).endswith(words("parties", "leaders")) for one in said.owners
+    )
+    mine = {one.name for one in said.owners}
+    return leads and bool(draft.owners) and mine.isdisjoint(one.name for one in draft.owners)
 
 
 def _names_owner(draft: Draft) -> bool:

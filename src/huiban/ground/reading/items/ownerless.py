@@ -22,6 +22,8 @@ _NEED = later(
 )
 # 本议案尚需提交股东大会审议: the way of a motion, not a duty.
 _MOTION = later(r"议案|审议通过|尚[需须]")
+# 结论:会后发出初稿
+_AFTER = later(r"\s?会[后下](?!的)")
 _FROM = later(r"(?:起|开始)(?:正式|全面)?(?:试行|试点|实施|启动|推行|启用)")
 _BY = later(
     r"(?:前|内|底|之前)[,\s]?(?:要|须|需|应|必须)?(?:[向到给][^,。;]{1,8}?)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|拿出?|开工|竣工|完工|封顶|开业|投产|投用|通车|建成|将|把)"
@@ -51,6 +53,8 @@ def ownerless(
         due = days.best(squeeze(text))
         if due is not None and due.date is not None and not cues.has("negative", text[:6]):
             return [Draft(start, end, [(start, end)], rule="dated", score=0.64)]
+    if _AFTER.match(text) and acts.works(squeeze(text)) and not acts.reports(squeeze(text)):
+        return [Draft(start, end, [(start, end)], rule="needed", score=0.62)]
     if _NEED.search(text) and not (cues.has("negative", text) or _MOTION.search(text)):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.6)]
     return []

@@ -28,6 +28,7 @@ _SIGNS = " \t\n\x0b\x1e,。;、:|-*"
 _LINK = later(r"\s{0,8}(?:-{2,}>?|[-=]>|→|➔|➜)\s*")
 # A single dash only in a to-do list: it also joins 部门-姓名.
 _COLON = later(r"\s{0,8}(?:(?<!\d):(?!//)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
+_NEAR = 120
 _PATH = later(r"[\w.]/|https?$")
 _BEFORE = later(r"[,。;:!?\n\x0b]")
 
@@ -41,6 +42,8 @@ def labelled(reader: PartyReader, start: int, end: int, fields: list[Field]) -> 
     for run in _runs(reader.plain, fields):
         stop = run[-1].end
         first, last = trim(reader.plain, at, run[0].start, _SIGNS)
+        first = _own_sentence(reader.plain, first, run[0].start)
+        first, last = trim(reader.plain, first, last, _SIGNS)
         empty = drafts and drafts[-1].tasks[0][0] == drafts[-1].tasks[0][1]
         if drafts and (first == last or empty):
             drafts[-1].tasks = [(first, last)] if empty else drafts[-1].tasks
@@ -57,6 +60,17 @@ def labelled(reader: PartyReader, start: int, end: int, fields: list[Field]) -> 
     else:
         _give_rest(reader, drafts, rest)
     return [_after_dash(reader, draft) for draft in drafts]
+
+
+def _own_sentence(plain: str, start: int, label: int) -> int:
+    """Where the sentence begins that a label closes inside: …。清点设备(责任人:张伟)."""
+    stop = label
+    while stop > start and plain[stop - 1] in " \t(-,、":
+        stop -= 1
+    if plain[stop - 1 : stop] in ("。", ";"):
+        # …。责任人:张伟 closes all that stands before.
+        return start
+    return max(start, plain.rfind("。", start, stop) + 1, plain.rfind(";", start, stop) + 1)
 
 
 # Behind the last label a few words that begin with a day: …--张伟,20号前到货.
@@ -117,7 +131,11 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
     for match in sign.finditer(plain, start, end):
         left = _left_edge(plain, start, match.start())
         owners = reader.listed(left, match.start())
-        if _PATH.search(plain, left, match.start()):
+        # Names and labels are short; what stands further before them costs its square.
+        near = max(left, match.start() - _NEAR)
+        if _PATH.search(plain, near, match.start()):
+            continue
+        if near == left and role_of(squeeze(plain[left : match.start()]), "meeting") in _HEAD_ROLES:
             continue
         if not owners:
             left = _last_name(plain, left, match.start())
@@ -145,8 +163,33 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
             stop = _last_stop(plain, after, end, _commas(plain, links))
         first, last = trim(plain, after, stop, _SIGNS)
         if first < last:
+            owners, first = _of_office(reader, owners, first, last)
             drafts.append(Draft(left, last, [(first, last)], owners, rule="chain", score=0.85))
     return drafts
+
+
+_NAME_FIRST = later(r"(?P<who>[^\s:,。;]{2,8})\s?:\s*(?=\S)")
+
+
+def _of_office(
+    reader: PartyReader, owners: tuple[Party, ...], at: int, end: int
+) -> tuple[tuple[Party, ...], int]:
+    """设计部→张伟:出图: who of the department does the work, and where it begins."""
+    match = _NAME_FIRST.match(reader.plain, at, end)
+    people = reader.listed(*match.span("who")) if match else ()
+    if match is None or not people or not _places(owners, people):
+        return owners, at
+    who = replace(people[0], department=people[0].department or owners[0].name)
+    return (who, *people[1:]), match.end()
+
+
+def _places(first: tuple[Party, ...], second: tuple[Party, ...]) -> bool:
+    """Whether a department stands before persons."""
+    return (
+        len(first) == 1
+        and first[0].kind is PartyKind.DEPARTMENT
+        and all(one.kind is PartyKind.PERSON for one in second)
+    )
 
 
 def _names_behind(
@@ -205,13 +248,20 @@ def headed(reader: PartyReader, end: int, head: Head) -> list[Draft]:
         # 品质部:张伟牵头出报告
         owners = (replace(person, department=person.department or owners[0].name),)
         task = person.end
+    named = bracketed(reader, task, end)
+    fields: list[Field] = []
+    if named and named[0].owners and _places(owners, named[0].owners):
+        # 甲方 提供清单(李娜,9月2日): the bracket says who of the side does it.
+        place = owners[0].name
+        owners = tuple(replace(one, department=one.department or place) for one in named[0].owners)
+        fields, end = named[0].fields, named[0].tasks[0][1]
     drafts = []
     for first, last in cut(reader.plain, task, end, _MORE):
         first, last = trim(reader.plain, first, last, _SIGNS)
         office = last - first <= _LONGEST_DAY and reader.plain[first:last].endswith(OFFICES)
         if last - first > 1 and not office:
             drafts.append(Draft(head.start, last, [(first, last)], owners, rule="headed"))
-            drafts[-1].score = 0.82
+            drafts[-1].score, drafts[-1].fields = 0.82, list(fields)
     return drafts
 
 
@@ -321,17 +371,19 @@ _FIGURES = later(
 _REMINDS = later(r"(?:温馨|友情|特别|安全)?(?:提醒|提示)\s?:|.*(?:另行通知|通知为准)[。]?$")
 # 仓库地址:https://…: where a thing is.
 _WHERE = later(r"[^:]{2,12}:\s?https?://\S+")
+# 全体人员要绷紧这根弦: whoever it is said to, it urges.
+_EVERYBODY = later(r"^(?:全体|各位?|大家|所有)[\u4e00-\u9fff]{0,4}?(?=[要须应需])")
 _ABOUT = later(r"^[\u4e00-\u9fff]{1,6}:")
 # 提醒:天冷注意取暖, 门店本次不谈: for everybody to know, or put off.
 _NOTICE = later(
-    r"^(?:温馨)?提[醒示]\s?:|^注意(?!事项)|^(?:备注|说明)\s?:|本次不[谈议做]|(?:暂缓|放弃|不变)[。.!]?$"
-    r"|^[\u4e00-\u9fff]{2,6}时间\s?:?\s?\d"
+    r"^(?:温馨)?提[醒示]\s?:|^\W{0,3}(?:风险|难点|痛点|优点|缺点|现状|原因|亮点)[^\s:]{0,4}:|^注意(?!事项)|^(?:备注|说明)\s?:|本次不[谈议做]|(?:暂缓|放弃|不变)[。.!]?$"
+    r"|^[\u4e00-\u9fff]{2,6}时间\s?:?\s?\d|@[\u4e00-\u9fff]{2,}[者人]$"
 )
 _SOCIAL = frozenset({"欢迎", "感谢", "祝贺"})
 
 
-def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
-    """A bare line of a to-do list, without an owner."""
+def listed_task(reader: PartyReader, start: int, end: int, *, sure: bool = False) -> list[Draft]:
+    """A bare line of a to-do list, without an owner; *sure* where its sign or heading says so."""
     text = squeeze(reader.plain[start:end])
     if len(text) < 4 or cues.is_empty(text) or _QUESTION.search(text) or _STATUS.search(text):
         return []
@@ -356,10 +408,10 @@ def listed_task(reader: PartyReader, start: int, end: int) -> list[Draft]:
     if role_of(text.partition(":")[0], "meeting") in _HEAD_ROLES:
         return []
     # 用电:加强检查: the word before the colon is what it is about.
-    said = _ABOUT.sub("", text)
+    said = _ABOUT.sub("", _EVERYBODY.sub("", text))
     # 开展讲座,欢迎参加: what follows a task with a result takes nothing from it.
     against = cues.against(text)
     opposed = bool(against - _SOCIAL or (against and not acts.works(text.split(",")[0])))
     urged = opposed or cues.has("exhortation", text) or acts.preaches(said)
-    score = 0.4 if urged else 0.66
+    score = 0.4 if urged and not sure else 0.66
     return [Draft(start, end, [(start, end)], rule="listed", score=score)]

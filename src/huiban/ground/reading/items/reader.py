@@ -7,6 +7,7 @@ from huiban.ground.reading import cues
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items import acts, lists, patterns, speech
 from huiban.ground.reading.items.carried import Carried
+from huiban.ground.reading.items.columns import DAY
 from huiban.ground.reading.items.decided import decided_by
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field
@@ -23,6 +24,7 @@ from huiban.ground.reading.items.siblings import (
     owner_heads,
     same_subjects,
 )
+from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.paper.markers import OPEN_BOX, TICKED, TICKED_AMONG_OPEN
@@ -35,15 +37,27 @@ _ALL_ABOVE = later(
 )
 # @zhangwei 整理清单; with a colon behind it the account speaks.
 _CALLED_UPON = later(r"@[^\s:@,、]+(?:[、,]?\s?@[^\s:@,、]+)*[\s,](?!\s*:)")
-# 主图视频 @阿杰 8/10: an account with a day at the end of a bullet.
-_DATED_CALL = later(
-    r"\s@[^\s:@,、]{1,20}\s{1,3}"
+# 主图视频 @阿杰, 送样品@阿杰 8/10: an account at the end of a bullet, with a day or without.
+_CALLED_LAST = later(
+    r"(?<=\S)\s?@[^\s:@,、。;()]{1,20}(?:\s?[、,]?\s?@[^\s:@,、。;()]{1,20}){0,4}"
+    r"(?:\s{1,3}"
     r"(?:\d{1,2}\s?[./月-]\s?\d{1,2}[日号]?|[今明后]天|[本下]?周[一二三四五六日末])"
-    r"\s?(?:之?前)?\S{0,6}\s*$"
+    r"\s?(?:之?前)?\S{0,6})?\s{0,3}[。;]?$"
+)
+# No longer list has one last line for all of it.
+_MOST_ABOVE = 40
+_LONGEST_CALL, _LONGEST_POINT = 120, 40
+_ARROWS = frozenset(">→➔➜")
+_POINTED_LAST = later(
+    r"\S\s{0,3}(?:->|→|➔|➜|=>)\s{0,3}(?P<who>[^\s\d:;,。>→()]{2,12}(?:[、/]\s?[^\s\d:;,。>→()]{2,12}){0,3})"
+    r"(?:\s{1,3}\d{1,2}\s?[./月-]\s?\d{1,2}[日号]?(?:之?前)?)?\s{0,2}[。;]?$"
 )
 _WIDE = later(r"\S(?:\x1e|\t|\s{2,})[^\s:]")
 _FIRST_WORD = later(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
 _DESCRIBING = frozenset({"deliverable", "support", "cc", "collaborators", "note"})
+_PLANNED = frozenset({"计划", "时间", "计划时间", "预计", "完成"})
+# 原因:…, 处理人:…: one part of a thing told line by line.
+_PART_OF = later(r"[^\s:。,;]{2,6}\s?:\s?\S")
 # Who approved, gathered or receives the paper stands in its row of signatures.
 _SIGNED = later(
     r"(?:审核|审批|审定|签发|签字|签名|抄送|汇总人|编制人|制表人|制表|同步范围|记录人|整理人|拟稿人)(?:人|意见)?\s?:|审核通过\s"
@@ -158,8 +172,12 @@ class ItemReader:
         return made
 
     def _told_apart(self, segment: Segment) -> Segment:
-        """A line that a dash before a name or an account begins is a to-do wherever it stands."""
-        if segment.section in SKIPPED or segment.start >= segment.end:
+        """A box, an account at the end, a dash before a name: a to-do wherever the line stands."""
+        if segment.start >= segment.end:
+            return segment
+        if OPEN_BOX.search(segment.marker) and segment.section is not Section.OTHER:
+            return replace(segment, section=Section.TODO)
+        if segment.section in SKIPPED:
             return segment
         plain = self.document.plain
         upon = _CALLED_UPON.match(plain, segment.start, segment.end)
@@ -170,9 +188,32 @@ class ItemReader:
         elif segment.marker and segment.section is Section.NONE:
             wide = _WIDE.search(plain, segment.start, segment.end)
             told = wide and lists.trailing(self.reader, self.days, segment.start, segment.end)
-            dated = _DATED_CALL.search(plain, segment.start, segment.end)
-            called = called or bool(told) or dated is not None
+            called = called or bool(told)
+        called = called or self._called_last(segment) or self._pointed_last(segment)
         return replace(segment, section=Section.TODO) if called else segment
+
+    def _pointed_last(self, segment: Segment) -> bool:
+        """Whether an arrow to a person of the meeting ends a bullet: 增加验证码 -> 张伟 3/10."""
+        plain = self.document.plain
+        begin = max(segment.start, segment.end - _LONGEST_POINT)
+        if not segment.marker or _ARROWS.isdisjoint(plain[begin : segment.end]):
+            return False
+        arrow = _POINTED_LAST.search(plain, begin, segment.end)
+        if arrow is None:
+            return False
+        people = self.reader.listed(*arrow.span("who"))
+        return bool(people) and all(one.name in self.reader.known for one in people)
+
+    def _called_last(self, segment: Segment) -> bool:
+        """Whether an account ends a bullet; 主持人:@张三 only names who presided."""
+        begin = max(segment.start, segment.end - _LONGEST_CALL)
+        if not segment.marker or "@" not in self.document.plain[begin : segment.end]:
+            return False
+        last = _CALLED_LAST.search(self.document.plain, begin, segment.end)
+        if last is None:
+            return False
+        words = squeeze(self.document.plain[segment.start : last.start()])
+        return not (role_of(words.rstrip(":"), "meeting") or acts.reports(words))
 
     def _closes(self, segment: Segment) -> bool:
         """以上4月底前完成: one line gives the tasks above it their date."""
@@ -202,11 +243,12 @@ class ItemReader:
         if segment.section is not Section.DISPUTE and self._glued(segment):
             return []
         if not segment.marker and (segment.section is not Section.TODO or self._above.opens):
-            self._above.carry_plain(segment)
-            if self._above.owners and segment.section is Section.TODO:
+            named = self._above.carry_plain(segment)
+            if named and segment.section is Section.TODO:
                 return []
         owners = self._above.inherited(segment) if segment.section is Section.TODO else ()
-        if lists.gives_office(self.reader, segment.start, segment.end):
+        todo = segment.section is Section.TODO
+        if lists.gives_office(self.reader, segment.start, segment.end, leads=not todo):
             return []
         if segment.section is Section.TODO:
             drafts = lists.role_and_names(self.reader, segment.start, segment.end)
@@ -244,7 +286,7 @@ class ItemReader:
 
     def _glued(self, segment: Segment) -> bool:
         """责任人:X alone on a line belongs to the task before it."""
-        fields = self._lines.fields(segment)
+        fields = self._lines.fields(segment) or self._planned(segment)
         if not fields and segment.label and segment.section is Section.TODO:
             return self._owner_of_topic(segment)
         if not fields or not any(one.role in ("owner", "due", "department") for one in fields):
@@ -260,7 +302,12 @@ class ItemReader:
         if self._ahead:
             self._pending = fields
             return True
+        if segment.parent and self._told_of(segment):
+            self._glue_to_parent(segment.parent, segment, fields)
+            return True
         if self.drafts and self._near(self.drafts[-1], segment):
+            for one in self._list_above(segment):
+                one.fields += fields
             self.drafts[-1].fields += fields
             self.drafts[-1].end = max(self.drafts[-1].end, segment.end)
             self.drafts[-1].score = max(self.drafts[-1].score, 0.85)
@@ -271,6 +318,44 @@ class ItemReader:
                 Draft(task[0], segment.end, [task], fields=fields, rule="glued", score=0.75)
             )
         return True
+
+    def _list_above(self, segment: Segment) -> list[Draft]:
+        """1. … 2. … 责任人:张伟: bare lines of one list whose last line closes all of them."""
+        made: list[Draft] = []
+        if segment.marker or segment.level:
+            return made
+        for one in reversed(self.drafts[-_MOST_ABOVE:]):
+            same = one.fields == self.drafts[-1].fields
+            bare = one.rule == "listed" and not one.owners and same
+            if not bare or one.heading != segment.heading:
+                break
+            made.append(one)
+        return made[1:]
+
+    def _planned(self, segment: Segment) -> list[Field]:
+        """计划:3月6日修复 below a problem: until when it is to be mended."""
+        day = DAY.match(self.document.plain, segment.start, segment.end)
+        if not (day and segment.parent and segment.label.strip() in _PLANNED):
+            return []
+        return [Field("due", segment.start, segment.start, segment.end)]
+
+    def _told_of(self, segment: Segment) -> bool:
+        """Whether the line before stands beside *segment* and tells its part of the same thing."""
+        last = self._last
+        if last is None or last.parent != segment.parent:
+            return False
+        return bool(_PART_OF.match(self.document.plain, last.start, last.end)) or last.label != ""
+
+    def _glue_to_parent(
+        self, parent: tuple[int, int], segment: Segment, fields: list[Field]
+    ) -> None:
+        """1. 上传失败 / - 原因:… / - 处理人:张伟: the parent is what is to be done."""
+        draft = next((one for one in reversed(self.drafts) if one.start == parent[0]), None)
+        if draft is None:
+            draft = Draft(parent[0], segment.end, [parent], rule="glued", score=0.75)
+            self.drafts.append(draft)
+        draft.fields += fields
+        draft.end = max(draft.end, segment.end)
 
     def _describe(self, segment: Segment, drafts: list[Draft]) -> None:
         """Give 交付成果:… and the like inside or right after a task to that task."""
@@ -315,7 +400,12 @@ def worth(draft: Draft, document: Document) -> bool:
     """Whether a draft has words that could be a task at all."""
     words = "".join(document.plain[a:b] for a, b in draft.tasks)
     said = squeeze(words)
-    return not (cues.is_empty(words) or len(said) < 2 or _ADDRESS.fullmatch(said))
+    empty = cues.is_empty(words) or len(said) < _SHORTEST or _WORD.search(said) is None
+    return not (empty or _ADDRESS.fullmatch(said))
+
+
+_SHORTEST = 2
+_WORD = later(r"\w")
 
 
 _ADDRESS = later(r"https?://\S+")

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.wordlists import load
 
@@ -39,10 +40,12 @@ SKIPPED = frozenset(
 
 _TRIM = later(r"^[\W\d.、()一二三四五六七八九十#*:【\[]+(?=[^\s\d.、()])|[\s:：*】\]。-]+$")
 _LEAD = later(
-    r"^(?:本次会议|本次|会议|会上|会后|主要|最终|初步|形成|达成|目前|最后|重要|以下|关于|当前|具体|其余|其他)(?=.{2})"
+    r"^(?:(?:确定|制定|明确|布置|分配)了|本次会议|本次|会议|会上|会后|主要|最终|初步|形成|达成|目前|最后|重要|以下|关于|当前|具体|其余|其他)(?=.{2})"
 )
 _TAIL = later(r"(?:如下|有|为|是|包括|内容|事项|\(.{0,20}\)|\d+|[一二三四五六七八九十])$")
 _JOINED = later(r"(?<=[^a-z])\s+|\s+(?=[^a-z])")
+# 成员1 is somebody, 议题1 a part of the minutes.
+_NUMBERED = later(r"(?:成员|组员|队员|同学|人员)\s?[a-z\d一二三四五六七八九十]{1,2}")
 # A heading that says what was done with a matter (听取…汇报) is a topic, whatever its words.
 _MATTER = later(r"(?:听取|审议|研究|讨论|传达|学习|审定|审核|关于)(?!结论|结果|决定)")
 _TALKED_OF = later(r"上[周月期次个一阶]|已|原|讨论|商讨|研究|汇报|听取|回顾|交流")
@@ -81,6 +84,8 @@ def label_section(text: str) -> Section:
 @lru_cache(maxsize=4096)
 def _label_section_cached(text: str) -> Section:
     exact = _exact()
+    if _NUMBERED.fullmatch(text):
+        return Section.NONE
     text = _JOINED.sub("", text)
     for _ in range(4):
         if text in exact:
@@ -98,7 +103,15 @@ def _label_section_cached(text: str) -> Section:
         if shorter == text:
             break
         text = shorter
-    return exact.get(text, _by_ending(text))
+    return exact.get(text) or _of_people(text) or _by_ending(text)
+
+
+# Whom these name, the labels of the head of minutes tell.
+_PEOPLE = {one.value: one for one in (Section.ATTENDEES, Section.ABSENT, Section.OBSERVERS)}
+
+
+def _of_people(text: str) -> Section:
+    return _PEOPLE.get(role_of(text, "meeting"), Section.NONE)
 
 
 @cache
@@ -110,7 +123,7 @@ def _ahead() -> re.Pattern[str]:
         return "|".join(map(re.escape, sorted(table[kind], key=len, reverse=True)))
 
     return re.compile(
-        rf"(?:{any_of('leads')})(?:的|需要?|要)?(?:主要|重点|具体|学习|开发)?(?:{any_of('nouns')})"
+        rf"(?:{any_of('leads')}|在?下一?次[^,。;:]{{1,6}}前)(?:的|需要?|要)?(?:主要|重点|具体|学习|开发)?(?:{any_of('nouns')})"
         rf"|(?:{any_of('whose')})的?(?:任务|工作安排|任务安排)"
     )
 

@@ -13,11 +13,12 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Line, LineKind
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.paper.markers import inline_enumerators
+from huiban.ground.reading.people import names
 from huiban.ground.reading.plain import trim
 
-_LABEL = later(
-    r"(?:^|(?<=[\s。;?!,.、|\x0b】)]))(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:"
-)
+_WORDS = r"(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:"
+_LABEL = later(r"(?:^|(?<=[\s。;?!,.、|\x0b】)]))" + _WORDS)
+_LABEL_FIRST = later(_WORDS)
 # 测试结果:张伟负责 is work with its owner, not a part of the minutes.
 _TAKEN = later(r"[\u4e00-\u9fff、]{2,16}负责\s*[。;]?\s*$")
 # [会后任务] …, 【分工】…: a label in brackets at the beginning of a line needs no colon.
@@ -70,6 +71,14 @@ class State:
     listed: bool = False
     # The sign behind the numbers of the list below a plain label, and its level.
     numbered: tuple[str, int] | None = None
+    # What was done last week or yesterday has been told: 本周工作 behind it is to come.
+    told: bool = False
+    # The sign of the bullet that opened the section: 5. 摘要: over 1、 2、 of the same depth.
+    opener: str = ""
+    # By sign and level the last number, and the headings it stood under.
+    counted: dict[tuple[str, int], tuple[int, list[tuple[int, Section, tuple[int, int]]]]] = field(
+        default_factory=dict
+    )
 
     @property
     def section(self) -> Section:
@@ -88,7 +97,9 @@ class State:
         while self.stack and self.stack[-1][0] >= depth:
             self.stack.pop()
         self.stack.append((depth, section, words))
-        self.label, self.numbered = Section.NONE, None
+        if depth < 15:
+            self.counted.clear()
+        self.label, self.numbered, self.opener = Section.NONE, None, ""
         # What stood above the heading parts it from the text before, not from its own.
         self.blank = self.listed = False
         self.parents.clear()
@@ -101,6 +112,32 @@ class State:
 _CN_HEAD = later(r"\(?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[、.)]")
 
 
+_OWNED = later(r"(?P<who>[^\s:,。]{2,10})\s?:\s?\S{3}")
+
+
+def _is_duty(text: str, state: State) -> bool:
+    """### 第2组:用例图 below a label such as 分工如下: a heading only by its sign."""
+    labelled = bool(state.stack) and 14 < state.stack[-1][0] < 20
+    match = _OWNED.match(text) if labelled and state.section is Section.TODO else None
+    who = match["who"] if match else ""
+    return names.is_numbered(who) or names.is_person(who) or names.is_department(who)
+
+
+_LAST = later(r"上[周月期]|昨[天日]")
+
+
+def _to_come(state: State, section: Section, text: str) -> Section:
+    """Of 上周工作 and 本周工作 the first is over and the second to come."""
+    if section is Section.PAST and _LAST.search(text):
+        state.told = True
+    elif section is Section.PAST and state.told and _THIS.search(text):
+        return Section.TODO
+    return section
+
+
+_THIS = later(r"(?:本[周月]|今[天日])工作\s?:?$")
+
+
 def line_segments(document: Document, line: Line, number: int, state: State) -> list[Segment]:
     """Cut one line into segments; *state* is the section state and moves on."""
     if line.start == line.end:
@@ -109,8 +146,8 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
     plain = document.plain
     words = (line.start, line.end)
     text = plain[line.start : line.end]
-    if line.kind is LineKind.HEADING:
-        section = heading_section(text)
+    if line.kind is LineKind.HEADING and not _is_duty(text, state):
+        section = _to_come(state, heading_section(text), text.strip())
         if section is Section.NONE and _DESCRIBES.search(text):
             section = Section.DISCUSSION
         state.open(line.level, section, words)
@@ -130,7 +167,7 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
             return [_heading(words, state, number)]
     lone = _LONE.match(text.strip())
     if lone and len(text.strip()) <= _PLAIN_HEADING:
-        section = _lone_section(line, lone["label"], text)
+        section = _to_come(state, _lone_section(line, lone["label"], text), text.strip())
         if section is not Section.NONE:
             _open_lone(line, section, words, state)
             return [_heading(words, state, number)]
@@ -157,6 +194,7 @@ def _lone_section(line: Line, label: str, text: str) -> Section:
 def _open_lone(line: Line, section: Section, words: tuple[int, int], state: State) -> None:
     if line.kind is LineKind.ITEM:
         state.open(20 + line.level, section, words)
+        state.opener = _sign(line.marker)
     else:
         state.open(15 + min(line.level, 4), section, words)
 
@@ -180,7 +218,8 @@ def _pieces(document: Document, line: Line, number: int, state: State) -> list[S
     plain = document.plain
     if line.kind is LineKind.ITEM:
         _count_again(line, state)
-        state.close_below(20 + line.level - 1 if _in_bullets(state) else 20 + line.level)
+        inside = not _in_bullets(state) or _sign(line.marker) != state.opener != ""
+        state.close_below(20 + line.level - (not inside))
         while state.parents and state.parents[-1][0] >= line.level:
             state.parents.pop()
         state.listed = True
@@ -200,6 +239,7 @@ def _pieces(document: Document, line: Line, number: int, state: State) -> list[S
     state.blank = False
     made: list[Segment] = []
     for start, end, label, section in _labelled(plain, line.start, line.end):
+        section = _to_come(state, section, label.strip()) if section else None
         made.extend(_enumerated(plain, base, start, end, label, section or state.section, not made))
     last = _heads_next(plain, made)
     if last:
@@ -219,14 +259,24 @@ def _count_again(line: Line, state: State) -> None:
     if number is None:
         return
     seen = (number["sign"], line.level)
+    count = int(number["count"])
+    _go_on(seen, count, state)
     if state.numbered is None:
         state.numbered = seen
-    elif number["first"] and seen[0] != state.numbered[0] and seen[1] == state.numbered[1]:
+    elif count == 1 and seen[0] != state.numbered[0] and seen[1] == state.numbered[1]:
         state.close_below(14)
         state.numbered = seen
+    state.counted[seen] = (count, list(state.stack))
 
 
-_NUMBER = later(r"(?:(?P<first>1)|\d{1,2})\s?(?P<sign>[、.)，,:])")
+_NUMBER = later(r"(?P<count>\d{1,2})\s?(?P<sign>[、.)，,:])")
+
+
+def _go_on(seen: tuple[str, int], count: int, state: State) -> None:
+    """2. 议题, 结论:, 3. 议题: a list that goes on stands where it began, whatever came between."""
+    before, stack = state.counted.get(seen, (0, []))
+    if before and count == before + 1:
+        state.stack = list(stack)
 
 
 def _heads_next(plain: str, made: list[Segment]) -> Section:
@@ -237,6 +287,14 @@ def _heads_next(plain: str, made: list[Segment]) -> Section:
     last = made[-1]
     words = plain[last.start : last.end]
     return label_section(words) if len(words) <= 16 else Section.NONE
+
+
+def _sign(marker: str) -> str:
+    """What bullets of one list share: 1、 and 2、, but not 1. and 1、."""
+    return _DIGITS.sub("1", marker.strip())
+
+
+_DIGITS = later(r"\d+|[一二三四五六七八九十]+")
 
 
 def _in_bullets(state: State) -> bool:
@@ -264,6 +322,9 @@ def _labelled(plain: str, start: int, end: int) -> list[tuple[int, int, str, Sec
     """Cut at labels that open a section; the text before the first one has no label."""
     cuts: list[tuple[int, int, str, Section]] = []
     opening = _BRACKETED.match(plain, start, end)
+    if plain[max(start - 1, 0) : start] == "-":
+        # --遗留问题:…: the dash is the sign of the line.
+        opening = opening or _LABEL_FIRST.match(plain, start, end)
     for match in [*([opening] if opening else []), *_LABEL.finditer(plain, start, end)]:
         section = label_section(match["label"])
         if section not in (Section.NONE, Section.OTHER) and not _TAKEN.match(

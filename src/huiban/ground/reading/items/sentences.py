@@ -29,14 +29,15 @@ from huiban.ground.reading.values import PartyKind
 _SENTENCE = later(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
 # The meeting itself: who held it, and when.
 _HELD = later(
-    r"主持(?:召开|了|会议)|(?:上午|下午|晚上|[日号]),?(?:(?!前|由|负责|要)[^,。]){0,40}(?:召开|召集|举行)了?[^,。]{2,24}会(?:议)?(?=[,。;]|$)"
+    r"主持(?:召开|了|会议|本次|此次)|(?:上午|下午|晚上|[日号]),?(?:(?!前|由|负责|要)[^,。]){0,40}(?:召开|召集|举行)了?[^,。]{2,24}会(?:议)?(?=[,。;]|$)"
 )
 # 例会调整到周二: when people meet, not what they do.
 _SLOT = later(
     r"(?:例会|会议|大会|年会|考试|培训|讲座|活动)[^,。;]{0,16}(?:调整[到至为]|改[到至为期]|推迟|提前[到至]|定[于在]|暂定|安排在|延期)"
+    r"|时间(?:待|另行)通知|以[^,。;]{2,10}通知为准"
     r"|下一?次[^,。;前]{0,8}会(?!议?之?前)[^。;]{0,24}(?:召集|主持|召开|另行通知|待定)"
 )
-_CLAUSE = later(r"[,“(】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff@])")
+_CLAUSE = later(r"[,“(【】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff@])")
 
 
 # 会议决定,由甲…;乙…。丙要…: the voice reaches on, until another begins.
@@ -180,12 +181,38 @@ _TAKES_UP = later(r"(?:具体|负责|来|去)*(?:落实|办理|联系|推进|实
 _LOOKS_OVER = later(r"(?:复查|验收|督办|监督|把关|审核|复核|审定|审阅|核查|跟踪|检查)")
 
 
+# 由甲牵头,乙负责,汇总需求; 由甲牵头,乙参与,汇总需求: one task, told behind both.
+_ONLY_LEADS = later(r"(?:负责|总)?牵头(?:负责)?")
+_WITH = later(r"\s?(?P<how>负责|参与|参加|配合|协助|协同|落实)\s?,\s?")
+
+
+def _led(plain: str, leads: Draft, task: Draft) -> Draft | None:
+    """*task* with the parties of *leads*, which says nothing but that they lead; else None."""
+    words = squeeze("".join(plain[a:b] for a, b in leads.tasks)).strip(" ,。;")
+    begin, end = task.tasks[-1]
+    share = _WITH.match(plain, begin, end) if _ONLY_LEADS.fullmatch(words) else None
+    if share is None or share.end() >= end:
+        return None
+    both = share["how"] in ("负责", "落实")
+    task.owners, task.helpers = (
+        (leads.owners + task.owners, task.helpers)
+        if both
+        else (leads.owners, task.helpers + task.owners)
+    )
+    task.start, task.tasks = leads.start, [(share.end(), end)]
+    task.score = max(task.score, leads.score)
+    return task
+
+
 def _taken_up(plain: str, drafts: list[Draft]) -> list[Draft]:
     """Without the clauses that only say who does, or looks over, what stands before them."""
     if len(drafts) < 2:
         return drafts
     made: list[Draft] = []
     for draft in drafts:
+        if made and _led(plain, made[-1], draft):
+            made[-1] = draft
+            continue
         words = squeeze("".join(plain[a:b] for a, b in draft.tasks)).strip(" ,。;")
         before = made[-1] if made else None
         if before and _TAKES_UP.fullmatch(words):
@@ -215,10 +242,15 @@ def _deed(owner: Found, section: Section) -> bool:
     )
 
 
+# 李娜再和客户确认, 张伟尽快回复: still to come.
+_TO_COME = later(r"(?:这边)?(?:先|再|尽快|抓紧|会后|下周|明天|后天|回头)(?!说|议|看|次)")
+
+
 def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> bool:
     """Whether bare words behind persons are a deed; of those who were there a small one counts."""
     there = all(party.name in reader.known for party in owner.owners)
-    small = there and bool(_SMALL_DEED.match(said)) and not acts.reports(said)
+    told = _SMALL_DEED.match(said) or (_TO_COME.match(said) and acts.works(said))
+    small = there and bool(told) and not acts.reports(said)
     return acts.is_deed(sentence, said) or (small and not acts.lately(sentence))
 
 
@@ -227,6 +259,35 @@ _NAMING = later(r"聘任|任命|选举|当选|任免|人选[:为]")
 
 # What stands further before an owner says nothing of the task; a text without stops stays linear.
 _FAR = 400
+
+
+# 甲负责具体事宜,总费用按造价结算: behind 负责 a clause of another subject is another matter.
+_OTHER = later(
+    r",\s?(?!并|且|及|以及|同时|还|包括|含|确保|做好|做到|按|在|于|由|需|要|应|须|力争|争取|全力|逐|先|再|最)"
+    r"(?P<said>[^,。;]{4,})"
+)
+
+
+_HELPED = later(r"配合|协助|协同|协办|参与|参加|支持")
+_CHARGE = later(r"\s?(?:主要|具体|共同)?负责(?!\s?[,:;])")
+
+
+def _own_duty(plain: str, at: int, end: int) -> int:
+    duty = _CHARGE.match(plain, at, end)
+    for match in _OTHER.finditer(plain, duty.end(), end) if duty else ():
+        said = match["said"].strip()
+        if _HELPED.search(said):
+            continue
+        if not (names.starts_with_verb(said) or _TIMED.search(said) or acts.works(said)):
+            return match.start()
+    return end
+
+
+_TIMED = later(r"\d|[前内底]|周[一二三四五六日]|天")
+
+
+# …,联系厂家(…): a long bracket at the end adds how things are.
+_ADDED = later(r"\s?\((?![^()]{0,80}(?:负责|牵头|责任人|配合))[^()]{20,}\)?$")
 
 
 def _draft(
@@ -240,6 +301,9 @@ def _draft(
     if index and HELPS.match(plain, owner.stop, end):
         return None
     stop = next_subject(plain, owner.stop, next_owner(reader, found, index, end))
+    added = _ADDED.search(plain, max(owner.stop, stop - _FAR), stop)
+    stop = added.start() if added else stop
+    stop = _own_duty(plain, owner.stop, stop)
     said = squeeze(plain[owner.stop : stop])
     onward = next_step(plain, owner.stop, stop)
     if onward:

@@ -27,6 +27,11 @@ _HEAD = later(
 )
 _NAMES_FIRST = later(r"(?P<who>[^,。;:()]{2,20}),\s?(?=[^\s\d])")
 _TAIL = later(r"[(\[{【](?P<who>[^()\[\]{}【】]{1,24})[)\]}】]\s*[。;,]?\s*$")
+# 后端接口 张伟(本周): a person of the meeting at the very end, behind a blank.
+_NAME_TAIL = later(
+    r"(?<=\S)\s{1,4}(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?[\u4e00-\u9fff]{2,4}){0,3})"
+    r"\s?(?:\([^():]{1,8}\))?\s?[。;]?$"
+)
 _PART = later(r"[、/&+,\s]+|和|与|及")
 
 
@@ -53,7 +58,7 @@ def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, H
                 for index in run
                 if (head := _head(reader, segments[index], sign)) is not None
             }
-            known = sum(bool(reader.listed(head.start, head.end)) for head in heads.values())
+            known = sum(_is_called(reader, head) for head in heads.values())
             short = all(_is_short(reader, head) for head in heads.values())
             enough = len(heads) >= max(_FEWEST, _MOST * len(run))
             if enough and (known >= max(1, len(heads) // 3) or (short and len(heads) > 2)):
@@ -63,6 +68,12 @@ def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, H
             # 张伟 压测接口 among 李娜:…: a name and a blank are enough beside those.
             made.update(_spaced(reader, segments, run, made))
     return made
+
+
+def _is_called(reader: PartyReader, head: Head) -> bool:
+    """Whether the words before a sign are names; 何:… beside 贺:… are surnames."""
+    alone = reader.plain[head.start : head.end].strip() in names.surnames()
+    return alone or bool(reader.listed(head.start, head.end))
 
 
 def _spaced(
@@ -78,7 +89,7 @@ def _spaced(
 
 
 def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
-    """Lines of a list under no known heading that end with names in brackets."""
+    """Lines of a list under no known heading that end with names, in brackets or alone."""
     made: set[int] = set()
     for run in _runs(segments, lambda one: one.section in _OPEN):
         ends = {index for index in run if _ends_named(reader, segments[index])}
@@ -90,9 +101,16 @@ def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
 
 def _are_topics(reader: PartyReader, segments: Sequence[Segment], ends: set[int]) -> bool:
     """版本规划介绍(张伟): a list of topics names who speaks; one in three says that it is one."""
-    texts = [reader.plain[segments[at].start : segments[at].end] for at in ends]
-    topics = sum(acts.is_topic(squeeze(text[: text.rfind("(")])) for text in texts)
-    return topics * 3 >= len(texts)
+    words = [_before_name(reader, segments[at]) for at in ends]
+    return sum(map(acts.is_topic, words)) * 3 >= len(words)
+
+
+def _before_name(reader: PartyReader, segment: Segment) -> str:
+    for sign in (_NAME_TAIL, _TAIL):
+        match = sign.search(reader.plain, segment.start, segment.end)
+        if match:
+            return squeeze(reader.plain[segment.start : match.start()])
+    return ""
 
 
 # 测试工程师将…: people by what they are, in front of line after line.
@@ -277,6 +295,11 @@ def _ends_named(reader: PartyReader, segment: Segment) -> bool:
     if colon and not role_of(squeeze(colon["task"]), "meeting"):
         found = reader.listed(*colon.span("who"))
         return bool(found) and all(one.name in reader.known for one in found)
+    tail = _NAME_TAIL.search(reader.plain, max(segment.start, segment.end - 40), segment.end)
+    if tail and segment.marker:
+        found = reader.listed(*tail.span("who"))
+        if found and all(one.name in reader.known for one in found):
+            return True
     match = _TAIL.search(reader.plain, max(segment.start, segment.end - 40), segment.end)
     if match is None or match.start() <= segment.start:
         return False

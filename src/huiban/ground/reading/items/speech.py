@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from huiban.ground.reading.items import acts
 from huiban.ground.reading.items.drafts import Draft
+from huiban.ground.reading.items.prose import owners_at
 from huiban.ground.reading.items.steps import opens_step
 from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.parties import Found, PartyReader
-from huiban.ground.reading.plain import cut, squeeze
+from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.values import Party, PartyKind
 
 _SPEAKER = later(
@@ -73,6 +74,10 @@ def promised(reader: PartyReader, start: int, end: int) -> list[Draft]:
         if asked:
             return [asked]
         task = _promise(reader.plain, first, last)
+        other = owners_at(reader, *trim(reader.plain, first, last)) if task else None
+        if other and other.owners[0].kind is PartyKind.DEPARTMENT:
+            # 总经理:…;质检部周五前发各车间: the speaker charges somebody.
+            continue
         if task:
             begin = start if first <= after + 1 else first
             return [Draft(begin, last, [task], who.owners, rule="promise", score=0.62)]

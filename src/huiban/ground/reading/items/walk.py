@@ -6,9 +6,9 @@ from huiban.ground.reading.items.columned import columned_at
 from huiban.ground.reading.items.columns import TaskGrid, task_grid
 from huiban.ground.reading.items.disputes import dispute_rows
 from huiban.ground.reading.items.drafts import Draft
-from huiban.ground.reading.items.grids import column_draft, open_only, row_drafts
+from huiban.ground.reading.items.grids import by_person, column_draft, open_only, row_drafts
 from huiban.ground.reading.items.records import record_at
-from huiban.ground.reading.items.sections import Section, label_section
+from huiban.ground.reading.items.sections import SKIPPED, Section, label_section
 from huiban.ground.reading.items.segments import Segment, State, line_segments
 from huiban.ground.reading.labels import WEAK, role_of
 from huiban.ground.reading.later import later
@@ -17,6 +17,8 @@ from huiban.ground.reading.paper.cells import cell_text
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.people.parties import PartyReader
 
+# Tables below these share out no work.
+_NO_TASKS = SKIPPED | {Section.AGENDA, Section.DISPUTE, Section.BACKGROUND, Section.FACTS}
 # 姓名 or 姓名(*代替) over a column of names.
 NAME_HEAD = later(r"姓名(?:\([^()]*\))?$")
 
@@ -65,6 +67,10 @@ class Walk:
         single = column_draft(self.document, table)
         if single:
             self.drafts.append(single)
+            return
+        shared = by_person(self.reader, table) if state.section not in _NO_TASKS else []
+        if shared:
+            self.drafts += shared
             return
         columns = dispute_rows(self.document, table)
         if columns:

@@ -14,6 +14,8 @@ _INDENT = {"\t": 4, EMPTY: 0}
 _WRAPPED_MIN = 28
 # 张伟--起草初稿: a short word with a dash or an arrow begins a line of its own.
 _OWN_LINE = later(r"[^\s,。;:]{1,8}\s?(?:--|→|->)")
+# … -- 张伟、李娜: with a name behind a dash a line is at its end.
+_NAMED_LAST = later(r"\s?--?\s{0,2}[\u4e00-\u9fff]{2,4}(?:[、&/][\u4e00-\u9fff]{2,4}){0,5}$")
 _STOPS = '。;;!?:,、.)】》”"'
 
 
@@ -27,7 +29,7 @@ def read_blocks(plain: str) -> tuple[Block, ...]:
         start, end = rows[at]
         if _is_table_row(plain, start, end):
             stop = at + 1
-            while stop < len(rows) and _is_table_row(plain, *rows[stop]):
+            while stop < len(rows) and _goes_on(plain, rows, stop):
                 stop += 1
             blocks.append(_table(plain, rows[at:stop]))
             at = stop
@@ -90,6 +92,9 @@ def _add_line(plain: str, start: int, end: int, blocks: list[Block], indents: li
     indent = _indent(plain, start, first)
     kind, words = marker_at(plain, first, last)
     words, last = trim(plain, words, last)
+    if kind == "bullet" and plain.startswith("##", words):
+        # - ### 展示平台: a heading, though a bullet stands before it.
+        first, kind, words = words, *marker_at(plain, words, last)
     if kind == "hash":
         level = len(plain[first:words].split(" ")[0].rstrip()) or 1
         words, last = trim(plain, words, last, "# \t")
@@ -130,7 +135,7 @@ def _joined(plain: str, first: int, last: int, indent: int, blocks: list[Block])
         return False
     if plain.count("\n", above.end, first) != 1 or plain[above.end - 1] in _STOPS:
         return False
-    if _OWN_LINE.match(plain, first, last):
+    if _OWN_LINE.match(plain, first, last) or _NAMED_LAST.search(plain, above.start, above.end):
         return False
     if indent == 0 and ":" in plain[first : min(last, first + 14)]:
         return False
@@ -149,6 +154,14 @@ def _is_table_row(plain: str, start: int, end: int) -> bool:
         return line.startswith("|") or " | " in line or line.endswith("|") or line.count("|") > 1
     inner = line.strip()
     return "\t" in inner and not _leading_marker_tab(inner)
+
+
+def _goes_on(plain: str, rows: list[tuple[int, int]], at: int) -> bool:
+    """Whether a table reaches to the line *at*; a rule without bars is one of it between rows."""
+    if _is_table_row(plain, *rows[at]):
+        return True
+    inside = at + 1 < len(rows) and _is_table_row(plain, *rows[at + 1])
+    return inside and bool(_TABLE_RULE.match(plain, *rows[at]))
 
 
 def _leading_marker_tab(line: str) -> bool:

@@ -16,7 +16,7 @@ from huiban.ground.reading.wordlists import word_set, words
 
 _BOUNDARY = later(r"\s*(?:[,。;!?:、()\[\]“”\"\n\x0b/&|]|-{1,}|$)")
 _DATE = later(
-    r"\s*(?:\d{1,4}\s?[年月日号.:/\-]|\d+\s?个?(?:工作日|天|日|周)|[本下这上]?周[一二三四五六日天内末]|[今明后]天|[今明]日|[今明]晚|[本下]|月底|年底|国庆|春节|元旦|节前)"
+    r"\s*(?:\d{1,4}\s?[年月日号.:/\-]|(?:\d+|[一二两三四五六七八九十]{1,2})\s?个?(?:工作日|天|日|周|月)(?![一二三四五六日天末])|[本下这上]?周[一二三四五六日天内末]|[今明后]天|[今明]日|[今明]晚|[本下]|月底|年底|国庆|春节|元旦|节前)"
 )
 JOINER = later(r"\s*(?:、|和|与|及|以及|/|&|\+|跟)\s*")
 _FUNCTION = "于在将把需要会应就由和与及对按每前后已拟再先从为给负牵完提组跟"
@@ -35,11 +35,26 @@ def titled_person(reader: PartyReader, at: int, end: int) -> Party | None:
     """项目经理李娜: a title or a part before the name."""
     prefix = _prefix_pattern().match(reader.plain, at, end)
     if prefix is None:
-        return None
+        return _posted(reader, at, end)
     inner = known(reader, prefix.end(), end) or person_at(reader, prefix.end(), end)
     if inner is None or inner.title:
         return None
     return Party(inner.name, PartyKind.PERSON, at, inner.end, title=prefix[0])
+
+
+# 科室质控员李娜, 新媒体运营专员陈静: what somebody is, in front of a name that is sure.
+_POSTS = frozenset("员师")
+_POST = later(r"[\u4e00-\u9fff]{1,6}?[员师]")
+
+
+def _posted(reader: PartyReader, at: int, end: int) -> Party | None:
+    if _POSTS.isdisjoint(reader.plain[at + 1 : at + 7]):
+        return None
+    post = _POST.match(reader.plain, at, end)
+    if post is None or names.starts_with_verb(post[0]):
+        return None
+    inner = known(reader, post.end(), end) or sure_person(reader, post.end(), end)
+    return replace(inner, start=at, title=post[0]) if inner and not inner.title else None
 
 
 @cache
@@ -114,10 +129,16 @@ def known(reader: PartyReader, at: int, end: int) -> Party | None:
         name = reader.plain[at : at + size]
         if name in reader.known and at + size <= end:
             return Party(name, PartyKind.PERSON, at, at + size, department=reader.known[name])
+    name = reader.plain[at : at + 2]
+    if name in reader.given and follows(reader.plain, at + 2, end):
+        return Party(name, PartyKind.PERSON, at, at + 2)
     return None
 
 
-_EACH = later(r"各[\u4e00-\u9fff]{1,6}?(?=[要须需应于将每]|务必|必须|在?\s?\d)")
+_EACH = later(
+    r"各[\u4e00-\u9fff]{1,6}?(?<![把将在对])(?=[要须需应于将每]|务必|必须|在?\s?\d|在?会后)"
+    r"|每[位个名](?:成员|组员|同学|队员|学生|老师|教师|员工|委员|理事|部门|小组|人)(?=[\u4e00-\u9fff])"
+)
 
 
 # 每人20元: how much, not who.
@@ -163,16 +184,36 @@ def group(reader: PartyReader, at: int, end: int) -> Party | None:
         return None
     for match in _suffix_pattern().finditer(plain, at, run.end()):
         name = plain[at : match.end()]
+        staff = _STAFF.match(plain, match.end(), end)
+        if staff and names.is_department(name) and _group_ends(reader, staff.end(), end):
+            return Party(name, PartyKind.DEPARTMENT, at, staff.end(), department=name)
         if names.is_department(name) and _group_ends(reader, match.end(), end):
             name = _with_office(reader, at, match.end(), end)
             return Party(name, PartyKind.DEPARTMENT, at, at + len(name), department=name)
+    school = _SCHOOL.match(plain, at, end)
+    acts = school and (
+        firm_start().match(plain, school.end(), end) or _DATE.match(plain, school.end(), end)
+    )
+    if school and acts:
+        return Party(school[0], PartyKind.DEPARTMENT, at, school.end(), department=school[0])
     return _role(reader, at, end)
+
+
+# 县六中制定方案: a school by its number.
+_SCHOOL = later(r"[市县区镇]?[一二三四五六七八九十]{1,2}[中小](?=[\u4e00-\u9fff\d])")
+_ROLE_NOTE = later(r"\s?\((?P<name>[\u4e00-\u9fff]{2,4})\)(?=\s?\S)")
+# 市场部同事提供素材
+_STAFF = later(r"(?:的|各位|有关|相关)?(?:同事|同学|老师|同志|人员|负责人|工作人员)(?=\S)(?!名单)")
 
 
 def _role(reader: PartyReader, at: int, end: int) -> Party | None:
     """A role that acts: 乙方评估…; in 乙方沈浩 the person whom the side has sent."""
     plain = reader.plain
     role = _role_pattern().match(plain, at, end)
+    note = _ROLE_NOTE.match(plain, role.end(), end) if role else None
+    if role and note and names.is_person(note["name"]):
+        # 法务(李娜)审核条款
+        return Party(note["name"], PartyKind.PERSON, at, note.end(), department=role[0])
     # 计划于寒假确定: a verb here, an office only where a label or a list says so.
     if role is None or role[0] == "计划":
         return None
@@ -227,6 +268,9 @@ def sure_person(reader: PartyReader, at: int, end: int) -> Party | None:
     return person if sure else None
 
 
+_PARENTS = frozenset("爸妈爷奶家")
+
+
 def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     """A Chinese name with what may follow one, its title included."""
     plain = reader.plain
@@ -237,15 +281,25 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     dotted = _dotted(plain, first, end) if first else None
     if dotted:
         return dotted
+    near = plain[at + 2 : at + 12]
+    kin = None if _PARENTS.isdisjoint(near) else names.KIN.match(plain, at, end)
+    if kin and names.is_kin(kin[0]) and follows(plain, kin.end(), end):
+        return Party(kin[0], PartyKind.PERSON, at, kin.end())
     nick = plain[at : at + 2]
     if nick[:1] in names.FAMILIAR and names.is_familiar(nick) and follows(plain, at + 2, end):
         return Party(nick, PartyKind.PERSON, at, at + 2)
     length = names.surname_length(nick)
-    if not length:
+    if not length or nick[0] == "和":
+        # 先和两家厂谈: in running text it joins; a person called so is known.
         return None
+    if _ACTS.match(plain, at + length, end):
+        # 由冯来做: called by the surname alone.
+        return Party(plain[at : at + length], PartyKind.PERSON, at, at + length)
     for size in (length + 2, length + 1):
         name = plain[at : at + size]
         if at + size > end or not names.is_person(name):
+            continue
+        if size == length + 2 and _TAKES_OFFICE.match(plain, at + size - 1, end):
             continue
         if size == length + 2 and name[-1] in _FUNCTION and follows(plain, at + size - 1, end):
             continue
@@ -266,6 +320,9 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     return None
 
 
+# 由张伟任组长: 任 is no part of the name.
+_TAKES_OFFICE = later(r"任(?:副?(?:组长|主任|会长|队长|主席|总?指挥)|秘书长|指挥长|主编)")
+_ACTS = later(r"(?:来|去)(?:做|写|弄|办|负责|完成|跟进|处理|实现|整理|准备)")
 _LONGEST_PART = 8
 
 

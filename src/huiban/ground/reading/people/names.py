@@ -16,7 +16,7 @@ _SPELT = later(r"[aeo]?(?:(?:[zcs]h?|[bpmfdtnlgkhjqxryw])[aeiouv]{1,3}(?:ng?|r)?
 _CJK = later(r"[\u3400-\u9fff·]+")
 # Signs of a clause: no name of a department has them.
 _CLAUSE = later(
-    r"[找了的是在为把将如就还都也等由跟]|\d\s?[号日月年点]|[下本上]周|周[一二三四五六末]|提交|完成|负责|制定|落实|跟进|报送|提供|起草|参加|出席|遵守|要(?!客)|举行|召开|同意|授权|实行|严禁|会议(?![室中厅])|^(?:会同|配合|协助|但|而|若|用|以|被|使|报(?!社|刊|业)|交(?!通|警|投|易|管|行)|送(?!变电)|约|问|催|寄|根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|全力|积极|主动|切实|认真|充分|进一步|统筹|妥善|望(?!京)|希望|尤其|涉及|通报|审定|审议|布置|听取|传达|其他|其它|有关|相关|上述|该|本次|此|这|那|我|你|他|她|它|下|上次|今[天日晚年]|明[天日晚早年]|昨[天日晚]|并|已|未|不|无|没)"
+    r"[找了的是在为把将已如就还都也等由跟]|(?<![可所])以(?!色列)|^按(?!摩)|\d\s?[号日月年点]|[下本上]周|周[一二三四五六末]|提交|完成|负责|制定|落实|跟进|报送|提供|起草|参加|出席|遵守|要(?!客)|举行|召开|同意|授权|实行|严禁|会议(?![室中厅])|[一二三四]季度|[上下]半年|^(?:先|再(?!生|保)|近期|目前|近日|然后|会同|配合|协助|但|而|若|用|以|被|使|报(?!社|刊|业)|交(?!通|警|投|易|管|行)|送(?!变电)|约|问|催|寄|根据|按照|针对|关于|对|与|从|由|请|让|及|和|向|经|到|给|同|并|需|要|全力|积极|主动|切实|认真|充分|进一步|统筹|妥善|望(?!京)|希望|尤其|涉及|通报|审定|审议|布置|听取|传达|其他|其它|有关|相关|上述|该|本次|此|这|那|我|你|他|她|它|下|上次|今[天日晚年]|明[天日晚早年]|昨[天日晚]|并|已|未|不|无|没)"
 )
 _GROUP = later(r"[\u3400-\u9fffA-Za-z0-9“”\"#+.\- ]{1,24}")
 
@@ -36,7 +36,7 @@ def surname_length(text: str) -> int:
 @lru_cache(maxsize=8192)
 def is_person(text: str) -> bool:
     """Whether *text* alone is written like a Chinese name."""
-    if is_familiar(text) or is_dotted(text):
+    if is_familiar(text) or is_dotted(text) or is_kin(text):
         return True
     if not 2 <= len(text) <= 4 or not _CJK.fullmatch(text) or "·" in text[:1]:
         return False
@@ -56,6 +56,16 @@ FAMILIAR = frozenset("小老阿")
 def is_familiar(text: str) -> bool:
     """小王, 老李, 阿强: what colleagues call somebody."""
     return len(text) == 2 and text[0] in FAMILIAR and text[1] in surnames()
+
+
+# 小宇妈妈, Leo爸, 子轩家长: whose parent somebody is.
+KIN = later(r"(?:[\u4e00-\u9fff]{2,3}|[A-Z][a-z]{1,9})(?:爸爸|妈妈|爷爷|奶奶|家长|爸|妈)")
+_ANY_KIN = later(r"(?:学生|各位|全体|所有|部分|每位|班级|其他|一些|个别)")
+
+
+def is_kin(text: str) -> bool:
+    """Whether *text* says whose parent somebody is."""
+    return bool(KIN.fullmatch(text)) and not _ANY_KIN.match(text)
 
 
 # 买买提·艾力, 玛丽·安·琼斯: parts of a name that is not Chinese, joined by dots.
@@ -123,6 +133,8 @@ def is_department(text: str) -> bool:
     """Whether *text* ends like a department and is not one of the words that only look so."""
     if not 2 <= len(text) <= 22 or not _GROUP.fullmatch(text):
         return False
+    if _JOINS.match(text):
+        return False
     if text.lower().endswith("sig"):
         return True
     if text.endswith(_not_departments()) or text in word_set("parties", "no_departments_alone"):
@@ -137,6 +149,8 @@ def is_department(text: str) -> bool:
     return text.endswith(words("parties", "department_suffixes"))
 
 
+# 参与某社区, 申请成立某SIG: what one does with a body is no body.
+_JOINS = later(r"(?:参与|加入|申请|成立)(?=.{3})(?!人|方案)")
 _LEADS = later(r"(?:指导|督促|帮助|推动|协调|监督|组织|联系|通知|邀请)(?=.{3})")
 # 制作年会 is no department, 学生会 is: behind these a verb in front decides.
 _WEAK_SUFFIXES = "会厂系班校馆队站镇乡所厅委"
@@ -168,6 +182,18 @@ def is_everyone(text: str) -> bool:
 
 def is_role(text: str) -> bool:
     return text in word_set("parties", "roles")
+
+
+# 成员1, 组员A, group 3, 第2组: people and groups that bear only a number.
+_NUMBERED = later(
+    r"(?:成员|组员|队员|同学|学生|开发者|工程师)\s?[A-Za-z\d一二三四五六七八九十]{1,2}"
+    r"|(?i:group|team|member)\s?[a-z\d]{1,2}|第?[\d一二三四五六七八九十]{1,2}组"
+)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether *text* is somebody, or a group, of whom only a number is told."""
+    return bool(_NUMBERED.fullmatch(text))
 
 
 def is_handle(text: str) -> bool:

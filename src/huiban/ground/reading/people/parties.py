@@ -29,6 +29,7 @@ _PLACED = later(
 )
 # HRBP Susan 王: an office in capitals, a given name in Latin letters, a surname.
 _BOTH = later(r"(?:(?P<place>[A-Z]{2,6})\s)?[A-Z][a-z]{1,14}(?:\s(?P<own>[\u4e00-\u9fff]))?")
+_LONGEST_CALLED = 5
 _TAIL = later(r"(?:等人?|负责|牵头|跟进|完成)$")
 # 【姓名】 in a form that nobody has filled in.
 _DAYS = (
@@ -46,6 +47,8 @@ _DAYS = (
     "月底",
 )
 _TO_FILL = ("姓名", "名字", "日期", "时间", "部门", "地点", "待填", "待补充")
+# @意见提出者 in a form says whom to call, and calls nobody.
+_DESCRIBED = later(r"[\u4e00-\u9fff]{2,}[者人]$")
 _NOBODY = frozenset(
     {"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/", *_TO_FILL, *_DAYS}
 )
@@ -168,7 +171,7 @@ class PartyReader:
         if (
             found is None
             and _LENIENT.fullmatch(text)
-            and (lenient or (account and " " not in text))
+            and (lenient or (account and self._is_account(text)))
         ):
             kind = PartyKind.DEPARTMENT if names.is_role(text) else PartyKind.PERSON
             found = Party(text, kind, start, end)
@@ -185,7 +188,7 @@ class PartyReader:
         if title:
             return Party(text if len(name) < 2 else name, PartyKind.PERSON, start, end, title=title)
         account = names.is_handle(text) and text.lower() not in word_set("parties", "not_handles")
-        named = account or names.is_person(text) or names.is_masked(text)
+        named = account or names.is_numbered(text) or names.is_person(text) or names.is_masked(text)
         if named or text in self.given:
             return Party(text, PartyKind.PERSON, start, end)
         return None
@@ -197,7 +200,7 @@ class PartyReader:
             party = self._plain_name(name, start, end) or self._composed(name, start, end)
             return _noted(party, bracket["note"]) if party else None
         dashed = _DASHED.match(text) or _FRAMED.match(text)
-        if dashed and self._is_group(dashed["group"].strip()):
+        if dashed and self._is_group(dashed["group"].strip()) and self._called(dashed["name"]):
             return Party(
                 dashed["name"].strip(),
                 PartyKind.PERSON,
@@ -233,6 +236,19 @@ class PartyReader:
         if names.is_person(name) or name in self.known:
             return Party(name, PartyKind.PERSON, start, end, department=place)
         return None
+
+    def _is_account(self, text: str) -> bool:
+        """Whether what stands behind an @ is nothing more than an account."""
+        if " " in text or _DESCRIBED.search(text):
+            return False
+        # @小满A加入协作: a person of the meeting, and what they do.
+        return not any(text.startswith(one) and text != one for one in self.known)
+
+    def _called(self, text: str) -> bool:
+        """Whether *text* may be what somebody is called: no longer than a name, if it is none."""
+        name = text.strip()
+        sure = name in self.known or names.is_dotted(name) or names.is_handle(name)
+        return sure or len(name) <= _LONGEST_CALLED
 
     def _is_group(self, text: str) -> bool:
         return text in self.groups or names.is_department(text) or names.is_role(text)

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.pure
 DAY = date(2026, 8, 5)
 
 
-@pytest.mark.parametrize("sign", [" ", "\t", "\u3000", "\u2003", "\u2028", "*", "`", "~", "\u200b"])
+@pytest.mark.parametrize(
+    "sign", [" ", "\t", "\u3000", "\u2003", "\u2028", "*", "`", "~", "\u200b", "→"]
+)
 @pytest.mark.parametrize("frame", ["{}", "预算评审会{}纪要", "行动项：\n张伟{}，"])
 def test_a_row_of_one_sign_is_read_once(sign: str, frame: str) -> None:
     text = frame.format(sign * 4_000)
