@@ -68,6 +68,8 @@ def attach(parents: Sequence[Model], name: str, children: Iterable[Model]) -> No
         return
     relation: Any = parents[0]._meta.get_field(name)
     field, nothing = relation.field, relation.related_model._default_manager.none()
+    # Django would write the SQL to find out that there is none to write.
+    nothing._result_cache, nothing._prefetch_done = [], True
     own: dict[object, list[Model]] = {}
     for child in children:
         own.setdefault(getattr(child, field.attname), []).append(child)

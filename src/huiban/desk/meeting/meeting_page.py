@@ -117,7 +117,12 @@ def original_of(meeting: Meeting) -> ImportedFile | None:
     """The old file that an archived meeting was imported from."""
     if meeting.status != Status.ARCHIVED:
         return None
-    return ImportedFile.objects.filter(meeting=meeting).select_related("by").first()
+    return next(iter(_originals(meeting=meeting.pk)), None)
+
+
+@prepared
+def _originals(*, meeting: int) -> QuerySet[ImportedFile]:
+    return ImportedFile.objects.filter(meeting=meeting).select_related("by")
 
 
 def by_department(people: Sequence[Participant]) -> list[tuple[str, list[Participant]]]:
