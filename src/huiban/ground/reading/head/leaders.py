@@ -112,14 +112,17 @@ def find_recorder(document: Document, head: Head, reader: PartyReader) -> Party 
 _NAMED = r"(?:^|[\s、,;:@])(?P<who>[\u4e00-\u9fff]{2,3}|[A-Za-z][\w.\-]{1,20})\s?"
 _STOPS = r"(?=[\s,;/|。)]|$)"
 _WRITES = r"(?:记录|纪要|整理)"
+_DASH = r"[-–—]{1,2}\s?(?:会议)?"
+_BEHIND_NAME = re.compile(r"[(–—-]")
 _MARKED = {
     "host": re.compile(
-        _NAMED + r"(?:\((?:会议)?主持(?:人)?\)|(?:主持|召集)" + _STOPS + ")"
+        _NAMED + r"(?:\((?:会议)?主持(?:人)?\)|(?:" + _DASH + r"主持人?|主持|召集)" + _STOPS + ")"
         r"|(?:^|[\s,;(|])主持人?(?P<next>[\u4e00-\u9fff]{2,3})" + _STOPS,
         re.M,
     ),
     "recorder": re.compile(
-        _NAMED + r"(?:\((?:会议)?" + _WRITES + r"[人员]?\)|" + _WRITES + _STOPS + ")"
+        _NAMED + r"(?:\((?:会议)?" + _WRITES + r"[人员]?\)"
+        r"|(?:" + _DASH + _WRITES + r"[人员]?|" + _WRITES + r")" + _STOPS + ")"
         r"|(?:^|[\s,;(|])" + _WRITES + r"人?(?:by\s?:?\s?)?"
         r"(?P<next>[\u4e00-\u9fff]{2,3}|(?<=[by:\s])[A-Za-z]\w{1,20})" + _STOPS,
         re.M,
@@ -130,7 +133,11 @@ _MARKED_WITHIN = 300
 
 
 def _marked(plain: str, role: str) -> Party | None:
-    """王芳(主持) in the list of people, 王芳主持 赵敏记录 in a packed line, 记录by赵敏."""
+    """Who is marked in the first rows.
+
+    王芳(主持) and 王芳 - 主持人 in the list of people, 王芳主持 赵敏记录 in a packed line,
+    记录by赵敏.
+    """
     for match in _MARKED[role].finditer(simplified(plain[:_MARKED_WITHIN])):
         group = "who" if match["who"] else "next"
         start, end = match.span(group)
@@ -138,7 +145,8 @@ def _marked(plain: str, role: str) -> Party | None:
         by = "by" in match[0]
         # 班会记录 is a title; in 王芳主持 李娜记录 the two stand together.
         row = plain[plain.rfind("\n", 0, start) + 1 : start]
-        if role == "recorder" and match["who"] and "(" not in match[0] and "主持" not in row:
+        is_told = _BEHIND_NAME.search(match[0]) is not None
+        if role == "recorder" and match["who"] and not is_told and "主持" not in row:
             continue
         if names.is_person(name) or names.is_titled(name) or (by and names.is_handle(name)):
             return Party(name, PartyKind.PERSON, start, end)
