@@ -3,12 +3,15 @@
 The same threads run inside the server or in a process of their own (``huiban worker``).
 """
 
+import fcntl
 import logging
+import os
 import signal
 import threading
 from collections.abc import Callable
 from types import FrameType
 
+from django.conf import settings
 from django.db import close_old_connections, connections
 
 from huiban.desk.second_reader.work import read_next
@@ -26,11 +29,22 @@ FAULT_SECONDS = 3.0
 
 
 def start_threads(count: int) -> threading.Event:
-    """Start ``count`` senders and the clock inside this process; set the event to stop them."""
+    """Start ``count`` senders and the clock inside this process; set the event to stop them.
+
+    Of the processes of one server only one works; when it dies the next one goes on.
+    """
     stop = threading.Event()
     if count > 0:
-        _start(stop, count, daemon=True)
+        waiting = threading.Thread(target=_when_free, args=(stop, count), name="next", daemon=True)
+        waiting.start()
     return stop
+
+
+def _when_free(stop: threading.Event, count: int) -> None:
+    """The kernel gives the place away when its holder has died; nobody waits longer than that."""
+    handle = os.open(settings.CONFIG.data / "worker.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    _start(stop, count, daemon=True)
 
 
 def run(stop: threading.Event, threads: int = 2) -> None:

@@ -44,6 +44,12 @@ _FONTS: Final = typst.Fonts(
 )
 # Warm, it sets a form in milliseconds; it is not safe to share between threads without a lock.
 _COMPILER: Final = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_FONTS)
+_NOTHING: Final = typst.Compiler(
+    _TEMPLATE.with_name("nothing.typ"), root=_TEMPLATE.parent, font_paths=_FONTS
+)
+_TURNS: Final = 9
+"""Typst remembers what it worked out for the last ten documents, some 4 MB each, and a form comes
+back from our own memory: so many empty pages take a millisecond and make it forget."""
 _LOCK: Final = Lock()
 _ARCHIVAL: Final = "a-2a"
 _KEPT: Final = 32
@@ -69,6 +75,8 @@ def draw(paper: str) -> bytes:
         made = _COMPILER.compile(
             format="pdf", sys_inputs={"paper": paper}, timestamp=0, pdf_standards=_ARCHIVAL
         )
+        for _ in range(_TURNS):
+            _NOTHING.compile(format="svg")
     if not isinstance(made, bytes):
         raise TypeError("Typst gave several files where one was asked for")
     return made

@@ -23,7 +23,7 @@ def test_it_runs_only_where_an_endpoint_is_named(
             started.append(self.name)
 
     monkeypatch.setattr(threading, "Thread", Named)
-    worker.start_threads(1)
+    worker._start(threading.Event(), 1, daemon=True)
     assert ("second-reader" in started) is expected
 
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -55,7 +56,9 @@ class Office:
         for worker in self.workers:
             if worker.poll() is None:
                 worker.terminate()
-                worker.wait(timeout=20)
+            worker.wait(timeout=20)
+            if worker.stdout is not None:
+                worker.stdout.close()
 
 
 @pytest.fixture
@@ -104,3 +107,38 @@ def test_sigterm_finishes_the_row_in_hand(office: Office) -> None:
     assert worker.wait(timeout=20) == 0
     in_sink = sum(office.sent().values())
     assert MESSAGES - int(office.say("left")) == in_sink
+
+
+ONE_OF_A_SERVER = """
+import os, time, django
+django.setup()
+from huiban.project import worker
+worker._start = lambda stop, count, daemon: os.write(1, b"works\\n")
+worker.start_threads(1)
+os.write(1, b"answers\\n")
+time.sleep(120)
+"""
+
+
+@pytest.mark.slow
+def test_of_the_processes_of_a_server_one_works_and_the_next_when_it_dies(office: Office) -> None:
+    def start() -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-c", ONE_OF_A_SERVER]
+        process = subprocess.Popen(
+            command, env=office.environment, stdout=subprocess.PIPE, bufsize=0
+        )
+        office.workers.append(process)
+        return process
+
+    def says(process: subprocess.Popen[bytes]) -> str:
+        assert process.stdout is not None
+        return process.stdout.readline().decode().strip()
+
+    first = start()
+    assert {says(first), says(first)} == {"answers", "works"}
+    second = start()
+    assert says(second) == "answers"
+    assert second.stdout is not None
+    assert select.select([second.stdout], [], [], 0.2)[0] == []
+    first.kill()
+    assert says(second) == "works"
