@@ -14,6 +14,7 @@ from huiban.ground.people.aliases import refusal as alias_refusal
 from huiban.ground.reading.dates.deadlines import Deadline, read_deadline
 from huiban.ground.reading.line import read_line
 from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.script import simplified
 from huiban.ground.reading.people.matching import match_person
 from huiban.ground.reading.values import (
     ActionItemReading,
@@ -27,6 +28,7 @@ from huiban.ground.reading.values import (
     PartyKind,
     Span,
 )
+from huiban.ground.reading.values import Person as KnownPerson
 
 
 class Drafter:
@@ -106,13 +108,18 @@ class Drafter:
             return Value()
         span = self.document.span(party.start, party.end)
         found = match_person(party.label, self.attendees, self.directory)
-        known = found.one if found.one in self.directory.persons else None
+        known = found.one if found.one in self.directory.persons else self._twin(party.label)
         self._mark(span, key, amber=known is None)
         if known is not None:
             return Value(label(known.name, known.department, self.directory), key)
         candidates = len(found.persons) if found.one is None else 0
         said = "" if candidates or alias_refusal(party.label) else party.label
         return Value(party.label, key, doubt_about(candidates), said=said)
+
+    def _twin(self, name: str) -> KnownPerson | None:
+        """陳靜 is 陈静 where the directory has no 陳靜."""
+        other = simplified(name)
+        return match_person(other, (), self.directory).one if other != name else None
 
     def _decision(self, read: DecisionReading) -> None:
         number = len(self.draft.decisions)
@@ -206,7 +213,7 @@ class Drafter:
 
     def _department(self, read: ActionItemReading) -> Value:
         wanted = self._named_department(read)
-        known = self.canonical.get(wanted, "")
+        known = self.canonical.get(wanted) or self.canonical.get(simplified(wanted), "")
         if known or not wanted or any(one.kind == PartyKind.PERSON for one in read.owners):
             return Value(known)
         doubt = _("组织名单里没有“%(name)s”，请选一个部门") % {"name": wanted}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from huiban.ground.people.models import Department, Person
 from huiban.ground.reading import values
+from huiban.ground.reading.paper.script import simplified
 from huiban.ground.reading.people.matching import match_person
 
 
@@ -39,7 +40,8 @@ class People:
         if isinstance(means, Person):
             return means, 1
         found = match_person(text, (), self.directory)
-        one = found.one
+        # 陳靜 is 陈静 where nobody is called 陳靜.
+        one = found.one or match_person(simplified(text), (), self.directory).one
         if one is None:
             return None, len(found.persons)
         return self.by_key.get((one.name, one.department, one.employee_no)), 1
@@ -50,4 +52,5 @@ class People:
         if isinstance(means, Department):
             return means
         other = next((one.name for one in self.directory.departments if text in one.aliases), text)
-        return self.departments.get(text) or self.departments.get(other)
+        names = (text, other, simplified(text))
+        return next((self.departments[name] for name in names if name in self.departments), None)

@@ -47,6 +47,27 @@ def test_without_the_day_of_the_meeting_the_sheet_asks_for_it(sun_li: Client) ->
     assert "按这一天读" not in page
 
 
+TRADITIONAL = """會議紀錄
+時間：2026年8月5日
+主席：王芳
+出席：王芳、張偉、陳靜
+1. 由張偉負責提交接口清單，8月15日前完成。
+2. 會議要求財務部於8月12日前提交預算說明。
+"""
+
+
+def test_the_house_is_known_in_traditional_script_too(sun_li: Client) -> None:
+    where, posted = opened(sun_li, TRADITIONAL)
+    assert posted["i0-owner"] == "张伟"
+    assert posted["i1-department"] == "财务部"
+    sun_li.post(f"{where}/take-in", posted)
+    first, second = ActionItem.objects.order_by("pk")
+    assert (first.owner.name, first.task) == ("张伟", "提交接口清單")
+    assert second.owner_department.name == "财务部"
+    came = {one.person.name for one in first.meeting.participants.all() if one.person}
+    assert {"王芳", "张伟", "陈静"} <= came
+
+
 def test_the_day_of_somebody_elses_paste_is_not_to_be_set(sun_li: Client, he_ping: Client) -> None:
     where, _posted = opened(sun_li, UNDATED)
     assert he_ping.post(f"{where}/day", {"day": "2026-08-05"}).status_code == 404
