@@ -221,7 +221,7 @@ class Finisher:
                 )
             else:
                 parts.append(plain[first:last])
-        sign = "," if draft.rule in ("prose", "bracketed") else " "
+        sign = "," if draft.rule in ("prose", "bracketed", "required") else " "
         return full_width(_tidy(squeeze(sign.join(part for part in parts if part.strip()))))
 
 

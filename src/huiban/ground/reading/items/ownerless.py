@@ -5,6 +5,7 @@ import re
 from huiban.ground.reading import cues
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items import acts
+from huiban.ground.reading.items.approved import approved
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.sections import Section
 from huiban.ground.reading.later import later
@@ -36,6 +37,9 @@ def ownerless(
     """Read one sentence without an owner in front; empty where it is no task."""
     plain = reader.plain
     text = plain[start:end]
+    left = approved(reader, start, end)
+    if left:
+        return [left]
     if cues.has("exhortation", text) or cues.has("past", text):
         return []
     match = _REQUIRE.search(plain, start, end) or _told(days, plain, start, end)
