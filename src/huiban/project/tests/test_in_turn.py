@@ -60,6 +60,25 @@ def test_who_stands_behind_a_long_request_goes_beside_it(monkeypatch: pytest.Mon
     assert (desk.served, desk.most) == (2, 2)
 
 
+def test_nobody_waits_again_for_one_who_has_long_had_the_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = [1.0]
+    monkeypatch.setattr(module, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(module, "PATIENCE_SECONDS", 20)
+    desk = Desk()
+    application = in_turn(desk)
+    visitors = visit(application, 1)
+    assert desk.came.acquire(timeout=20)
+    clock[0] += 21
+    visitors += visit(application, 1)
+    assert desk.came.acquire(timeout=10)
+    desk.may_go.release(2)
+    for one in visitors:
+        one.join(20)
+    assert (desk.served, desk.most) == (2, 2)
+
+
 def test_a_request_that_fails_gives_its_turn_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE_SECONDS", 20)
     faults = [RuntimeError("no")]
