@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from huiban.ground.reading.items import lists, patterns
+from huiban.ground.reading.items import lists
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field
+from huiban.ground.reading.items.marked import bracketed
 from huiban.ground.reading.items.oneline import LineReader
+from huiban.ground.reading.items.ownerheads import may_be_names
 from huiban.ground.reading.items.sections import SKIPPED, Section, label_section
 from huiban.ground.reading.items.segments import Segment
-from huiban.ground.reading.items.siblings import may_be_names
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.plain import squeeze
@@ -92,7 +93,7 @@ class Carried:
             given = colon or segment.section is Section.TODO or self.stated_day(segment)
             if given or _TAKES.search(self.lines.document.plain, start, end):
                 # 方案评审(张伟) alone says who speaks.
-                found = patterns.bracketed(self.lines.reader, start, end - colon)
+                found = bracketed(self.lines.reader, start, end - colon)
         found = found or lists.role_and_names(self.lines.reader, start, end)
         if not found and segment.section is Section.TODO:
             found = lists.tailed(self.lines.reader, start, end)

@@ -9,8 +9,8 @@ from huiban.ground.reading.items.fields import Field
 from huiban.ground.reading.labels import head_role, role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
-from huiban.ground.reading.people.nameat import sure_person
 from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.people.personat import sure_person
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.values import Party, PartyKind
 

@@ -1,0 +1,63 @@
+"""What the lines beside a line make of it, before it is read for itself."""
+
+from dataclasses import dataclass
+
+from huiban.ground.reading.items import acts
+from huiban.ground.reading.items.drafts import Draft
+from huiban.ground.reading.items.imperatives import task_lists
+from huiban.ground.reading.items.ownerheads import Head, owner_heads
+from huiban.ground.reading.items.segments import Segment
+from huiban.ground.reading.items.siblings import (
+    account_tails,
+    bracket_tasks,
+    named_below,
+    same_subjects,
+)
+from huiban.ground.reading.items.wholelists import closed_lists
+from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.values import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What whole lists show of their lines, by the index of the segment or by its range."""
+
+    reader: PartyReader
+    # Lines that are tasks whatever section they stand in.
+    tasks: set[int]
+    heads: dict[int, Head]
+    tails: dict[int, tuple[Party, tuple[int, int]]]
+    doers: dict[int, tuple[Party, int]]
+    owned: dict[tuple[int, int], tuple[Party, ...]]
+    names_only: set[int]
+
+    @staticmethod
+    def of(reader: PartyReader, segments: list[Segment]) -> "Neighbours":
+        """Look over all *segments* once."""
+        owned, names_only = named_below(reader, segments)
+        return Neighbours(
+            reader,
+            bracket_tasks(reader, segments)
+            | closed_lists(reader.plain, segments)
+            | task_lists(reader.plain, segments),
+            owner_heads(reader, segments),
+            account_tails(reader, segments),
+            same_subjects(reader, segments),
+            owned,
+            names_only,
+        )
+
+    def drafts(self, index: int, segment: Segment) -> list[Draft] | None:
+        """The tasks of a line as its neighbours show it; None where they do not tell."""
+        at = (segment.start, segment.end)
+        if index in self.names_only or acts.names_speaker(self.reader.plain, *at):
+            return []
+        if index in self.tails:
+            owner, task = self.tails[index]
+            return [Draft(*at, [task], (owner,), rule="tailed", score=0.75)]
+        if index in self.doers:
+            doer, begin = self.doers[index]
+            return [Draft(*at, [(begin, at[1])], (doer,), rule="headed", score=0.75)]
+        if at in self.owned:
+            return [Draft(*at, [at], self.owned[at], rule="headed", score=0.82)]
+        return None
