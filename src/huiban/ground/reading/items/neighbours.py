@@ -6,6 +6,7 @@ from huiban.ground.reading.items import acts
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.imperatives import task_lists
 from huiban.ground.reading.items.ownerheads import Head, owner_heads
+from huiban.ground.reading.items.reports import reports
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.items.siblings import (
     account_tails,
@@ -30,6 +31,7 @@ class Neighbours:
     doers: dict[int, tuple[Party, int]]
     owned: dict[tuple[int, int], tuple[Party, ...]]
     names_only: set[int]
+    reports: dict[int, list[Draft]]
 
     @staticmethod
     def of(reader: PartyReader, segments: list[Segment]) -> "Neighbours":
@@ -45,11 +47,14 @@ class Neighbours:
             same_subjects(reader, segments),
             owned,
             names_only,
+            reports(reader, segments),
         )
 
     def drafts(self, index: int, segment: Segment) -> list[Draft] | None:
         """The tasks of a line as its neighbours show it; None where they do not tell."""
         at = (segment.start, segment.end)
+        if index in self.reports:
+            return self.reports[index]
         if index in self.names_only or acts.names_speaker(self.reader.plain, *at):
             return []
         if index in self.tails:
