@@ -30,6 +30,8 @@ def _heads_only(text: str) -> bool:
     return len(parts) > 2 and sum(bool(head_role(part)) for part in parts) >= len(parts) - 1
 
 
+# 向厂家要样,获得一块样板: what the task is to bring.
+_GAINS = later(r"\s?(?:获得|收到)")
 # 面包1200袋,蛋糕85盒: the figures of a plan, nothing to do but to make them.
 _FIGURES = later(
     r"(?:[\u4e00-\u9fffA-Za-z]{1,8}\s?[\d,.]+?\s?[\u4e00-\u9fff%]{0,3}[,、;。]\s?){2,}"
@@ -48,14 +50,24 @@ _NOTICE = later(
 _SOCIAL = frozenset({"欢迎", "感谢", "祝贺"})
 
 
+def _is_too_short(text: str) -> bool:
+    """Whether a line is a word only; of three signs the first must be a deed: 借音响."""
+    return len(text) < 3 or (len(text) == 3 and not _SMALL_DEED.match(text))
+
+
+_SMALL_DEED = later(r"[买借订租写画做查测改修印拍贴送寄催约搬装拆洗换排打](?![了过的])")
+
+
 def listed_task(reader: PartyReader, start: int, end: int, *, sure: bool = False) -> list[Draft]:
     """A bare line of a to-do list, without an owner; *sure* where its sign or heading says so."""
     text = squeeze(reader.plain[start:end])
-    if len(text) < 4 or cues.is_empty(text) or _QUESTION.search(text) or _STATUS.search(text):
+    if _is_too_short(text) or cues.is_empty(text) or _QUESTION.search(text) or _STATUS.search(text):
         return []
     if _NOTICE.search(text):
         return []
-    told = _REPORTED.search(text) or any(map(acts.is_told, text.split(",")[:2]))
+    first, *more = text.split(",")[:2]
+    told = acts.is_told(first) or any(acts.is_told(one) and not _GAINS.match(one) for one in more)
+    told = told or bool(_REPORTED.search(text))
     if text.startswith(("以上", "上述")) or (told and not _STILL.search(text)):
         return []
     if (

@@ -79,6 +79,10 @@ class Carried:
         self.due = self.stated_day(segment) if self.owners else None
         return []
 
+    def give(self, owners: tuple[Party, ...]) -> None:
+        """Let *owners* own the lines below, up to the next heading."""
+        self.owners, self._level, self.due = owners, -1, None
+
     def gives_list(self, segment: Segment, has_children: bool, below: Segment | None) -> bool:
         """由物业负责以下事项:, 临时措施(制造一部,即日起): the tasks are the lines below."""
         start, end = segment.start, segment.end

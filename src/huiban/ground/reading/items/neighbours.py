@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from huiban.ground.reading.items import acts
+from huiban.ground.reading.items.crews import crews
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.imperatives import task_lists
 from huiban.ground.reading.items.ownerheads import Head, owner_heads
@@ -32,22 +33,29 @@ class Neighbours:
     owned: dict[tuple[int, int], tuple[Party, ...]]
     names_only: set[int]
     reports: dict[int, list[Draft]]
+    # Lines that name who does what stands below them.
+    crews: dict[int, tuple[Party, ...]]
+    crew_heads: set[int]
 
     @staticmethod
     def of(reader: PartyReader, segments: list[Segment]) -> "Neighbours":
         """Look over all *segments* once."""
         owned, names_only = named_below(reader, segments)
+        led, led_heads, led_work = crews(reader, segments)
         return Neighbours(
             reader,
             bracket_tasks(reader, segments)
             | closed_lists(reader.plain, segments)
-            | task_lists(reader.plain, segments),
+            | task_lists(reader.plain, segments)
+            | led_work,
             owner_heads(reader, segments),
             account_tails(reader, segments),
             same_subjects(reader, segments),
             owned,
             names_only,
             reports(reader, segments),
+            led,
+            led_heads,
         )
 
     def drafts(self, index: int, segment: Segment) -> list[Draft] | None:

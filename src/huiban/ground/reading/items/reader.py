@@ -69,6 +69,9 @@ class ItemReader:
             self._above.opens = below is not None and bool(below.marker) and not segment.marker
             if index in beside.tasks:
                 segment = replace(segment, section=Section.TODO)
+            if index in beside.crews or index in beside.crew_heads:
+                self._above.give(beside.crews.get(index, ()))
+                continue
             drafts = beside.drafts(index, segment)
             if drafts is None:
                 drafts = self._alone(segment, below, beside.heads.get(index), has_children)
