@@ -5,7 +5,7 @@ from huiban.ground.reading.items.charges import charge
 from huiban.ground.reading.items.clauses import Owner, clause_owner
 from huiban.ground.reading.items.drafts import SUPPORT, Draft
 from huiban.ground.reading.items.ownerless import ownerless
-from huiban.ground.reading.items.rows import confirm, shared_out
+from huiban.ground.reading.items.rows import charged_in_turn, confirm, shared_out
 from huiban.ground.reading.items.sections import Section
 from huiban.ground.reading.items.steps import stepped
 from huiban.ground.reading.items.takers import taken_up
@@ -47,6 +47,7 @@ def prose(reader: PartyReader, days: Days, start: int, end: int, section: Sectio
         here = Section.DECISION if decided and section is Section.NONE else section
         drafts.extend(_sentence(reader, days, first, last, here))
     confirm(reader.plain, drafts)
+    charged_in_turn(reader.plain, drafts)
     return drafts if len(apart) < _ROW else shared_out(reader, drafts, apart)
 
 
