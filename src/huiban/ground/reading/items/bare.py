@@ -77,7 +77,7 @@ def listed_task(reader: PartyReader, start: int, end: int, *, sure: bool = False
         or cues.has("slot", text)
     ):
         return []
-    if re.fullmatch(r"[\d\s年月日/.\-:()一二三四五六日周星期上下午晚]+", text):
+    if re.fullmatch(r"[\d\s年月日/.\-=_*~:()一二三四五六日周星期上下午晚]+", text):
         return []
     if _SLOT.match(text) or _FIGURES.match(text) or role_of(text, "task"):
         return []

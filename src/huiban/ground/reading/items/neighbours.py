@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from huiban.ground.reading.items import acts
 from huiban.ground.reading.items.crews import crews
 from huiban.ground.reading.items.drafts import Draft
-from huiban.ground.reading.items.imperatives import task_lists
+from huiban.ground.reading.items.imperatives import sides, task_lists
 from huiban.ground.reading.items.ownerheads import Head, owner_heads
 from huiban.ground.reading.items.reports import reports
 from huiban.ground.reading.items.segments import Segment
@@ -36,17 +36,20 @@ class Neighbours:
     # Lines that name who does what stands below them.
     crews: dict[int, tuple[Party, ...]]
     crew_heads: set[int]
+    # The part of the team that a line of changes begins with.
+    sides: dict[int, Party]
 
     @staticmethod
     def of(reader: PartyReader, segments: list[Segment]) -> "Neighbours":
         """Look over all *segments* once."""
         owned, names_only = named_below(reader, segments)
         led, led_heads, led_work = crews(reader, segments)
+        lists = task_lists(reader.plain, segments)
         return Neighbours(
             reader,
             bracket_tasks(reader, segments)
             | closed_lists(reader.plain, segments)
-            | task_lists(reader.plain, segments)
+            | lists
             | led_work,
             owner_heads(reader, segments),
             account_tails(reader, segments),
@@ -56,6 +59,7 @@ class Neighbours:
             reports(reader, segments),
             led,
             led_heads,
+            sides(reader, segments, lists),
         )
 
     def drafts(self, index: int, segment: Segment) -> list[Draft] | None:
@@ -71,6 +75,8 @@ class Neighbours:
         if index in self.doers:
             doer, begin = self.doers[index]
             return [Draft(*at, [(begin, at[1])], (doer,), rule="headed", score=0.75)]
+        if index in self.sides:
+            return [Draft(*at, [at], (self.sides[index],), rule="headed", score=0.7)]
         if at in self.owned:
             return [Draft(*at, [at], self.owned[at], rule="headed", score=0.82)]
         return None
