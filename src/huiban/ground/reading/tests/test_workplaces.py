@@ -18,7 +18,7 @@ TEXTS: list[dict[str, list[dict[str, Any]]]] = [
     for name in ("workplaces.toml", "teams.toml")
 ]
 CASES = [case for texts in TEXTS for case in texts["case"]]
-HEADS = [case for texts in TEXTS for case in texts.get("head", [])]
+HEADS = [case for texts in TEXTS for case in texts["head"]]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
