@@ -27,8 +27,19 @@ _POINTED_LAST = later(
     r"\S\s{0,3}(?:->|→|➔|➜|=>)\s{0,3}(?P<who>[^\s\d:;,。>→()]{2,12}(?:[、/]\s?[^\s\d:;,。>→()]{2,12}){0,3})"
     r"(?:\s{1,3}\d{1,2}\s?[./月-]\s?\d{1,2}[日号]?(?:之?前)?)?\s{0,2}[。;]?$"
 )
+_LONGEST_STATE = 8
+# 状态如何切换(待解决): a bracket that says it is open.
+_LEFT_OPEN = later(
+    r"[(\[【](?:待(?:解决|处理|确认|完成|办|跟进|落实|修复)|(?i:todo))[)\]】]\s?[。;]?$"
+)
 _WIDE = later(r"\S(?:\x1e|\t|\s{2,})[^\s:]")
 _FIRST_WORD = later(r"(?P<who>[^\s:,。;]{1,6})[\s:]")
+
+
+def says_open(plain: str, segment: Segment) -> bool:
+    """Whether a bracket at the end of a line says that it is open."""
+    begin = max(segment.start, segment.end - _LONGEST_STATE)
+    return bool(_LEFT_OPEN.search(plain, begin, segment.end))
 
 
 def told_apart(reader: PartyReader, days: Days, segment: Segment) -> Segment:
@@ -40,6 +51,8 @@ def told_apart(reader: PartyReader, days: Days, segment: Segment) -> Segment:
     if segment.section in SKIPPED:
         return segment
     plain = reader.plain
+    if segment.marker and says_open(plain, segment):
+        return replace(segment, section=Section.TODO)
     upon = _CALLED_UPON.match(plain, segment.start, segment.end)
     called = upon is not None and bool(segment.marker)
     if segment.marker.startswith("--"):

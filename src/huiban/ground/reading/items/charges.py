@@ -102,7 +102,8 @@ def charge(
     if not strong and designed(days, tuple(one.name for one in owner.owners), sentence, section):
         score -= 0.15
     if any(party.kind is PartyKind.EVERYONE for party in owner.owners):
-        score -= 0.2 if acts.vague(days, said) else 0.25 if acts.exhorts(said) else 0
+        urged = acts.exhorts(said) and not _MUST_BY.search(said)
+        score -= 0.2 if acts.vague(days, said) else 0.25 if urged else 0
     if _deed(owner, section) and not acts.tells(lead) and _is_deed(reader, owner, sentence, said):
         score += 0.1
     begin = lead_start(plain, start, anchor) if index == 0 else one.clause
@@ -121,5 +122,7 @@ def charge(
     )  # fmt: skip
 
 
+# 应积极配合,务必于6月5日前完成准备: however it begins, it has its day.
+_MUST_BY = later(r"(?:务必|必须|须|要)(?:于|在)?[\d一二三四五六七八九十月周日号本下底]{1,8}之?前")
 # 接种统计:保健科负责: the matter before the owner is the task.
 _ONLY_DUTY = later(r"(?:主要|具体|共同)?(?:负责|牵头|跟进|主责|承办|落实|督办)?(?:[,;]|$)")

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from huiban.ground.reading.items import acts
+from huiban.ground.reading.items.calls import says_open
 from huiban.ground.reading.items.sections import Section
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.later import later
+from huiban.ground.reading.paper.markers import OPEN_BOX
 from huiban.ground.reading.people.names import starts_with_verb
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
@@ -24,6 +26,7 @@ _COLLOQUIAL = later(
 )
 _TITLED = later(r"\d{1,2}\s?[-./月]\s?\d{1,2}|会议|讨论|例会|周会|组会|记录|纪要|沟通|交流")
 _SMALLEST = 3
+_TALK = (Section.DISCUSSION, Section.TODO)
 
 
 # 前端购物车添加备注框: whose part a change is.
@@ -47,13 +50,16 @@ def sides(reader: PartyReader, segments: list[Segment], lines: set[int]) -> dict
 def task_lists(plain: str, segments: list[Segment]) -> set[int]:
     """The indexes of lines that are tasks though no heading says so."""
     made: set[int] = set()
-    known = any(one.section is Section.TODO for one in segments)
-    for run in (*_runs(segments), *_bare(segments)):
+    known = any(
+        one.section is Section.TODO and (one.is_heading or one.label or OPEN_BOX.search(one.marker))
+        for one in segments
+    )
+    for run in (*_runs(plain, segments), *_bare(segments)):
         above = segments[run[0] - 1] if run[0] else None
         texts = [squeeze(plain[segments[at].start : segments[at].end]) for at in run]
         if above is not None and _lays_out(plain, above):
             wanted = [acts.checkable(text) for text in texts]
-        elif not known and segments[run[0]].section is Section.DISCUSSION and _changes(texts):
+        elif not known and segments[run[0]].section in _TALK and _changes(texts):
             made |= {at for at, text in zip(run, texts, strict=True) if _is_change(text)}
             continue
         elif not known and _unheaded(plain, segments[run[0]]) and _commands(texts):
@@ -66,11 +72,12 @@ def task_lists(plain: str, segments: list[Segment]) -> set[int]:
     return made
 
 
-def _runs(segments: list[Segment]) -> Iterator[list[int]]:
+def _runs(plain: str, segments: list[Segment]) -> Iterator[list[int]]:
     """Neighbouring lines of one list without a section."""
     run: list[int] = []
     for index, one in enumerate(segments):
-        fits = bool(one.marker) and one.section in _PLAIN and not one.is_heading and not one.label
+        listed = one.section in _PLAIN or says_open(plain, one)
+        fits = bool(one.marker) and listed and not one.is_heading and not one.label
         if run and (not fits or one.level != segments[run[0]].level or one.parent):
             if len(run) >= _SMALLEST:
                 yield run

@@ -68,6 +68,9 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
     owners: list[Party] = []
     helpers: list[Party] = []
     for part in re.compile(r"[^,;\s/]+").finditer(reader.plain, match.start("in"), match.end("in")):
+        if part[0].startswith(("待", "未", "已")):
+            # (待解决) tells the state.
+            continue
         helps = re.search(r"(?:协助|配合|支持|协同)$", part[0])
         if helps:
             helpers += reader.listed(part.start(), part.start() + helps.start())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items import acts, lists, sentences, speech
 from huiban.ground.reading.items.bare import listed_task
+from huiban.ground.reading.items.calls import says_open
 from huiban.ground.reading.items.chains import chained
 from huiban.ground.reading.items.completed import (
     DUTY_BRACKET,
@@ -227,7 +228,7 @@ class LineReader:
 
     def _left_open(self, segment: Segment) -> bool:
         """Whether a box to tick, or a heading such as 遗留问题, says that something is open."""
-        if OPEN_BOX.search(segment.marker):
+        if OPEN_BOX.search(segment.marker) or says_open(self.document.plain, segment):
             return True
         above = self.document.plain[slice(*segment.heading)] if segment.heading else ""
         return any(word in segment.label + above for word in words("sections", "todo", "left"))
