@@ -92,4 +92,16 @@ def listed_task(reader: PartyReader, start: int, end: int, *, sure: bool = False
     opposed = bool(against - _SOCIAL or (against and not acts.works(text.split(",")[0])))
     urged = opposed or cues.has("exhortation", text) or acts.preaches(said)
     score = 0.4 if urged and not sure else 0.66
-    return [Draft(start, end, [(start, end)], rule="listed", score=score)]
+    task = (start, _without_reasons(reader.plain, start, end))
+    return [Draft(start, end, [task], rule="listed", score=score)]
+
+
+# 学习编码规范。规范在…: the first sentence is the task where those behind it are longer.
+_FIRST = later(r"[^。]{8,60}。(?=\S)")
+
+
+def _without_reasons(plain: str, start: int, end: int) -> int:
+    """Where the words of a task end: what explains it at length stays in its span alone."""
+    first = _FIRST.match(plain, start, end)
+    longer = first is not None and end - first.end() >= first.end() - start
+    return first.end() - 1 if first and longer else end
