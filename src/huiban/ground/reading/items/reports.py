@@ -18,7 +18,7 @@ from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.values import Party, PartyKind
 
-_LONGEST_HEAD, _LONGEST_PART = 18, 12
+_LONGEST_HEAD, _LONGEST_BARE, _LONGEST_PART = 18, 10, 12
 _SHORTEST_TASK = 2
 _SIGNS = " \t\n\x0b,。;、:*-"
 # 李娜-切配, 切配-李娜: a name and a post.
@@ -55,6 +55,16 @@ _HARD_SAID = later(r"困难|障碍|瓶颈|卡点|(?:没有?|无)(?:问题|困难
 _TOMORROW = later(r"明[天日]|次日")
 
 
+# Without a word of both kinds a text holds no reports.
+_ANY_PLAN = later(
+    r"计划|打算|安排|任务|目标|明[天日]|次日|下[周月]|接下来|下一?步|后续|继续|(?i:todo|next|plan)"
+)
+_ANY_TOLD = later(
+    r"困难|问题|障碍|阻|瓶颈|卡点|风险|难点|挑战|完成|已|[昨今][天日]|[上本]周|做|实现|进展|成果|总结|遇到"
+    r"|(?i:block|issue|problem|done|yesterday)"
+)
+
+
 class _Part(StrEnum):
     NONE = ""
     PLAN = "plan"
@@ -86,6 +96,8 @@ class _Report:
 def reports(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, list[Draft]]:
     """The tasks of lines that stand in reports, by index; an empty list where there is none."""
     made: dict[int, list[Draft]] = {}
+    if not (_ANY_PLAN.search(reader.plain) and _ANY_TOLD.search(reader.plain)):
+        return made
     for told in (
         [_read(reader, segments, one) for one in _reports(reader, segments)],
         list(_lines(reader, segments)),
@@ -154,7 +166,10 @@ def _reports(reader: PartyReader, segments: Sequence[Segment]) -> Iterator[_Repo
 
 def _head(reader: PartyReader, segments: Sequence[Segment], index: int) -> Party | None:
     one = segments[index]
-    if not 0 < one.end - one.start <= _LONGEST_HEAD or one.label or _shares_line(segments, index):
+    size = one.end - one.start
+    if not 0 < size <= _LONGEST_HEAD or one.label or _shares_line(segments, index):
+        return None
+    if size > _LONGEST_BARE and not (one.is_heading or reader.plain[one.end - 1] == ":"):
         return None
     found = reader.listed(one.start, one.end)
     if len(found) == 1 and (found[0].kind is PartyKind.PERSON or names.is_role(found[0].name)):

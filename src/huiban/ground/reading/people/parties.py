@@ -212,7 +212,8 @@ class PartyReader:
             head, tail = text[:-size].strip(" -"), text[-size:].strip()
             if head and self._is_group(head) and (names.is_person(tail) or tail in self.known):
                 return Party(tail, PartyKind.PERSON, start, end, department=head)
-        for prefix in words("parties", "title_prefixes"):
+        prefixes = words("parties", "title_prefixes")
+        for prefix in prefixes if text.startswith(prefixes) else ():
             tail = text.removeprefix(prefix).strip(" :")
             if tail != text and (names.is_person(tail) or tail in self.known):
                 return Party(tail, PartyKind.PERSON, start, end, title=prefix)
