@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from huiban.ground.reading.head.headlabels import labels_in
 from huiban.ground.reading.head.opening import DATED, FURNITURE
+from huiban.ground.reading.head.toldtitles import told_title
 from huiban.ground.reading.items.sections import Section, label_section
 from huiban.ground.reading.labels import WEAK, role_of
 from huiban.ground.reading.later import later
@@ -40,18 +41,6 @@ _DATED = later(
 # 例会 #3:接口评审 below 例会记录: the one of these meetings that is told.
 _NUMBERED = later(r"^\S{0,8}(?:会议?|纪要|记录)\s?(?:#|[Nn]o\.?)?\s?\d{1,3}\s?(?::|$)")
 _NTH = later(r"^第[\d一二三四五六七八九十百]+[次周期届]")
-_CONVENED = later(
-    r"(?:召开|举行|召集)(?:了)?(?:关于)?(?P<title>(?!本次|此次|一次)[^,。;:\n]{2,40}?(?:会议|例会|会))(?=[,。;:(\n]|$)"
-)
-# 协会第三次会议在江州召开: the meeting stands before the verb, with the place between them.
-_WAS_HELD = later(
-    r"(?:^|(?<=[,。:\n]))(?!本次|此次|该|会议)(?P<title>[^\s,。;:]{4,40}?(?:会议|例会|大会|年会|[\u4e00-\u9fff]会))"
-    r"(?:[于在][^,。;]{2,24}?)(?:隆重|顺利|胜利|如期|圆满)?(?:召开|举行)"
-)
-# 准备召开, 定期召开: no meeting that was held.
-_PLANNED = later(
-    r"准备|拟|将|要|需|计划|建议|定期|择期|适时|尽快|每[周月季年]|及时|届时|申请|筹备|推迟|再次|下周|下月|明天"
-)
 # 公司召开安委会会议: the headline of news tells the title behind its verb.
 _HEADLINE = later(
     r"^[^,。:]{2,20}?(?:召开|举行)(?:关于)?"
@@ -59,7 +48,7 @@ _HEADLINE = later(
 )
 # 3.18 产品对齐会: the number in front is a day.
 _DAY_MARK = later(r"(?:0?[1-9]|1[0-2])\.\d{1,2}$")
-_QUOTES = "\"'"
+_QUOTES = frozenset("\"'")
 _BULLETS = frozenset("-*+•·")
 # A title stands near the beginning, and it is no sentence.
 _WITHIN = 200
@@ -84,20 +73,14 @@ def find_title(
         labelled = None
     name_label = any(word in label.lower() for word in ("名称", "标题", "题目", "title"))
     if labelled and name_label and len(labelled.text) <= 60:
-        quoted = labelled.text[0] == labelled.text[-1] and labelled.text[0] in _QUOTES
+        quoted = labelled.text[:1] == labelled.text[-1:] and labelled.text[:1] in _QUOTES
         return document.span(labelled.start + quoted, labelled.end - quoted)
     found = _from_lines(document, lines)
     if found and not _is_generic(found.text):
         return found
     if labelled and len(labelled.text) <= 60:
         return labelled
-    opening = simplified(document.plain[:400])
-    for match in _CONVENED.finditer(opening):
-        if _PLANNED.search(opening[max(0, match.start() - 8) : match.start()]):
-            continue
-        return document.span(match.start("title"), match.end("title"))
-    held = None if found else _WAS_HELD.search(opening)
-    return document.span(*held.span("title")) if held else found
+    return told_title(document, alone=found is None) or found
 
 
 def _is_generic(text: str) -> bool:

@@ -6,6 +6,7 @@ from huiban.ground.reading.items import lists
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field
 from huiban.ground.reading.items.marked import bracketed
+from huiban.ground.reading.items.offices import role_and_names
 from huiban.ground.reading.items.oneline import LineReader
 from huiban.ground.reading.items.ownerheads import may_be_names
 from huiban.ground.reading.items.sections import SKIPPED, Section, label_section
@@ -98,7 +99,7 @@ class Carried:
             if given or _TAKES.search(self.lines.document.plain, start, end):
                 # 方案评审(张伟) alone says who speaks.
                 found = bracketed(self.lines.reader, start, end - colon)
-        found = found or lists.role_and_names(self.lines.reader, start, end)
+        found = found or role_and_names(self.lines.reader, start, end)
         if not found and segment.section is Section.TODO:
             found = lists.tailed(self.lines.reader, start, end)
         if not found and colon:

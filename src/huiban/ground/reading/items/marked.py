@@ -6,7 +6,7 @@ from dataclasses import replace
 from huiban.ground.reading.items.chains import LONGEST_DAY, SIGNS, places
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field
-from huiban.ground.reading.items.lists import OFFICES
+from huiban.ground.reading.items.offices import OFFICES
 from huiban.ground.reading.items.ownerheads import Head
 from huiban.ground.reading.items.prose import owners_at
 from huiban.ground.reading.later import later

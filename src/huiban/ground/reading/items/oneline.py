@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from huiban.ground.reading.dates.due import Days
-from huiban.ground.reading.items import acts, lists, sentences, speech
+from huiban.ground.reading.items import lists, sentences, speech
 from huiban.ground.reading.items.bare import listed_task
 from huiban.ground.reading.items.calls import says_open
 from huiban.ground.reading.items.chains import chained
@@ -40,10 +40,6 @@ _MOST_PIECES = 8
 _SURE = 0.6
 _ARROWS = frozenset({"→", "➔", "➜", "►", "->", "=>"})
 _OPEN = frozenset({Section.NONE, Section.DISCUSSION})
-# Among the topics of an agenda only such words make a line with a name more than a topic.
-_DUTY = later(
-    r"需(?!求)|要(?!求|点|素)|应(?!用)|确保|务必|(?<![申邀])请(?!示)|会后|前(?=完成|提交|给出)"
-)
 
 
 @dataclass(slots=True)
@@ -81,7 +77,9 @@ class LineReader:
         if chain and "责任" not in self.document.plain[start:end]:
             return chain
         fields = self.fields(segment)
-        if not todo and self._is_spoken(segment, fields, has_children):
+        if not todo and speech.only_speaks(
+            self.document.plain, segment, fields, has_children=has_children
+        ):
             fields = []
         drafts = labelled(reader, start, end, fields)
         if drafts and all(draft.tasks[0][0] < draft.tasks[0][1] for draft in drafts):
@@ -127,16 +125,6 @@ class LineReader:
                 return []
             made += found
         return made
-
-    def _is_spoken(self, segment: Segment, fields: list[Field], has_children: bool) -> bool:
-        """议题 -- 张三: only a dash before the name, and a thing to talk about: 张三 speaks."""
-        plain = self.document.plain
-        dashed = (plain[max(one.start - 2, 0) : one.start + 1].strip()[-2:] for one in fields)
-        if not fields or not all("-" in signs or not signs for signs in dashed):
-            return False
-        words = squeeze(plain[segment.start : fields[0].start])
-        listed = segment.section is Section.AGENDA and not _DUTY.search(words)
-        return has_children or listed or acts.is_topic(words)
 
     def prose(self, segment: Segment) -> list[Draft]:
         reader = self.reader

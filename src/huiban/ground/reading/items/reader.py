@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 
 from huiban.ground.reading.dates.due import Days
-from huiban.ground.reading.items import lists
 from huiban.ground.reading.items.bare import listed_task
 from huiban.ground.reading.items.calls import told_apart
 from huiban.ground.reading.items.carried import Carried
@@ -14,6 +13,7 @@ from huiban.ground.reading.items.labelled import labelled
 from huiban.ground.reading.items.marked import headed
 from huiban.ground.reading.items.mixed import unmixed
 from huiban.ground.reading.items.neighbours import Neighbours
+from huiban.ground.reading.items.offices import gives_office, role_and_names
 from huiban.ground.reading.items.oneline import LineReader
 from huiban.ground.reading.items.ownerheads import Head
 from huiban.ground.reading.items.responsible import tells_task
@@ -127,10 +127,10 @@ class ItemReader:
                 return []
         owners = self._above.inherited(segment) if segment.section is Section.TODO else ()
         todo = segment.section is Section.TODO
-        if lists.gives_office(self.reader, segment.start, segment.end, leads=not todo):
+        if gives_office(self.reader, segment.start, segment.end, leads=not todo):
             return []
         if segment.section is Section.TODO:
-            drafts = lists.role_and_names(self.reader, segment.start, segment.end)
+            drafts = role_and_names(self.reader, segment.start, segment.end)
             if drafts or self._above.carries(segment, has_children):
                 return drafts
         self._lines.part = self._above.owners

@@ -5,7 +5,7 @@ A name ends where one of these follows. Lengths are tried until one does, so "�
 """
 
 from huiban.ground.reading.later import later
-from huiban.ground.reading.people.parties import verb_start
+from huiban.ground.reading.people.verbs import verb_start
 
 BOUNDARY = later(r"\s*(?:[,。;!?:、()\[\]“”\"\n\x0b/&|]|-{1,}|$)")
 DATE = later(

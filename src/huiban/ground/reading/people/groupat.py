@@ -7,8 +7,9 @@ from functools import cache
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.boundaries import BOUNDARY, DATE, JOINER, STRONG
-from huiban.ground.reading.people.parties import PartyReader, firm_start
+from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.people.personat import known, person_at, sure_person
+from huiban.ground.reading.people.verbs import firm_start
 from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import words
 

@@ -6,7 +6,8 @@ from functools import cache
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.boundaries import DATE, follows
-from huiban.ground.reading.people.parties import PartyReader, firm_start
+from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.people.verbs import firm_start
 from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import word_set, words
 
