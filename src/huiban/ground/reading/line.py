@@ -12,7 +12,8 @@ from functools import cache
 
 from huiban.ground.reading.dates.deadlines import Deadline
 from huiban.ground.reading.dates.due import Days
-from huiban.ground.reading.items.drafts import SUPPORT, Finisher
+from huiban.ground.reading.items.drafts import SUPPORT
+from huiban.ground.reading.items.finish import Finisher
 from huiban.ground.reading.items.sections import Section
 from huiban.ground.reading.items.sentences import prose
 from huiban.ground.reading.items.speech import speaker

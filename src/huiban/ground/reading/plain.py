@@ -56,7 +56,6 @@ _BOLD_START = later(r"^(?:\*\*|__)(?=\S)", re.M)
 _ENTITY = later(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot);")
 _ENTITY_SIGN = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 _ESCAPE = later(r"\\([|*_\[\]()#<>`~.+-])")
-_BLANKS = later(r"\s+")
 _CJK_GAP = later(r"(?<=[\u3400-\u9fff、。,;:，；：]) (?=[\u3400-\u9fff、。,;:，；：])")
 _SIGNS = str.maketrans(",:;?!", "，：；？！")
 _NEAR_CJK = later(r"(?<=[\u3400-\u9fff、。）])[,:;?!]|[,:;?!](?=[\u3400-\u9fff])")
@@ -113,7 +112,8 @@ def full_width(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return *text* on one line, blanks between Chinese characters dropped."""
-    return _CJK_GAP.sub("", _BLANKS.sub(" ", text)).strip()
+    words = text.split()
+    return _CJK_GAP.sub("", " ".join(words)) if len(words) > 1 else "".join(words)
 
 
 def trim(

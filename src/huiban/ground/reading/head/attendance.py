@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
+from huiban.ground.reading.head.absences import read_absences
 from huiban.ground.reading.head.headlabels import labels_in
 from huiban.ground.reading.head.labelled import Head
-from huiban.ground.reading.head.roster import Roster, read_absences, read_roster
+from huiban.ground.reading.head.roster import Roster, read_roster
 from huiban.ground.reading.items.sections import Section, heading_section
 from huiban.ground.reading.items.walk import NAME_HEAD, Walk
 from huiban.ground.reading.later import later

@@ -156,7 +156,8 @@ def _marked(plain: str, role: str) -> Party | None:
 def host_of(plain: str) -> Party | None:
     """Who the first sentences say led the meeting."""
     opening = simplified(plain[:600])
-    for match in _CHAIRED.finditer(opening):
+    chaired = "主持" in opening or "召集" in opening
+    for match in _CHAIRED.finditer(opening) if chaired else ():
         if _NOT_NOW.search(match["who"]):
             continue
         found = _named(plain, opening, *match.span("who"))

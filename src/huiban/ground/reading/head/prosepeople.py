@@ -1,6 +1,6 @@
 """Who was there as the first sentences tell it: …,党委副书记张伟、李娜、陈静参加会议."""
 
-from huiban.ground.reading.head.roster import one_person
+from huiban.ground.reading.head.entries import one_person
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.script import simplified
 from huiban.ground.reading.plain import cut

@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass, replace
 
 from huiban.ground.reading import cues
-from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.head.entries import PERSON_EN, is_group, may_be_name, one_person, titled
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Attendee
-from huiban.ground.reading.wordlists import words
 
 _CHUNK = later(r"[;。\n\x0b|]")
 _GROUP = later(r"^(?P<group>[^:()、,]{2,18}?)\s?(?::|-(?=[^-]))\s?(?=\S)")
@@ -25,15 +24,9 @@ _CALLED = later(r"(?<=[\u4e00-\u9fff])@")
 _ACCOUNT = later(r"(?P<name>\s?[\u4e00-\u9fff]{2,4})\s{1,8}@[A-Za-z][\w.\-]{0,30}\s*", re.ASCII)
 # Kevin Liu, Amy Chen: with signs between them names may hold blanks.
 _NAME_EN = later(r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){1,2}(?=\s*(?:[,、(]|$))|" + _NAME.pattern)
-_ABSENT = later(r"请假|缺席|未到|出差|病假|事假|未出席|外出|公出|休假")
-_PROXY = later(
-    r"(?:由|委托)?(?P<who>[\u4e00-\u9fff]{2,4}\*?)(?:代为参会|代为出席|代参会|代参加|代替|代会|代)"
-)
-_SUFFIX = later(r"(?:到会指导|到会|出席|参加|列席|主持|等\d*[人位名]?|共\d+人|\d+[人名位])[会议]*$")
 _SPACED_NAME = later(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
-_PERSON_EN = later(r"[A-Za-z][\w.\-@]*(?: [A-Z][\w.\-]*){0,2}", re.ASCII)
 _LATIN_NOTED = later(r"(?P<name>[A-Za-z][^()、,;\n]{0,40}?)\s?(?:\((?P<note>[^()\n]{0,24})\))?")
 
 
@@ -101,7 +94,7 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
     text = _CALLED.sub("、", both["name"].ljust(len(text)) if both else text)
     # Kevin Liu (Design) alone on a line is one person.
     latin = _LATIN_NOTED.fullmatch(text.strip())
-    if latin and _PERSON_EN.fullmatch(latin["name"]):
+    if latin and PERSON_EN.fullmatch(latin["name"]):
         note = (latin["note"] or "").strip()
         return [Attendee(latin["name"], department or note, start=offset, end=offset + len(text))]
     made = []
@@ -114,12 +107,12 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
             # 质量部、采购、售后 lists departments; in 质量部 王芳 the person works there.
             group = department
         listed = 0
-        if raw.startswith("(") or _is_group(raw):
-            group, listed = (raw, match.end()) if _is_group(raw) else (group, 0)
+        if raw.startswith("(") or is_group(raw):
+            group, listed = (raw, match.end()) if is_group(raw) else (group, 0)
             continue
         # 供应商 区域经理 王芳、技术支持 李娜: in a list of signs the last word is the name.
         ahead = signs and text[match.end() : match.end() + 1] == " "
-        if ahead and _PART.fullmatch(raw) and not names.is_person(raw) and not _titled(raw)[1]:
+        if ahead and _PART.fullmatch(raw) and not names.is_person(raw) and not titled(raw)[1]:
             group, listed = raw, match.end()
             continue
         person = one_person(raw, group, loose=loose and not ahead)
@@ -135,110 +128,15 @@ def _parted(match: re.Match[str]) -> str:
     return match[0]
 
 
-def _is_group(text: str) -> bool:
-    return names.is_department(text) and not names.is_person(text)
-
-
-def one_person(raw: str, department: str = "", *, loose: bool = False) -> Attendee | None:
-    """Read one entry: 张三(市场部经理), 市场部-张三, 指导教师王五到会指导, 周*(请假)."""
-    name, _, note = raw.partition("(")
-    note = note.rstrip(") ")
-    name = (
-        _SUFFIX.sub("", name.lstrip("@").strip(" -*·:")) if "*" not in name else name.strip(" -·:")
-    )
-    head, dash, tail = name.rpartition("-")
-    if dash and (names.is_department(head) or names.is_role(head)):
-        name, department = tail, head
-    name, title = _titled(name)
-    if _NOBODY.search(name):
-        return None
-    name, department, title = _behind(name, department, title)
-    called = loose and _may_be_name(name) and not (names.is_role(name) or _is_group(name))
-    if not _is_name(name, bool(department)) and not called:
-        return None
-    reason = note if _ABSENT.search(note) else ""
-    if note and not reason:
-        known, said = department, title
-        department, title = _noted(note, department, title)
-        if known and _TITLE_ALONE.match(note) and not names.is_department(note):
-            department, title = known, said or note
-    proxy = _PROXY.search(note)
-    return Attendee(name, department, title, reason, proxy["who"] if proxy else "")
-
-
-# In a list sorted by department the bracket behind a name holds a title.
-_TITLE_ALONE = later(r"[\u4e00-\u9fff]{2,10}$")
-_NOBODY = later(r"^(?:各|全体|所有|相关|有关|部分)|(?:负责人|代表|人员|同志|领导)$")
-_HEADED = ("代表", "成员", "顾问", "专家")
-
-
-def _behind(name: str, department: str, title: str) -> tuple[str, str, str]:
-    """区财政局李娜 and 家长代表陈静: a name behind its department or its part."""
-    if len(name) < 5 or not name.isalpha() or name.isascii():
-        return name, department, title
-    for size in (2, 3):
-        head, tail = name[:-size], name[-size:]
-        if names.is_person(tail):
-            if names.is_department(head):
-                return tail, head, title
-            if head.endswith((*_HEADED, *words("parties", "titles"))):
-                return tail, department, head
-    return name, department, title
-
-
-def _titled(name: str) -> tuple[str, str]:
-    for prefix in words("parties", "title_prefixes"):
-        tail = name.removeprefix(prefix)
-        if tail != name and (names.is_person(tail) or names.is_masked(tail)):
-            return tail, prefix
-    short, title = names.split_title(name)
-    return (short, title) if title and len(short) >= 2 else (name, "")
-
-
-def _noted(note: str, department: str, title: str) -> tuple[str, str]:
-    parts = re.split(r"[、,，/ ]", note)
-    for part in parts:
-        if names.is_department(part):
-            department = part
-        elif part.endswith(words("parties", "titles")):
-            title = next(one for one in words("parties", "titles") if part.endswith(one))
-            group = part.removesuffix(title)
-            department = group if names.is_department(group) else department
-            title = title if names.is_department(group) else part
-    return department, title
-
-
-def _is_name(name: str, grouped: bool) -> bool:
-    if names.is_person(name) or names.is_masked(name) or names.is_titled(name):
-        return True
-    if re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) and grouped and name not in _NOT:
-        return True
-    if grouped and len(name) == 1 and name in names.surnames():
-        return True
-    return bool(_PERSON_EN.fullmatch(name)) and len(name) > 1
-
-
-_MAY_BE = later(r"[\u4e00-\u9fff]{1,4}|[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9_.\-]{1,15}")
-_MANY = later(
-    r"各|全体|全员|所有|相关|有关|部分|部门|单位|人员|同志|领导|代表|成员|队员|组员|[们等会室科处局办厅委]$|[部组]$|详见|签到|附|线上|另"
-)
 _BRACKETS = later(r"\([^()\n]*\)")
 _ENTRY = later(r"[^、丶,;/+&@|\s]+")
-
-
-def _may_be_name(name: str) -> bool:
-    if not _MAY_BE.fullmatch(name) or _MANY.search(name) or name in _NOT:
-        return False
-    return not (names.is_everyone(name) or role_of(name, "task") or role_of(name, "meeting"))
 
 
 def _all_may_be_names(text: str) -> bool:
     """Whether a list holds nothing but short words, none of them a department or a function."""
     entries = [one.strip("*·-:。.") for one in _ENTRY.findall(_BRACKETS.sub("", text))]
     return all(
-        _may_be_name(one) and not names.is_role(one) and not _is_group(one)
-        for one in entries
-        if one
+        may_be_name(one) and not names.is_role(one) and not is_group(one) for one in entries if one
     )
 
 
@@ -247,42 +145,3 @@ def _most_are_names(text: str) -> bool:
     entries = [one.strip("*·-:。.") for one in _ENTRY.findall(_BRACKETS.sub("", text))]
     persons = sum(map(names.is_person, entries))
     return persons > 2 and persons >= 0.6 * len(entries)
-
-
-_NOT = frozenset({"姓名", "部门", "职务", "人员", "全体", "所有", "账号", "成员"})
-
-
-_MISSING = later(
-    r"(?:(?P<group>[^\-:()、,;。\s]{2,10})\s?[-:]\s?)?(?P<name>[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]\*{1,2})"
-    r"\s?(?:-{1,4}|:|\(|因|,)?(?P<reason>[^()、;。\n\x0b]{0,160})\)?"
-)
-_BY_PROXY = later(
-    r"[,，]?[\s-]*由(?:[^,;。()\-由]{2,12}-)?(?P<who>[\u4e00-\u9fff]{2,4}?\*?)(?:代替?(?:参会|出席|参加)?|参会)[^,]{0,4}"
-)
-
-
-# What a missing person handed in is no part of why they are missing.
-_SUBMITTED = later(r"[,;]?\s?已提交(?:书面)?(?:意见|材料)(?::|$)")
-
-
-def read_absences(plain: str, start: int, end: int, *, sure: bool) -> list[Attendee]:
-    """Read 财务部-周立(外出培训,由钱进代参会). Unless *sure*, only who is said to be missing."""
-    made = []
-    for match in _MISSING.finditer(plain, start, end):
-        name, group = match["name"], match["group"] or ""
-        if not (names.is_person(name) or names.is_masked(name)) or (
-            group and not names.is_department(group)
-        ):
-            continue
-        reason = match["reason"].strip(" ,")
-        proxy = _BY_PROXY.search(reason)
-        if not sure and not proxy and not _ABSENT.search(reason):
-            continue
-        words = squeeze(_BY_PROXY.sub("", reason)).strip(" ,-")
-        words = _SUBMITTED.split(words)[0]
-        made.append(
-            Attendee(
-                name, group, "", words, proxy["who"] if proxy else "", match.start(), match.end()
-            )
-        )
-    return made

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from huiban.ground.reading.head.headlabels import labels_in
 from huiban.ground.reading.head.opening import DATED, FURNITURE
+from huiban.ground.reading.head.toldtitles import told_title
 from huiban.ground.reading.items.sections import Section, label_section
 from huiban.ground.reading.labels import WEAK, role_of
 from huiban.ground.reading.later import later
@@ -27,7 +28,7 @@ _GENERIC = later(
 )
 # Words that open another part of minutes; a title does not end so.
 _NOT = later(
-    r"基本信息|会议时间|会议地点|参会|与会|主持(?!召开)|记录人|会议概况|^会议(?:主要)?(?:资料|信息|要点|摘要|安排|目的|背景|结论|决议|内容|议题|议程|情况|概要|详情)$|^\d{4}[-/.年\d\s:月日]+$|会议议程|会议议题|下次|会议名称|[。;]|群聊|聊天记录|语音转写|^(?:各|致|抄送)"
+    r"^会议现场|基本信息|会议时间|会议地点|参会|与会|主持(?!召开)|记录人|会议概况|^会议(?:主要)?(?:资料|信息|要点|摘要|安排|目的|背景|结论|决议|内容|议题|议程|情况|概要|详情)$|^\d{4}[-/.年\d\s:月日]+$|会议议程|会议议题|下次|会议名称|[。;]|群聊|聊天记录|语音转写|^(?:各|致|抄送)"
 )
 # A colon inside a title stands behind the name of the meeting: 第三次会议:发布评审.
 _LABELLED = later(r"^(?P<label>[^:]{1,10}):(?=.)")
@@ -40,17 +41,15 @@ _DATED = later(
 # 例会 #3:接口评审 below 例会记录: the one of these meetings that is told.
 _NUMBERED = later(r"^\S{0,8}(?:会议?|纪要|记录)\s?(?:#|[Nn]o\.?)?\s?\d{1,3}\s?(?::|$)")
 _NTH = later(r"^第[\d一二三四五六七八九十百]+[次周期届]")
-_CONVENED = later(
-    r"(?:召开|举行|召集)(?:了)?(?P<title>(?!本次|此次|一次)[^,。;:\n]{2,40}?(?:会议|例会|会))(?=[,。;:(\n]|$)"
-)
-# 准备召开, 定期召开: no meeting that was held.
-_PLANNED = later(
-    r"准备|拟|将|要|需|计划|建议|定期|择期|适时|尽快|每[周月季年]|及时|届时|申请|筹备|推迟|再次|下周|下月|明天"
-)
 # 公司召开安委会会议: the headline of news tells the title behind its verb.
-_HEADLINE = later(r"^[^,。:]{2,20}?(?:召开|举行)(?P<title>.{3,40})$")
+_HEADLINE = later(
+    r"^[^,。:]{2,20}?(?:召开|举行)(?:关于)?"
+    r"(?P<title>.{3,40}?会议?)(?:(?:审议|研究|部署|讨论|听取|传达|学习|通过|安排)[^会]*)?$"
+)
 # 3.18 产品对齐会: the number in front is a day.
 _DAY_MARK = later(r"(?:0?[1-9]|1[0-2])\.\d{1,2}$")
+_QUOTES = frozenset("\"'")
+_BULLETS = frozenset("-*+•·")
 # A title stands near the beginning, and it is no sentence.
 _WITHIN = 200
 _TELLS = later(
@@ -72,20 +71,16 @@ def find_title(
     if labelled and labelled.text.endswith("等"):
         # 会议议题:质量、进度等 counts topics.
         labelled = None
-    name_label = any(word in label for word in ("名称", "标题", "题目"))
+    name_label = any(word in label.lower() for word in ("名称", "标题", "题目", "title"))
     if labelled and name_label and len(labelled.text) <= 60:
-        return labelled
+        quoted = labelled.text[:1] == labelled.text[-1:] and labelled.text[:1] in _QUOTES
+        return document.span(labelled.start + quoted, labelled.end - quoted)
     found = _from_lines(document, lines)
     if found and not _is_generic(found.text):
         return found
     if labelled and len(labelled.text) <= 60:
         return labelled
-    opening = simplified(document.plain[:400])
-    for match in _CONVENED.finditer(opening):
-        if _PLANNED.search(opening[max(0, match.start() - 8) : match.start()]):
-            continue
-        return document.span(match.start("title"), match.end("title"))
-    return found
+    return told_title(document, alone=found is None) or found
 
 
 def _is_generic(text: str) -> bool:
@@ -103,6 +98,8 @@ class _Start:
     alone: bool
     # Right below the first line stand the labels of the head.
     headed: bool
+    # 第一次会议, 第二次会议: parts of one paper that names all of them.
+    several: bool
 
     @staticmethod
     def of(document: Document, lines: list[tuple[Line, Section]]) -> "_Start":
@@ -112,14 +109,21 @@ class _Start:
         below = labels_in(document.plain, near[1].start, near[1].end) if len(near) > 1 else []
         headed = bool(below) and below[0].start == near[1].start
         heads = [one for one, _ in lines if one.kind is LineKind.HEADING]
-        return _Start(near, len(tops) == 1 and tops == near[:1], len(heads) == 1, headed)
+        nth = [one for one in heads if _NTH.match(document.plain[one.start : one.end])]
+        over = len(tops) == 1 and tops == near[:1]
+        return _Start(near, over, len(heads) == 1, headed, len(nth) > 1)
 
     def candidates(self) -> list[Line]:
         """Headings first, then the first paragraphs."""
         headings = [line for line in self.lines if line.kind is LineKind.HEADING]
         first = [line for line in self.lines[:5] if line.kind is LineKind.PARAGRAPH]
-        dated = [line for line in self.lines[:1] if _DAY_MARK.match(line.marker)]
+        dated = [line for line in self.lines[:1] if self._is_marked(line)]
         return [*headings, *dated, *first]
+
+    def _is_marked(self, line: Line) -> bool:
+        """3.18 产品对齐会, - 机械组例会纪要: the first line, with its day or a bullet before it."""
+        bullet = self.headed and line.marker.strip() in _BULLETS
+        return bool(_DAY_MARK.match(line.marker)) or bullet
 
     def titles(self, line: Line, said: str, *, free: bool) -> bool:
         """Whether a line is a title: the nth meeting, a word of meetings, the day, a frame."""
@@ -131,6 +135,8 @@ class _Start:
         if heading and below and (_NUMBERED.match(said) or _DAY_FIRST.match(said)):
             return True
         if _NTH.match(said):
+            if self.several and not first:
+                return False
             return heading or bool(_LIKE.search(said))
         if _LIKE.search(said):
             return free
@@ -208,7 +214,7 @@ def _cleaned(document: Document, line: Line, *, first: bool) -> Span:
     headline = _HEADLINE.match(plain[start:end]) if first and end - start <= 44 else None
     if headline is not None and headline["title"].endswith(("会", "会议")):
         return document.span(start + headline.start("title"), start + headline.end("title"))
-    if first and line.kind is LineKind.ITEM:
+    if first and _DAY_MARK.match(line.marker):
         start = plain.rfind("\n", 0, start) + 1
     labels = [] if line.kind is LineKind.HEADING and first else labels_in(plain, start, end)
     labels = [one for one in labels if one.text.strip() not in _NAMES_OF_MINUTES]

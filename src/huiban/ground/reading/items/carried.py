@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from huiban.ground.reading.items import lists, patterns
+from huiban.ground.reading.items import lists
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field
+from huiban.ground.reading.items.marked import bracketed
+from huiban.ground.reading.items.offices import role_and_names
 from huiban.ground.reading.items.oneline import LineReader
+from huiban.ground.reading.items.ownerheads import may_be_names
 from huiban.ground.reading.items.sections import SKIPPED, Section, label_section
 from huiban.ground.reading.items.segments import Segment
-from huiban.ground.reading.items.siblings import may_be_names
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.plain import squeeze
@@ -78,6 +80,10 @@ class Carried:
         self.due = self.stated_day(segment) if self.owners else None
         return []
 
+    def give(self, owners: tuple[Party, ...]) -> None:
+        """Let *owners* own the lines below, up to the next heading."""
+        self.owners, self._level, self.due = owners, -1, None
+
     def gives_list(self, segment: Segment, has_children: bool, below: Segment | None) -> bool:
         """由物业负责以下事项:, 临时措施(制造一部,即日起): the tasks are the lines below."""
         start, end = segment.start, segment.end
@@ -92,8 +98,8 @@ class Carried:
             given = colon or segment.section is Section.TODO or self.stated_day(segment)
             if given or _TAKES.search(self.lines.document.plain, start, end):
                 # 方案评审(张伟) alone says who speaks.
-                found = patterns.bracketed(self.lines.reader, start, end - colon)
-        found = found or lists.role_and_names(self.lines.reader, start, end)
+                found = bracketed(self.lines.reader, start, end - colon)
+        found = found or role_and_names(self.lines.reader, start, end)
         if not found and segment.section is Section.TODO:
             found = lists.tailed(self.lines.reader, start, end)
         if not found and colon:

@@ -46,7 +46,7 @@ def is_lead(text: str) -> bool:
         return False
     if _GROUNDS.match(lead) or _SETTLED.search(lead) or _BIDS.search(lead):
         return False
-    if _MEETING.fullmatch(lead):
+    if _MEETING.fullmatch(lead) or _SPEAKS.search(lead):
         return False
     return not (cues.has("negative", lead) or cues.has("meeting", lead))
 
@@ -66,6 +66,8 @@ _GROUNDS = later(
 
 
 _MEETING = later(r"(?:会议|会上|例会|大会|[理监董]事会)(?:还|同时|最后|一致)?")
+# 李主任强调,…: who says it.
+_SPEAKS = later(r"(?:强调|指出|要求|表示|部署|提出)(?:说|道)?$")
 _ASIDES = later(r",\s?(?:并|同时)?(?:提议|建议(?!在?\s?\d)|同意|指出|强调|认为|希望)")
 
 

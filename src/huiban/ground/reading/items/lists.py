@@ -6,15 +6,15 @@ from dataclasses import replace
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field
+from huiban.ground.reading.items.offices import SIGNS
 from huiban.ground.reading.labels import head_role, role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
-from huiban.ground.reading.people.nameat import sure_person
 from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.people.personat import sure_person
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.values import Party, PartyKind
 
-_SIGNS = " \t\n\x0b\x1e,。;、:|-*/"
 _FRONT = later(r"\s*[【\[(](?P<who>[^()【】\[\]]{2,24})[)】\]]\s*:?\s*")
 # Few blanks before a sign: with any number of them a row of blanks is read again from each.
 _PARTS = later(
@@ -24,8 +24,6 @@ _TAIL = later(
     r"(?:\s|,\s?)(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?[\u4e00-\u9fff]{2,4}){0,3})"
     r"(?:\s+(?P<when>\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日号]?(?:之?前)?)|\s?\([^():]{1,8}\))?\s*[。;]?$"
 )
-
-
 _TAG = later(r"\s*[【\[](?P<who>[^()【】\[\]]{2,24})[\]】]\s*:?\s*")
 
 
@@ -42,7 +40,7 @@ def fronted(reader: PartyReader, start: int, end: int) -> list[Draft]:
         owners = reader.listed(*tag.span("who"))
         if not owners:
             return []
-        task = trim(reader.plain, tag.end(), stop, _SIGNS)
+        task = trim(reader.plain, tag.end(), stop, SIGNS)
         if task[0] >= task[1]:
             # [后端][前端]配合: both own what follows.
             waiting += owners
@@ -64,7 +62,7 @@ def parted(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]
     parts: list[tuple[int, int]] = []
     at = start
     for left, right in [*bounds, (end, end)]:
-        parts.append(trim(reader.plain, at, left, _SIGNS))
+        parts.append(trim(reader.plain, at, left, SIGNS))
         at = right
     heads = sum(bool(head_role(reader.plain[a:b])) for a, b in parts)
     if len(parts) > 2 and heads >= len(parts) - 1:
@@ -104,7 +102,6 @@ def _only_date(days: Days, text: str) -> bool:
     return due is not None and due.end - due.start >= len(text.strip()) - 2
 
 
-OFFICES = ("队长", "组长", "工程师", "经理", "班长", "主席", "部长", "社长", "团长")
 _GAP = later(
     r"\s{2,}|\t|\x1e|\s*-{2,}\s*|\s[-|]\s|:(?!//)\s*|(?<=[\u4e00-\u9fff)])-(?=[\u4e00-\u9fff])|\s"
 )
@@ -130,7 +127,7 @@ def trailing(reader: PartyReader, days: Days, start: int, end: int) -> list[Draf
         if len(unsure) > 1 or (gap[0] == " " and (not due or unsure)):
             # 张伟配 webhook, 3/16 and Emma - book photo studio: Latin words may be things.
             continue
-        task = trim(plain, start, gap.start(), _SIGNS)
+        task = trim(plain, start, gap.start(), SIGNS)
         fields = [due] if due else []
         if task[0] >= task[1] or role_of(plain[task[0] : task[1]], "meeting"):
             continue
@@ -180,7 +177,7 @@ def tailed(reader: PartyReader, start: int, end: int) -> list[Draft]:
     fields = []
     if match["when"]:
         fields.append(Field("due", match.start("when"), match.start("when"), match.end("when")))
-    task = trim(reader.plain, start, match.start(), _SIGNS)
+    task = trim(reader.plain, start, match.start(), SIGNS)
     return [Draft(start, end, [task], owners, fields=fields, rule="tailed", score=0.75)]
 
 
@@ -224,38 +221,3 @@ def _is_person(one: Party) -> bool:
 
 
 _SHORTEST = 4
-_ROLE_NAMES = later(r"(?P<task>[^:。;,]{2,20}?)\s?:\s?(?P<who>[^:。;]{2,40})$")
-
-
-_SHORTEST_LEAD, _LONGEST_LEAD = 3, 8
-_LEADS = ("负责人", "联系人")
-
-
-def gives_office(reader: PartyReader, start: int, end: int, *, leads: bool = False) -> bool:
-    """Whether a line says who leads, as 队长:张伟 does: an office, no task.
-
-    *leads*: 技术负责人:张伟 is one, too, as it is outside a list of tasks.
-    """
-    match = _ROLE_NAMES.match(reader.plain, start, end)
-    words = match["task"].strip(_SIGNS) if match else ""
-    office = words.endswith(OFFICES) or (
-        leads and words.endswith(_LEADS) and _SHORTEST_LEAD < len(words) <= _LONGEST_LEAD
-    )
-    return bool(match and office and reader.listed(*match.span("who")))
-
-
-def role_and_names(reader: PartyReader, start: int, end: int) -> list[Draft]:
-    """前端:张三、李四: a part of the work with its people behind it."""
-    match = _ROLE_NAMES.match(reader.plain, start, end)
-    if match is None:
-        return []
-    owners = reader.listed(match.start("who"), match.end("who"))
-    if not owners or role_of(match["task"], "meeting"):
-        return []
-    if any(one.kind is PartyKind.DEPARTMENT and names.is_role(one.name) for one in owners):
-        return []
-    first = reader.listed(match.start("task"), match.end("task"))
-    if first and all(one.kind is PartyKind.PERSON for one in first):
-        return []
-    task = trim(reader.plain, match.start("task"), match.end("task"), _SIGNS)
-    return [Draft(start, end, [task], owners, rule="role", score=0.8)]

@@ -2,11 +2,23 @@
 
 from dataclasses import dataclass, field, replace
 
-from huiban.ground.reading import cues
 from huiban.ground.reading.dates.due import Days
-from huiban.ground.reading.items import acts, lists, patterns, sentences, speech
+from huiban.ground.reading.items import lists, sentences, speech
+from huiban.ground.reading.items.bare import listed_task
+from huiban.ground.reading.items.calls import says_open
+from huiban.ground.reading.items.chains import chained
+from huiban.ground.reading.items.completed import (
+    DUTY_BRACKET,
+    PIECE,
+    apart,
+    name_before,
+    name_behind,
+)
+from huiban.ground.reading.items.dated import bracketed_day, dated_below, dealt
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field, find_fields
+from huiban.ground.reading.items.labelled import labelled
+from huiban.ground.reading.items.marked import bracketed, mentioned
 from huiban.ground.reading.items.sections import Section
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.later import later
@@ -22,24 +34,12 @@ from huiban.ground.reading.wordlists import words
 _ASIDE = later(
     r"\s*(?:主要|潜在|目前)?(?:风险|难点|痛点|优[点势]|缺点|劣势|现状|原因|前提|亮点)[^\s:,。]{0,4}\s{0,4}:"
 )
-_DUTY_BRACKET = later(r"\([^()]{2,16}?(?:负责|牵头|跟进|落实)\)$")
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
-
-_CALLED_LAST = later(r"@[^@,。;]{2,24}$")
-_LONGEST_TAIL = 30
 _LONGEST_CHARGE = 24
-_CLOSES = frozenset(")】]}")
-_SLASHED = later(r"\s\d{1,2}[./]\d{1,2}\s*[)。]?$")
-_PIECE = later(";")
 _MOST_PIECES = 8
 _SURE = 0.6
 _ARROWS = frozenset({"→", "➔", "➜", "►", "->", "=>"})
-_UNTIL = later(r"前|内|底|下?周[一二三四五六日末]|[日号](?:交|送|报|发|完成)")
 _OPEN = frozenset({Section.NONE, Section.DISCUSSION})
-# Among the topics of an agenda only such words make a line with a name more than a topic.
-_DUTY = later(
-    r"需(?!求)|要(?!求|点|素)|应(?!用)|确保|务必|(?<![申邀])请(?!示)|会后|前(?=完成|提交|给出)"
-)
 
 
 @dataclass(slots=True)
@@ -70,51 +70,51 @@ class LineReader:
         pieces = self._pieces(segment) if todo and ";" in self.document.plain[start:end] else []
         if pieces:
             return pieces
-        chain = patterns.chained(reader, start, end, colon=False)
+        chain = chained(reader, start, end, colon=False)
         if segment.section is Section.AGENDA:
             # 张伟--压测, but not 架构--总览.
             chain = [one for one in chain if all(who.name in reader.known for who in one.owners)]
         if chain and "责任" not in self.document.plain[start:end]:
             return chain
         fields = self.fields(segment)
-        if not todo and self._is_spoken(segment, fields, has_children):
+        if not todo and speech.only_speaks(
+            self.document.plain, segment, fields, has_children=has_children
+        ):
             fields = []
-        drafts = patterns.labelled(reader, start, end, fields)
+        drafts = labelled(reader, start, end, fields)
         if drafts and all(draft.tasks[0][0] < draft.tasks[0][1] for draft in drafts):
             for draft in drafts:
-                self._name_behind(draft, todo=todo)
-                self._name_before(draft)
+                name_behind(reader, self.days, draft, todo=todo)
+                name_before(reader, draft)
             return drafts
-        drafts = patterns.chained(reader, start, end, colon=todo)
+        drafts = chained(reader, start, end, colon=todo)
         if drafts:
-            return self._apart(drafts)
+            return apart(reader, self.days, drafts)
         if segment.section in _QUIET:
             return [one for one in self.prose(segment) if one.score >= 0.5]
         if segment.section is Section.DECISION and segment.marker and not has_children:
-            listed = patterns.bracketed(reader, start, end) or lists.trailing(
-                reader, self.days, start, end
-            )
+            listed = bracketed(reader, start, end) or lists.trailing(reader, self.days, start, end)
             if listed and (listed[0].owners or not self.prose(segment)):
                 return listed
-        dated = self._bracketed_day(segment)
+        dated = bracketed_day(reader, self.days, segment)
         if dated:
             return dated
         if not todo:
-            if segment.marker and _DUTY_BRACKET.search(
+            if segment.marker and DUTY_BRACKET.search(
                 self.document.plain, max(start, end - _LONGEST_CHARGE), end
             ):
-                charged = patterns.bracketed(reader, start, end)
+                charged = bracketed(reader, start, end)
                 if charged and charged[0].owners:
                     return charged
-            promised = speech.promised(reader, start, end) or self._dealt(segment)
+            promised = speech.promised(reader, start, end) or dealt(reader, self.days, segment)
             found = promised or self.prose(segment)
             sure = any(one.score >= _SURE for one in found)
-            return found if sure else self._dated_below(segment) or found
+            return found if sure else dated_below(reader, self.days, self.part, segment) or found
         return self._todo(segment, has_children, owners)
 
     def _pieces(self, segment: Segment) -> list[Draft]:
         """寄出请柬(张伟);稿件--李娜: pieces of one line that each name their owner are tasks."""
-        parts = cut(self.document.plain, segment.start, segment.end, _PIECE)
+        parts = cut(self.document.plain, segment.start, segment.end, PIECE)
         if not 1 < len(parts) <= _MOST_PIECES:
             return []
         made: list[Draft] = []
@@ -125,105 +125,6 @@ class LineReader:
                 return []
             made += found
         return made
-
-    def _bracketed_day(self, segment: Segment) -> list[Draft]:
-        """寄还投影仪(李娜,3月底前), 送样品 @李娜 3/6: who and until when make a bullet a task."""
-        start, end = segment.start, segment.end
-        tail = self.document.plain[max(start, end - _LONGEST_TAIL) : end]
-        told = not _CLOSES.isdisjoint(tail[-2:]) or "@" in tail
-        if not told or not segment.marker or segment.section not in _OPEN:
-            return []
-        found = patterns.bracketed(self.reader, start, end)
-        called = _CALLED_LAST.search(tail)
-        found = found or (patterns.mentioned(self.reader, start, end) if called else [])
-        people = found and all(one.kind is PartyKind.PERSON for one in found[0].owners)
-        words = self.document.plain[found[0].tasks[0][0] : end] if people else ""
-        behind = words[max(words.rfind("("), words.rfind("@"), 0) :]
-        due = self.days.best(behind) if words else None
-        dated = (due is not None and due.date is not None) or _SLASHED.search(behind)
-        return found if dated and not acts.reports(squeeze(words)) else []
-
-    def _dated_below(self, segment: Segment) -> list[Draft]:
-        """【教务处】张伟 above, 9月11日前公布课表 below: a dated deed in the part of somebody."""
-        if not self.part or not segment.marker or segment.section not in _OPEN:
-            return []
-        at = (segment.start, segment.end)
-        text = squeeze(self.document.plain[slice(*at)])
-        due = self.days.best(text) if _UNTIL.search(text) else None
-        if due is None or due.date is None:
-            return []
-        over = acts.is_past(self.days, due) or acts.reports(text) or cues.has("past", text)
-        if over or acts.forbids(text) or acts.exhorts(text):
-            return []
-        if not acts.works(text) and not acts.works(text[due.end :]):
-            return []
-        return [Draft(*at, [at], self.part, rule="headed", score=0.7)]
-
-    def _name_behind(self, draft: Draft, *, todo: bool) -> None:
-        """商品详情页:张伟,截止 4月26日: who does it stands between the task and the label.
-
-        Outside a to-do list only a bracket that says so names them: 海报(李娜负责) 完成时间:….
-        """
-        if draft.owners or any(one.role in ("owner", "department") for one in draft.fields):
-            return
-        start, end = draft.tasks[0]
-        found = lists.trailing(self.reader, self.days, start, end) if todo else []
-        if not found and _DUTY_BRACKET.search(self.document.plain, max(start, end - 24), end):
-            found = patterns.bracketed(self.reader, start, end)
-        if found:
-            draft.owners, draft.tasks = found[0].owners, found[0].tasks
-
-    def _name_before(self, draft: Draft) -> None:
-        """张伟:完成压测,截止4月29日: who does it stands before the task, its day in a label."""
-        if draft.owners or any(one.role in ("owner", "department") for one in draft.fields):
-            return
-        found = patterns.chained(self.reader, *draft.tasks[0], colon=True)
-        if len(found) == 1 and found[0].rule == "chain" and found[0].start == draft.tasks[0][0]:
-            draft.owners, draft.tasks = found[0].owners, found[0].tasks
-
-    def _apart(self, drafts: list[Draft]) -> list[Draft]:
-        """竞赛组:3月6日前编手册;3月13日前收报名表: duties with days of their own are tasks."""
-        made: list[Draft] = []
-        for one in drafts:
-            parts = cut(self.document.plain, *one.tasks[0], _PIECE)
-            if len(parts) < 2:
-                made.append(one)
-                continue
-            texts = [squeeze(self.document.plain[slice(*part)]) for part in parts]
-            found = [self.days.best(text) for text in texts]
-            dated = [due is not None and due.date is not None for due in found]
-            duties = [day or acts.works(text) for day, text in zip(dated, texts, strict=True)]
-            if sum(dated) < 2 or not all(duties):
-                made.append(one)
-                continue
-            for part in parts:
-                at = trim(self.document.plain, *part)
-                made.append(replace(one, end=at[1], tasks=[at], fields=list(one.fields)))
-        return made
-
-    def _dealt(self, segment: Segment) -> list[Draft]:
-        """张伟:部署到服务器,下周三之前, a bullet: somebody who came, a verb and a day to come."""
-        said = speech.speaker(self.reader, segment.start, segment.end) if segment.marker else None
-        if said is None or any(one.name not in self.reader.known for one in said[0].owners):
-            return []
-        words = squeeze(self.document.plain[said[1] : segment.end])
-        if not names.starts_with_verb(words) or acts.reports(words) or words.endswith("?"):
-            return []
-        due = self.days.best(words)
-        if due is None or due.date is None or acts.is_past(self.days, due):
-            return []
-        at = (said[1], segment.end)
-        return [Draft(segment.start, segment.end, [at], said[0].owners, rule="headed", score=0.66)]
-
-    def _is_spoken(self, segment: Segment, fields: list[Field], has_children: bool) -> bool:
-        """议题 -- 张三: only a dash before the name, and a thing to talk about: 张三 speaks."""
-        plain = self.document.plain
-        dashed = (plain[max(one.start - 2, 0) : one.start + 1].strip()[-2:] for one in fields)
-        if not fields or not all("-" in signs or not signs for signs in dashed):
-            return False
-        words = squeeze(plain[segment.start : fields[0].start])
-        listed = segment.section is Section.AGENDA and not _DUTY.search(words)
-        return has_children or listed or acts.is_topic(words)
 
     def prose(self, segment: Segment) -> list[Draft]:
         reader = self.reader
@@ -262,10 +163,10 @@ class LineReader:
         reader, start, end = self.reader, segment.start, segment.end
         drafts = (
             lists.fronted(reader, start, end)
-            or patterns.bracketed(reader, start, end)
+            or bracketed(reader, start, end)
             or lists.parted(reader, self.days, start, end)
             or lists.trailing(reader, self.days, start, end)
-            or patterns.mentioned(reader, start, end)
+            or mentioned(reader, start, end)
         )
         # 护理部3月底前评估(后勤配合): the bracket names a helper, the words who does it.
         helped = bool(drafts) and drafts[0].rule == "bracketed" and not drafts[0].owners
@@ -311,11 +212,11 @@ class LineReader:
             and not self._lists(segment)
         ):
             return []
-        return patterns.listed_task(reader, start, end, sure=self._left_open(segment))
+        return listed_task(reader, start, end, sure=self._left_open(segment))
 
     def _left_open(self, segment: Segment) -> bool:
         """Whether a box to tick, or a heading such as 遗留问题, says that something is open."""
-        if OPEN_BOX.search(segment.marker):
+        if OPEN_BOX.search(segment.marker) or says_open(self.document.plain, segment):
             return True
         above = self.document.plain[slice(*segment.heading)] if segment.heading else ""
         return any(word in segment.label + above for word in words("sections", "todo", "left"))

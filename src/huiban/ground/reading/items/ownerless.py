@@ -17,7 +17,9 @@ _REQUIRE = later(
 )
 # With anything behind it, where a result or a day shows that it is no principle.
 _TOLD = later(r"(?:会议|会上)(?:还|同时)?要求[,:]?\s?")
-_VOICE = later(r"(?:会议|会上)?(?:决定|要求|明确|议定|确定|商定)[,:]?\s?")
+_VOICE = later(r"(?:会议|会上|大家)?(?:决定|要求|明确|议定|确定|商定|约定)[,:]?\s?")
+# 约定在下周提交说明: what was agreed, with its day.
+_AGREED = later(r"(?:约定|商定|说好|约好)了?(?:在|于)?")
 _NEED = later(
     r"(?<![无不])(?:需要?|须|应|务必)(?:在[^,。]{2,10})?(?:提供|提交|补充|完成|上报|报送|反馈|给出|输出)"
 )
@@ -49,6 +51,11 @@ def ownerless(
     named = _named_last(reader, days, start, end)
     if named:
         return [named]
+    agreed = _AGREED.search(plain, start, end)
+    due = days.best(plain[agreed.end() : end]) if agreed else None
+    if agreed and due and due.date and acts.delivers(squeeze(plain[agreed.end() : end])):
+        at = (agreed.end(), end)
+        return [Draft(agreed.start(), end, [at], rule="dated", score=0.64)]
     if section not in (Section.DECISION, Section.TODO):
         return []
     voice = _VOICE.match(plain, start, end)

@@ -5,23 +5,17 @@ from dataclasses import replace
 
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
+from huiban.ground.reading.people.boundaries import ETC, JOINER, follows
+from huiban.ground.reading.people.groupat import everyone, group
 from huiban.ground.reading.people.nameat import (
-    ETC,
-    JOINER,
-    everyone,
-    follows,
     glued_person,
-    group,
     handle,
-    known,
-    person_at,
     soft_name,
-    sure_person,
     surname_only,
-    title_at,
     titled_person,
 )
 from huiban.ground.reading.people.parties import Found, PartyReader
+from huiban.ground.reading.people.personat import known, person_at, sure_person, title_at
 from huiban.ground.reading.values import Party, PartyKind
 
 # Nobody writes more of them in a row; a longer list would cost the square of its length.

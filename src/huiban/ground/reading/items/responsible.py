@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from huiban.ground.reading.items.drafts import Draft, Finisher
+from huiban.ground.reading.items.drafts import Draft
+from huiban.ground.reading.items.finish import Finisher
 from huiban.ground.reading.items.sections import Section
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.later import later

@@ -114,6 +114,10 @@ def _of_people(text: str) -> Section:
     return _PEOPLE.get(role_of(text, "meeting"), Section.NONE)
 
 
+# 现首先考虑修改, 目前先做的: what is taken up first.
+_FIRST = "(?:现在?|目前|当前)?(?:首先|优先|先)(?:考虑|要|需要?)?"
+
+
 @cache
 def _ahead() -> re.Pattern[str]:
     """寒假计划, 各成员任务: when or whose, and a noun of work behind."""
@@ -123,7 +127,7 @@ def _ahead() -> re.Pattern[str]:
         return "|".join(map(re.escape, sorted(table[kind], key=len, reverse=True)))
 
     return re.compile(
-        rf"(?:{any_of('leads')}|在?下一?次[^,。;:]{{1,6}}前)(?:的|需要?|要)?(?:主要|重点|具体|学习|开发)?(?:{any_of('nouns')})"
+        rf"(?:{any_of('leads')}|在?下一?次[^,。;:]{{1,6}}前|{_FIRST})(?:的|需要?|要)?(?:主要|重点|具体|学习|开发)?(?:{any_of('nouns')})"
         rf"|(?:{any_of('whose')})的?(?:任务|工作安排|任务安排)"
     )
 

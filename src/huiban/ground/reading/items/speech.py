@@ -5,7 +5,10 @@ from functools import lru_cache
 
 from huiban.ground.reading.items import acts
 from huiban.ground.reading.items.drafts import Draft
+from huiban.ground.reading.items.fields import Field
 from huiban.ground.reading.items.prose import owners_at
+from huiban.ground.reading.items.sections import Section
+from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.items.steps import opens_step
 from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.later import later
@@ -121,3 +124,19 @@ def _asked(reader: PartyReader, start: int, end: int) -> Draft | None:
         who = called.start("who")
         return Draft(who, end, [(at, end)], owners, rule="promise", score=0.62)
     return None
+
+
+# Among the topics of an agenda only such words make a line with a name more than a topic.
+_DUTY = later(
+    r"需(?!求)|要(?!求|点|素)|应(?!用)|确保|务必|(?<![申邀])请(?!示)|会后|前(?=完成|提交|给出)"
+)
+
+
+def only_speaks(plain: str, segment: Segment, fields: list[Field], *, has_children: bool) -> bool:
+    """议题 -- 张三: only a dash before the name, and a thing to talk about: 张三 speaks."""
+    dashed = (plain[max(one.start - 2, 0) : one.start + 1].strip()[-2:] for one in fields)
+    if not fields or not all("-" in signs or not signs for signs in dashed):
+        return False
+    words = squeeze(plain[segment.start : fields[0].start])
+    listed = segment.section is Section.AGENDA and not _DUTY.search(words)
+    return has_children or listed or acts.is_topic(words)

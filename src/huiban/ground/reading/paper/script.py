@@ -15,4 +15,9 @@ def twins() -> dict[int, str]:
 
 def simplified(text: str) -> str:
     """*text* with its traditional characters made simple, same length."""
-    return text.translate(twins())
+    return text if _old_signs().isdisjoint(text) else text.translate(twins())
+
+
+@cache
+def _old_signs() -> frozenset[str]:
+    return frozenset(map(chr, twins()))

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
-from huiban.ground.reading.people.nameat import follows
+from huiban.ground.reading.people.boundaries import follows
 from huiban.ground.reading.wordlists import word_set, words
 
 # People whom one paper names; more are no names.

@@ -1,13 +1,13 @@
 """Who is meant: lists of names in labels and cells, and names inside running text."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
+from huiban.ground.reading.people.bracketnotes import noted
+from huiban.ground.reading.people.givennames import given_names
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Directory, Party, PartyKind
 from huiban.ground.reading.wordlists import word_set, words
@@ -53,23 +53,6 @@ _NOBODY = frozenset(
     {"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/", *_TO_FILL, *_DAYS}
 )
 _LENIENT = later(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
-
-
-@cache
-def verb_start() -> re.Pattern[str]:
-    """Words that may follow an owner: a verb, or an adverb before one."""
-    return re.compile("|".join(map(re.escape, words("parties", "verbs"))))
-
-
-@cache
-def firm_start() -> re.Pattern[str]:
-    """Verbs of two signs and more, and prepositions: what may follow a department."""
-    firm = [
-        word
-        for word in words("parties", "verbs")
-        if len(word) > 1 or word in "于在将把对就按每各派应须需要先向为给再"
-    ]
-    return re.compile("|".join(map(re.escape, firm)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +101,7 @@ class PartyReader:
         for name in names_found:
             if name not in groups:
                 known.setdefault(name, "")
-        return PartyReader(plain, known, frozenset(groups), _given_names(known))
+        return PartyReader(plain, known, frozenset(groups), given_names(known))
 
     def knows(self, party: Party) -> bool:
         """Whether *party* is written as a name in Chinese, or as one that is sure."""
@@ -198,7 +181,7 @@ class PartyReader:
         if bracket:
             name = bracket["name"].strip()
             party = self._plain_name(name, start, end) or self._composed(name, start, end)
-            return _noted(party, bracket["note"]) if party else None
+            return noted(party, bracket["note"]) if party else None
         dashed = _DASHED.match(text) or _FRAMED.match(text)
         if dashed and self._is_group(dashed["group"].strip()) and self._called(dashed["name"]):
             return Party(
@@ -212,7 +195,8 @@ class PartyReader:
             head, tail = text[:-size].strip(" -"), text[-size:].strip()
             if head and self._is_group(head) and (names.is_person(tail) or tail in self.known):
                 return Party(tail, PartyKind.PERSON, start, end, department=head)
-        for prefix in words("parties", "title_prefixes"):
+        prefixes = words("parties", "title_prefixes")
+        for prefix in prefixes if text.startswith(prefixes) else ():
             tail = text.removeprefix(prefix).strip(" :")
             if tail != text and (names.is_person(tail) or tail in self.known):
                 return Party(tail, PartyKind.PERSON, start, end, title=prefix)
@@ -252,43 +236,6 @@ class PartyReader:
 
     def _is_group(self, text: str) -> bool:
         return text in self.groups or names.is_department(text) or names.is_role(text)
-
-
-# 竞赛组(张伟负责)
-_CHARGED = later(r"(?<=..)(?:负责|牵头|主责|跟进)$")
-
-
-def _given_names(known: Iterable[str]) -> frozenset[str]:
-    """The given names of two characters that one person alone bears and that are no word."""
-    seen = Counter(name[1:] for name in known if len(name) == 3 and names.is_person(name))
-    return frozenset(
-        name
-        for name, times in seen.items()
-        if times == 1 and not (names.starts_with_verb(name) or names.is_common(name))
-    )
-
-
-# 道具组(组长 吱吱), 服装组(馒头): who leads a group stands in its bracket.
-@cache
-def _led_by() -> re.Pattern[str]:
-    titles = "|".join(map(re.escape, (*words("parties", "titles"), "负责人", "牵头人", "联系人")))
-    return re.compile(
-        rf"(?:[\u4e00-\u9fff]{{0,2}}(?:{titles}|协调人)\s?)?"
-        r"(?!牵头|配合|协助|主责|主办|协办|全员|全体|线上|线下|总部|本部|负责)"
-        r"(?P<name>[\u4e00-\u9fff]{2,4})"
-    )
-
-
-def _noted(party: Party, note: str) -> Party:
-    note = _CHARGED.sub("", note.strip())
-    if party.kind is PartyKind.DEPARTMENT and names.is_person(note):
-        return Party(note, PartyKind.PERSON, party.start, party.end, party.name)
-    called = _led_by().fullmatch(note) if party.kind is PartyKind.DEPARTMENT else None
-    if called and not names.is_department(called["name"]) and not names.is_role(called["name"]):
-        return Party(called["name"], PartyKind.PERSON, party.start, party.end, party.name)
-    if names.is_department(note) or names.is_role(note):
-        return Party(party.name, party.kind, party.start, party.end, note, party.title)
-    return party
 
 
 def _cut(plain: str, start: int, end: int, sign: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items import sentences
-from huiban.ground.reading.items.drafts import Finisher
+from huiban.ground.reading.items.finish import Finisher
 from huiban.ground.reading.items.sections import Section
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document

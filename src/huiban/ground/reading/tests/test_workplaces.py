@@ -1,4 +1,4 @@
-"""Minutes of workplaces, our own texts in workplaces.toml: who does it, who helps, which part.
+"""Minutes of workplaces and teams, our own texts: who does it, who helps, which part.
 
 Each case names whole tasks: the words of the task as read, so that nothing else stays in them.
 """
@@ -13,12 +13,15 @@ from huiban.ground.reading.minutes import read_minutes
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.tests.test_heads import MEETING_DAY, told_by
 
-TEXTS: dict[str, list[dict[str, Any]]] = tomllib.loads(
-    (Path(__file__).parent / "workplaces.toml").read_text(encoding="utf-8")
-)
+TEXTS: list[dict[str, list[dict[str, Any]]]] = [
+    tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    for name in ("workplaces.toml", "teams.toml")
+]
+CASES = [case for texts in TEXTS for case in texts["case"]]
+HEADS = [case for texts in TEXTS for case in texts["head"]]
 
 
-@pytest.mark.parametrize("case", TEXTS["case"], ids=[case["name"] for case in TEXTS["case"]])
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 @pytest.mark.requirement("R27")
 def test_a_task_has_its_owner_its_helpers_and_its_department(case: dict[str, Any]) -> None:
     reading = read_minutes(Document.from_text(case["text"]), meeting_day=case["day"])
@@ -33,7 +36,7 @@ def test_a_task_has_its_owner_its_helpers_and_its_department(case: dict[str, Any
             assert item.department == wanted["department"]
 
 
-@pytest.mark.parametrize("case", TEXTS["head"], ids=[case["name"] for case in TEXTS["head"]])
+@pytest.mark.parametrize("case", HEADS, ids=[case["name"] for case in HEADS])
 @pytest.mark.requirement("R21")
 def test_the_head_of_a_workplace_states_its_facts(case: dict[str, Any]) -> None:
     facts = read_minutes(Document.from_text(case["text"]), meeting_day=MEETING_DAY).facts

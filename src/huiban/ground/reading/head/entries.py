@@ -1,0 +1,114 @@
+"""One entry of a list of people: the name, the department, the title, the reason."""
+
+import re
+
+from huiban.ground.reading.head.absences import ABSENT
+from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.later import later
+from huiban.ground.reading.people import names
+from huiban.ground.reading.values import Attendee
+from huiban.ground.reading.wordlists import words
+
+_PROXY = later(
+    r"(?:由|委托)?(?P<who>[\u4e00-\u9fff]{2,4}\*?)(?:代为参会|代为出席|代参会|代参加|代替|代会|代)"
+)
+_SUFFIX = later(r"(?:到会指导|到会|出席|参加|列席|主持|等\d*[人位名]?|共\d+人|\d+[人名位])[会议]*$")
+PERSON_EN = later(r"[A-Za-z][\w.\-@]*(?: [A-Z][\w.\-]*){0,2}", re.ASCII)
+
+
+def is_group(text: str) -> bool:
+    return names.is_department(text) and not names.is_person(text)
+
+
+def one_person(raw: str, department: str = "", *, loose: bool = False) -> Attendee | None:
+    """Read one entry: 张三(市场部经理), 市场部-张三, 指导教师王五到会指导, 周*(请假)."""
+    name, _, note = raw.partition("(")
+    note = note.rstrip(") ")
+    name = (
+        _SUFFIX.sub("", name.lstrip("@").strip(" -*·:")) if "*" not in name else name.strip(" -·:")
+    )
+    head, dash, tail = name.rpartition("-")
+    if dash and (names.is_department(head) or names.is_role(head)):
+        name, department = tail, head
+    name, title = titled(name)
+    if _NOBODY.search(name):
+        return None
+    name, department, title = _behind(name, department, title)
+    called = loose and may_be_name(name) and not (names.is_role(name) or is_group(name))
+    if not _is_name(name, bool(department)) and not called:
+        return None
+    reason = note if ABSENT.search(note) else ""
+    if note and not reason:
+        known, said = department, title
+        department, title = _noted(note, department, title)
+        if known and _TITLE_ALONE.match(note) and not names.is_department(note):
+            department, title = known, said or note
+    proxy = _PROXY.search(note)
+    return Attendee(name, department, title, reason, proxy["who"] if proxy else "")
+
+
+# In a list sorted by department the bracket behind a name holds a title.
+_TITLE_ALONE = later(r"[\u4e00-\u9fff]{2,10}$")
+_NOBODY = later(r"^(?:各|全体|所有|相关|有关|部分)|(?:负责人|代表|人员|同志|领导)$")
+_HEADED = ("代表", "成员", "顾问", "专家")
+
+
+def _behind(name: str, department: str, title: str) -> tuple[str, str, str]:
+    """区财政局李娜 and 家长代表陈静: a name behind its department or its part."""
+    if len(name) < 5 or not name.isalpha() or name.isascii():
+        return name, department, title
+    for size in (2, 3):
+        head, tail = name[:-size], name[-size:]
+        if names.is_person(tail):
+            if names.is_department(head):
+                return tail, head, title
+            if head.endswith((*_HEADED, *words("parties", "titles"))):
+                return tail, department, head
+    return name, department, title
+
+
+def titled(name: str) -> tuple[str, str]:
+    for prefix in words("parties", "title_prefixes"):
+        tail = name.removeprefix(prefix)
+        if tail != name and (names.is_person(tail) or names.is_masked(tail)):
+            return tail, prefix
+    short, title = names.split_title(name)
+    return (short, title) if title and len(short) >= 2 else (name, "")
+
+
+def _noted(note: str, department: str, title: str) -> tuple[str, str]:
+    parts = re.split(r"[、,，/ ]", note)
+    for part in parts:
+        if names.is_department(part):
+            department = part
+        elif part.endswith(words("parties", "titles")):
+            title = next(one for one in words("parties", "titles") if part.endswith(one))
+            group = part.removesuffix(title)
+            department = group if names.is_department(group) else department
+            title = title if names.is_department(group) else part
+    return department, title
+
+
+def _is_name(name: str, grouped: bool) -> bool:
+    if names.is_person(name) or names.is_masked(name) or names.is_titled(name):
+        return True
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) and grouped and name not in _NOT:
+        return True
+    if grouped and len(name) == 1 and name in names.surnames():
+        return True
+    return bool(PERSON_EN.fullmatch(name)) and len(name) > 1
+
+
+_MAY_BE = later(r"[\u4e00-\u9fff]{1,4}|[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9_.\-]{1,15}")
+_MANY = later(
+    r"各|全体|全员|所有|相关|有关|部分|部门|单位|人员|同志|领导|代表|成员|队员|组员|[们等会室科处局办厅委]$|[部组]$|详见|签到|附|线上|另"
+)
+
+
+def may_be_name(name: str) -> bool:
+    if not _MAY_BE.fullmatch(name) or _MANY.search(name) or name in _NOT:
+        return False
+    return not (names.is_everyone(name) or role_of(name, "task") or role_of(name, "meeting"))
+
+
+_NOT = frozenset({"姓名", "部门", "职务", "人员", "全体", "所有", "账号", "成员"})

@@ -1,0 +1,73 @@
+"""A day makes a line of no list a task: in a bracket, below a part, behind a speaker."""
+
+from huiban.ground.reading import cues
+from huiban.ground.reading.dates.due import Days
+from huiban.ground.reading.items import acts, speech
+from huiban.ground.reading.items.drafts import Draft
+from huiban.ground.reading.items.marked import bracketed, mentioned
+from huiban.ground.reading.items.sections import Section
+from huiban.ground.reading.items.segments import Segment
+from huiban.ground.reading.later import later
+from huiban.ground.reading.people import names
+from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.values import Party, PartyKind
+
+_CALLED_LAST = later(r"@[^@,。;]{2,24}$")
+_LONGEST_TAIL = 30
+_CLOSES = frozenset(")】]}")
+_SLASHED = later(r"\s\d{1,2}[./]\d{1,2}\s*[)。]?$")
+_UNTIL = later(r"前|内|底|下?周[一二三四五六日末]|[日号](?:交|送|报|发|完成)")
+_OPEN = frozenset({Section.NONE, Section.DISCUSSION})
+
+
+def bracketed_day(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
+    """寄还投影仪(李娜,3月底前), 送样品 @李娜 3/6: who and until when make a bullet a task."""
+    start, end = segment.start, segment.end
+    tail = reader.plain[max(start, end - _LONGEST_TAIL) : end]
+    told = not _CLOSES.isdisjoint(tail[-2:]) or "@" in tail
+    if not told or not segment.marker or segment.section not in _OPEN:
+        return []
+    found = bracketed(reader, start, end)
+    called = _CALLED_LAST.search(tail)
+    found = found or (mentioned(reader, start, end) if called else [])
+    people = found and all(one.kind is PartyKind.PERSON for one in found[0].owners)
+    words = reader.plain[found[0].tasks[0][0] : end] if people else ""
+    behind = words[max(words.rfind("("), words.rfind("@"), 0) :]
+    due = days.best(behind) if words else None
+    dated = (due is not None and due.date is not None) or _SLASHED.search(behind)
+    return found if dated and not acts.reports(squeeze(words)) else []
+
+
+def dated_below(
+    reader: PartyReader, days: Days, part: tuple[Party, ...], segment: Segment
+) -> list[Draft]:
+    """【教务处】张伟 above, 9月11日前公布课表 below: a dated deed in the part of somebody."""
+    if not part or not segment.marker or segment.section not in _OPEN:
+        return []
+    at = (segment.start, segment.end)
+    text = squeeze(reader.plain[slice(*at)])
+    due = days.best(text) if _UNTIL.search(text) else None
+    if due is None or due.date is None:
+        return []
+    over = acts.is_past(days, due) or acts.reports(text) or cues.has("past", text)
+    if over or acts.forbids(text) or acts.exhorts(text):
+        return []
+    if not acts.works(text) and not acts.works(text[due.end :]):
+        return []
+    return [Draft(*at, [at], part, rule="headed", score=0.7)]
+
+
+def dealt(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
+    """张伟:部署到服务器,下周三之前, a bullet: somebody who came, a verb and a day to come."""
+    said = speech.speaker(reader, segment.start, segment.end) if segment.marker else None
+    if said is None or any(one.name not in reader.known for one in said[0].owners):
+        return []
+    words = squeeze(reader.plain[said[1] : segment.end])
+    if not names.starts_with_verb(words) or acts.reports(words) or words.endswith("?"):
+        return []
+    due = days.best(words)
+    if due is None or due.date is None or acts.is_past(days, due):
+        return []
+    at = (said[1], segment.end)
+    return [Draft(segment.start, segment.end, [at], said[0].owners, rule="headed", score=0.66)]

@@ -1,0 +1,58 @@
+"""What one line says of a whole list: its day, that it is one, what its parts are called."""
+
+from huiban.ground.reading.items.drafts import Draft
+from huiban.ground.reading.items.fields import Field
+from huiban.ground.reading.items.sections import Section
+from huiban.ground.reading.items.segments import Segment
+from huiban.ground.reading.later import later
+
+_ALL_ABOVE = later(
+    r"(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|事项|内容|问题)?|(?:任务|作业|所有功能|全部任务)(?:的)?(?:截[至止]|完成)(?:时间|日期)?"
+)
+
+
+def closed_lists(plain: str, segments: list[Segment]) -> set[int]:
+    """Bullets with no known heading that one line gives their date are a list of tasks."""
+    made: set[int] = set()
+    for index, segment in enumerate(segments):
+        if not segment.marker or segment.section not in (Section.NONE, Section.DISCUSSION):
+            continue
+        if not _ALL_ABOVE.match(plain, segment.start, segment.end):
+            continue
+        above = index - 1
+        while above >= 0 and segments[above].marker and not segments[above].is_heading:
+            made.add(above)
+            above -= 1
+    return made
+
+
+def closes(plain: str, segment: Segment) -> bool:
+    """以上4月底前完成: a line about all tasks above it."""
+    return bool(_ALL_ABOVE.match(plain, segment.start, segment.end))
+
+
+def date_all(segment: Segment, due: Field, drafts: list[Draft]) -> None:
+    """Give the tasks above a closing line its day."""
+    for draft in reversed(drafts):
+        if draft.heading != segment.heading:
+            break
+        draft.due_above = draft.due_above or due
+
+
+def parts_folded(segments: list[Segment], made: dict[tuple[int, int], list[Draft]]) -> set[int]:
+    """前端开发 / - 张伟负责,学习框架: a bullet that only names the part of the one below."""
+    below: dict[tuple[int, int], list[Segment]] = {}
+    for segment in segments:
+        if segment.parent:
+            below.setdefault(segment.parent, []).append(segment)
+    folded: set[int] = set()
+    for at, parts in below.items():
+        over = made.get(at, [])
+        inner = [draft for one in parts for draft in made.get((one.start, one.end), [])]
+        named = bool(inner) and all(one.owners and not one.inherited for one in inner)
+        if not named or len(over) != 1 or over[0].rule != "listed" or over[0].owners:
+            continue
+        folded.add(id(over[0]))
+        if len(parts) == len(inner) == 1:
+            inner[0].tasks.insert(0, over[0].tasks[0])
+    return folded
