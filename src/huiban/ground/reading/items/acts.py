@@ -58,6 +58,26 @@ def reports(said: str) -> bool:
     return bool(_LE.search(said)) and not to_come
 
 
+# 会议审议了…议题, 大会听取了…汇报: what the meeting did; not where it decided something, too.
+_HELD_IT = later(
+    r"^(?:会议|会上|会前|大会|例会|与会[^,。;了]{0,8}|全体[^,。;了]{0,8})?(?:还|首先|集中|重点|主要|先后|一并|认真|专题)*"
+    r"(?:审议|听取|传达|学习|研究|讨论|通报|总结|回顾|观看|宣读|交流|分析)了"
+    r"(?![^。;]*(?:要求|决定|明确|议定|责成|同意|通过|由|会后))"
+)
+_STRESSED = later(r"^(?:会议|会上|大会)(?:还|同时|最后)*(?:强调|指出|认为|提醒|肯定|号召)[,:]?")
+
+
+def is_of_meeting(text: str) -> bool:
+    """Whether a sentence tells what the meeting itself heard and discussed."""
+    return bool(_HELD_IT.match(text))
+
+
+def stresses(text: str) -> bool:
+    """Whether a line gives what the meeting stressed, and no result: 会议强调,安全是底线."""
+    said = _STRESSED.match(text)
+    return said is not None and not delivers(text[said.end() :])
+
+
 def is_told(said: str) -> bool:
     """Whether the words tell what somebody did: 完成了…, 开过…."""
     return bool(_LE.search(said) or _GOT.search(said))

@@ -63,7 +63,7 @@ def listed_task(reader: PartyReader, start: int, end: int, *, sure: bool = False
     text = squeeze(reader.plain[start:end])
     if _is_too_short(text) or cues.is_empty(text) or _QUESTION.search(text) or _STATUS.search(text):
         return []
-    if _NOTICE.search(text):
+    if _NOTICE.search(text) or acts.is_of_meeting(text) or acts.stresses(text):
         return []
     first, *more = text.split(",")[:2]
     told = acts.is_told(first) or any(acts.is_told(one) and not _GAINS.match(one) for one in more)

@@ -1,6 +1,7 @@
 """Tasks in prose: 由X负责…, X于D前…, 请X…; a sentence may hold several."""
 
 from huiban.ground.reading.dates.due import Days
+from huiban.ground.reading.items import acts
 from huiban.ground.reading.items.charges import charge
 from huiban.ground.reading.items.clauses import Owner, clause_owner
 from huiban.ground.reading.items.drafts import SUPPORT, Draft
@@ -84,7 +85,7 @@ def _sentence(
 ) -> list[Draft]:
     plain = reader.plain
     text = squeeze(plain[start:end])
-    if len(text) < 6 or text.endswith(("?", "吗", "呢")):
+    if len(text) < 6 or text.endswith(("?", "吗", "呢")) or acts.is_of_meeting(text):
         return []
     stops = plain[end : end + 1] == "?"
     if stops or any(one.search(text) for one in (SUPPORT, _HELD, _SLOT)):

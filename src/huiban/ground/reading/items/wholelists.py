@@ -39,8 +39,15 @@ def date_all(segment: Segment, due: Field, drafts: list[Draft]) -> None:
         draft.due_above = draft.due_above or due
 
 
+# Whoever heads several tasks with more words says a task of their own.
+_LONGEST_HEAD = 10
+
+
 def parts_folded(segments: list[Segment], made: dict[tuple[int, int], list[Draft]]) -> set[int]:
-    """前端开发 / - 张伟负责,学习框架: a bullet that only names the part of the one below."""
+    """The drafts of lines that only head those below them.
+
+    前端开发 / - 张伟负责,学习框架 names the part; 完善制度 / - 制定…。 / - 修订…。 sums up.
+    """
     below: dict[tuple[int, int], list[Segment]] = {}
     for segment in segments:
         if segment.parent:
@@ -50,7 +57,9 @@ def parts_folded(segments: list[Segment], made: dict[tuple[int, int], list[Draft
         over = made.get(at, [])
         inner = [draft for one in parts for draft in made.get((one.start, one.end), [])]
         named = bool(inner) and all(one.owners and not one.inherited for one in inner)
-        if not named or len(over) != 1 or over[0].rule != "listed" or over[0].owners:
+        short = at[1] - at[0] <= _LONGEST_HEAD
+        summed = short and len(inner) > 1 and len(inner) >= len(parts)
+        if not (named or summed) or len(over) != 1 or over[0].rule != "listed" or over[0].owners:
             continue
         folded.add(id(over[0]))
         if len(parts) == len(inner) == 1:
