@@ -21,7 +21,7 @@ def matter_start(plain: str, start: int, anchor: int) -> int:
     return start if named else anchor
 
 
-_VOICE = later(r"(?:提出|决定|要求|明确|议定)\s?[:,]\s?")
+_VOICE = later(r"(?:提出|决定|要求|明确|议定)\s?[:,]\s?|同意(?=[于在将])")
 _LONGEST_MATTER = 60
 _LONGEST_LEAD = 34
 
@@ -36,7 +36,8 @@ def lead_start(plain: str, start: int, anchor: int) -> int:
     return begin
 
 
-_COMMA = later(r"[,“(】]|:(?!\d\d)|-{2,}")
+# A quotation in the middle of a clause parts nothing: 启动“展示周”活动,由….
+_COMMA = later(r"[,(】]|(?<=[,:;])“|:(?!\d\d)|-{2,}")
 
 
 def is_lead(text: str) -> bool:
