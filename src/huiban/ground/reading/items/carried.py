@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from huiban.ground.reading.items import lists
+from huiban.ground.reading.items.dated import milestone
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field
 from huiban.ground.reading.items.marked import bracketed
@@ -208,9 +209,12 @@ class Carried:
         return plain_line[0].name if plain_line and segment.marker else ""
 
     def phase_day(self, segment: Segment) -> Field | None:
-        """第一阶段(6月1日-6月7日) in front of a line: the end of the phase is due for its tasks."""
-        phase = _PHASE.match(self.lines.document.plain, segment.start, segment.end)
-        return self.stated_day(replace(segment, end=phase.end())) if phase else None
+        """第一阶段(6月1日-6月7日) or 4月10日前: in front of a line is due for its tasks."""
+        plain = self.lines.document.plain
+        phase = _PHASE.match(plain, segment.start, segment.end)
+        headed = milestone(plain, segment)
+        end = phase.end() if phase else headed[1] if headed else 0
+        return self.stated_day(replace(segment, end=end)) if end else None
 
     def stated_day(self, segment: Segment) -> Field | None:
         """The date a heading of names gives to all tasks below it."""

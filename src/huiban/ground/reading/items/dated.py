@@ -39,6 +39,30 @@ def bracketed_day(reader: PartyReader, days: Days, segment: Segment) -> list[Dra
     return found if dated and not acts.reports(squeeze(words)) else []
 
 
+_MILESTONE = later(
+    r"(?P<day>[^:,。;]{2,14}?(?:[之以]?前|底|末|内|周[一二三四五六日末]))\s?:\s?(?=\S)"
+)
+
+
+def milestone(plain: str, segment: Segment) -> tuple[int, int] | None:
+    """4月10日前:完成需求确认: where the day that heads a bullet stands."""
+    match = _MILESTONE.match(plain, segment.start, segment.end) if segment.marker else None
+    return match.span("day") if match else None
+
+
+def day_first(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
+    """4月10日前:完成需求确认 in a list of milestones: a deed until a day, whoever does it."""
+    at = milestone(reader.plain, segment)
+    due = days.best(reader.plain[slice(*at)]) if at else None
+    if at is None or due is None or due.date is None or acts.is_past(days, due):
+        return []
+    begin = reader.plain.index(":", at[1]) + 1
+    said = squeeze(reader.plain[begin : segment.end])
+    if acts.reports(said) or acts.forbids(said) or not acts.works(said):
+        return []
+    return [Draft(segment.start, segment.end, [(begin, segment.end)], rule="dated", score=0.68)]
+
+
 def dated_below(
     reader: PartyReader, days: Days, part: tuple[Party, ...], segment: Segment
 ) -> list[Draft]:

@@ -14,6 +14,9 @@ def labelled(reader: PartyReader, start: int, end: int, fields: list[Field]) -> 
     """Tasks closed by labels: text 责任人:X 完成时间:D; one draft for each run of *fields*."""
     if not any(one.role in ("owner", "department", "due") for one in fields):
         return []
+    if end - fields[-1].value <= 1 and len(fields) == 1 and reader.plain[end - 1 : end] == ":":
+        # 明确了以下时间节点: announces what comes below.
+        return []
     drafts: list[Draft] = []
     at = start
     for run in _runs(reader.plain, fields):

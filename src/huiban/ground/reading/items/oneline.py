@@ -14,7 +14,7 @@ from huiban.ground.reading.items.completed import (
     name_before,
     name_behind,
 )
-from huiban.ground.reading.items.dated import bracketed_day, dated_below, dealt
+from huiban.ground.reading.items.dated import bracketed_day, dated_below, day_first, dealt
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field, find_fields
 from huiban.ground.reading.items.labelled import labelled
@@ -107,7 +107,7 @@ class LineReader:
                 if charged and charged[0].owners:
                     return charged
             promised = speech.promised(reader, start, end) or dealt(reader, self.days, segment)
-            found = promised or self.prose(segment)
+            found = promised or self.prose(segment) or day_first(reader, self.days, segment)
             sure = any(one.score >= _SURE for one in found)
             return found if sure else dated_below(reader, self.days, self.part, segment) or found
         return self._todo(segment, has_children, owners)

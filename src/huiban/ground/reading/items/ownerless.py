@@ -64,12 +64,23 @@ def ownerless(
         due = days.best(squeeze(text))
         if due is not None and due.date is not None and not cues.has("negative", text[:6]):
             return [Draft(start, end, [(start, end)], rule="dated", score=0.64)]
+    will = _WILL.search(plain, start, end)
+    told = (will or voice) and not _SERVES.search(text) and acts.works(squeeze(text))
+    due = days.best(squeeze(plain[start:end])) if told else None
+    if due is not None and due.date is not None and not acts.is_past(days, due):
+        task = [(start, will.start()), (will.end(), end)] if will else [(start, end)]
+        return [Draft(start, end, task, rule="dated", score=0.62)]
     if _AFTER.match(text) and acts.works(squeeze(text)) and not acts.reports(squeeze(text)):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.62)]
     if _NEED.search(text) and not (cues.has("negative", text) or _MOTION.search(text)):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.6)]
     return []
 
+
+# 将在下月升级灌溉系统, 将于下周组织培训: announced with its day.
+_WILL = later(r"将(?:在|于|自)")
+# 会议将于…召开, 大会将在…举行: when something takes place.
+_SERVES = later(r"召开|举行|举办|截止|到期|生效|施行|执行|开幕|放假")
 
 _BEFORE = later(r"[前内底]")
 

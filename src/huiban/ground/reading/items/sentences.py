@@ -45,7 +45,8 @@ def prose(reader: PartyReader, days: Days, start: int, end: int, section: Sectio
         says = bool(_DECIDED.search(reader.plain, first, last))
         goes_on = decided and not _VIEWED.search(reader.plain, first, last)
         decided = says or goes_on
-        here = Section.DECISION if decided and section is Section.NONE else section
+        settles = decided if section is Section.NONE else says and section is Section.DISCUSSION
+        here = Section.DECISION if settles else section
         drafts.extend(_sentence(reader, days, first, last, here))
     confirm(reader.plain, drafts)
     charged_in_turn(reader.plain, drafts)
