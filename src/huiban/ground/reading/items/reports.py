@@ -57,7 +57,7 @@ _TOMORROW = later(r"明[天日]|次日")
 
 # Without a word of both kinds a text holds no reports.
 _ANY_PLAN = later(
-    r"计划|打算|安排|任务|目标|明[天日]|次日|下[周月]|接下来|下一?步|后续|继续|(?i:todo|next|plan)"
+    r"计划|打算|安排|任务|目标|[今明][天日]|次日|[本下][周月]|接下来|下一?步|后续|继续|(?i:todo|next|plan)"
 )
 _ANY_TOLD = later(
     r"困难|问题|障碍|阻|瓶颈|卡点|风险|难点|挑战|完成|已|[昨今][天日]|[上本]周|做|实现|进展|成果|总结|遇到"
