@@ -55,7 +55,7 @@ def _is_too_short(text: str) -> bool:
     return len(text) < 3 or (len(text) == 3 and not _SMALL_DEED.match(text))
 
 
-_SMALL_DEED = later(r"[买借订租写画做查测改修印拍贴送寄催约搬装拆洗换排打](?![了过的])")
+_SMALL_DEED = later(r"[买借订租写画做查测改修印拍贴送寄催约搬装拆洗换排打配设搭领收](?![了过的])")
 
 
 def listed_task(reader: PartyReader, start: int, end: int, *, sure: bool = False) -> list[Draft]:

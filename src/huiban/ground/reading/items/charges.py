@@ -4,7 +4,7 @@ from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items import acts
 from huiban.ground.reading.items.clauses import DUTY, Owner
 from huiban.ground.reading.items.drafts import Draft
-from huiban.ground.reading.items.evidence import designed, evidence
+from huiban.ground.reading.items.evidence import TIMED, designed, evidence
 from huiban.ground.reading.items.extents import (
     HELPS,
     aside,
@@ -63,12 +63,11 @@ def _own_duty(plain: str, at: int, end: int) -> int:
         said = match["said"].strip()
         if _HELPED.search(said):
             continue
-        if not (names.starts_with_verb(said) or _TIMED.search(said) or acts.works(said)):
+        if not (names.starts_with_verb(said) or TIMED.search(said) or acts.works(said)):
             return match.start()
     return end
 
 
-_TIMED = later(r"\d|[前内底]|周[一二三四五六日]|天")
 # …,联系厂家(…): a long bracket at the end adds how things are.
 _ADDED = later(r"\s?\((?![^()]{0,80}(?:负责|牵头|责任人|配合))[^()]{20,}\)?$")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from huiban.ground.reading.items.sections import Section
+from huiban.ground.reading.items.sections import TALK, Section
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
@@ -36,17 +36,14 @@ def crews(
             continue
         titled = not above.is_heading and _is_head(reader, above)
         # Behind the first part of 任务安排 the parts go on, though blank lines stand between.
-        listed = below.section is Section.TODO or (titled and heads and below.section in _OPEN)
+        listed = below.section is Section.TODO or (titled and heads and below.section in TALK)
         owners = _crew(reader, one) if listed else ()
         if owners and (above.is_heading or titled or (led is not None and led == one.heading)):
             made[index] = owners
             heads |= {index - 1} if titled else set()
             led = one.heading
-            work |= set(_list(segments, index + 1)) if below.section in _OPEN else set()
+            work |= set(_list(segments, index + 1)) if below.section in TALK else set()
     return made, heads, work
-
-
-_OPEN = (Section.NONE, Section.DISCUSSION)
 
 
 def _lists_below(one: Segment, below: Segment) -> bool:

@@ -5,7 +5,7 @@ from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items import acts, speech
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.marked import bracketed, mentioned
-from huiban.ground.reading.items.sections import Section
+from huiban.ground.reading.items.sections import TALK
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
@@ -18,7 +18,6 @@ _LONGEST_TAIL = 30
 _CLOSES = frozenset(")】]}")
 _SLASHED = later(r"\s\d{1,2}[./]\d{1,2}\s*[)。]?$")
 _UNTIL = later(r"前|内|底|下?周[一二三四五六日末]|[日号](?:交|送|报|发|完成)")
-_OPEN = frozenset({Section.NONE, Section.DISCUSSION})
 
 
 def bracketed_day(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
@@ -26,7 +25,7 @@ def bracketed_day(reader: PartyReader, days: Days, segment: Segment) -> list[Dra
     start, end = segment.start, segment.end
     tail = reader.plain[max(start, end - _LONGEST_TAIL) : end]
     told = not _CLOSES.isdisjoint(tail[-2:]) or "@" in tail
-    if not told or not segment.marker or segment.section not in _OPEN:
+    if not told or not segment.marker or segment.section not in TALK:
         return []
     found = bracketed(reader, start, end)
     called = _CALLED_LAST.search(tail)
@@ -67,7 +66,7 @@ def dated_below(
     reader: PartyReader, days: Days, part: tuple[Party, ...], segment: Segment
 ) -> list[Draft]:
     """【教务处】张伟 above, 9月11日前公布课表 below: a dated deed in the part of somebody."""
-    if not part or not segment.marker or segment.section not in _OPEN:
+    if not part or not segment.marker or segment.section not in TALK:
         return []
     at = (segment.start, segment.end)
     text = squeeze(reader.plain[slice(*at)])

@@ -28,7 +28,7 @@ _MUST = later(
 )
 # 5日内反馈意见 is a duty; 反馈 alone gives a view.
 _REPLIES = later(r"(?<=[前内])(?:书面)?[反回]馈?复?")
-_TIMED = later(r"\d|[前内底]|周[一二三四五六日]|天")
+TIMED = later(r"\d|[前内底]|周[一二三四五六日]|天")
 # 4月13日14:30,王院长带队查房: when something takes place, not until when.
 _EVENT = later(
     r"(?:\d\s?[日号]|周[一二三四五六日天]|[今明后]天)(?:\([^()]{1,6}\))?,?\s?(?:上午|下午|晚上?|早上?|中午|凌晨|\d{1,2}[:点时])(?![^,。;]{0,8}前)"
@@ -98,7 +98,7 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
         score -= 0.5
     if acts.forbids(said):
         score -= 0.3
-    if acts.exhorts(said) and not (dated and _TIMED.search(said)):
+    if acts.exhorts(said) and not (dated and TIMED.search(said)):
         score -= 0.25
     elif not dated and _WEAK.match(said) and not acts.leaves_paper(said):
         score -= 0.15

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from huiban.ground.reading.items import acts
+from huiban.ground.reading.items.changes import sides
 from huiban.ground.reading.items.crews import crews
 from huiban.ground.reading.items.drafts import Draft
-from huiban.ground.reading.items.imperatives import sides, task_lists
+from huiban.ground.reading.items.imperatives import task_lists
 from huiban.ground.reading.items.ownerheads import Head, owner_heads
 from huiban.ground.reading.items.reports import reports
 from huiban.ground.reading.items.segments import Segment

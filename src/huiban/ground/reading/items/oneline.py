@@ -39,7 +39,6 @@ _LONGEST_CHARGE = 24
 _MOST_PIECES = 8
 _SURE = 0.6
 _ARROWS = frozenset({"→", "➔", "➜", "►", "->", "=>"})
-_OPEN = frozenset({Section.NONE, Section.DISCUSSION})
 
 
 @dataclass(slots=True)

@@ -52,12 +52,13 @@ _PIECE = later(r";")
 _AWAY = later(r"[休请放]假|休息|出差")
 _CLAUSE = later(r"[,。;]")
 _HARD_SAID = later(r"困难|障碍|瓶颈|卡点|(?:没有?|无)(?:问题|困难|阻碍)?$|不够|不足|偏")
+_THEN = later(r"[,。;]\s?(?=(?:明[天日]|下周|接下来)(?![的是]))")
 _TOMORROW = later(r"明[天日]|次日")
 
 
 # Without a word of both kinds a text holds no reports.
 _ANY_PLAN = later(
-    r"计划|打算|安排|任务|目标|明[天日]|次日|下[周月]|接下来|下一?步|后续|继续|(?i:todo|next|plan)"
+    r"计划|打算|安排|任务|目标|[今明][天日]|次日|[本下][周月]|接下来|下一?步|后续|继续|(?i:todo|next|plan)"
 )
 _ANY_TOLD = later(
     r"困难|问题|障碍|阻|瓶颈|卡点|风险|难点|挑战|完成|已|[昨今][天日]|[上本]周|做|实现|进展|成果|总结|遇到"
@@ -197,7 +198,10 @@ def _read(reader: PartyReader, segments: Sequence[Segment], report: _Report) -> 
         elif _COMES.match(text):
             kind, begin = _Part.PLAN, one.start
         elif _TELLS.match(text):
-            kind = _Part.TOLD
+            kind, then = _Part.TOLD, _THEN.search(reader.plain, one.start, one.end)
+            if then:
+                # 今天搭好了环境,明天写接口: both in one line.
+                report.told, kind, begin = True, _Part.PLAN, then.end()
         report.told |= kind is _Part.TOLD
         report.before |= kind is _Part.TOLD and label[:1] in ("昨", "上")
         kind = kind or part

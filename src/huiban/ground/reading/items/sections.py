@@ -30,6 +30,8 @@ class Section(StrEnum):
     OTHER = "other"
 
 
+# What was said, under a heading of its own or under none.
+TALK = frozenset({Section.NONE, Section.DISCUSSION})
 # What stands in these is no task of the meeting.
 SKIPPED = frozenset(
     {

@@ -33,7 +33,6 @@ class State:
 
     stack: list[tuple[int, Section, tuple[int, int]]] = field(default_factory=list)
     label: Section = Section.NONE
-    label_level: int = 0
     parents: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
     # An empty line stood above: a plain paragraph below it ends the list before.
     blank: bool = False

@@ -20,6 +20,7 @@ _SENTENCE = later(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
 _HELD = later(
     r"主持(?:召开|了|会议|本次|此次)|(?:上午|下午|晚上|[日号]),?(?:(?!前|由|负责|要)[^,。]){0,40}(?:召开|召集|举行)了?[^,。]{2,24}会(?:议)?(?=[,。;]|$)"
 )
+_ASKS = later(r"(?:要求|强调|部署)\s?[:,]\s?(?=\S)")
 # 例会调整到周二: when people meet, not what they do.
 _SLOT = later(
     r"(?:例会|会议|大会|年会|考试|培训|讲座|活动)[^,。;]{0,16}(?:调整[到至为]|改[到至为期]|推迟|提前[到至]|定[于在]|暂定|安排在|延期)"
@@ -88,8 +89,14 @@ def _sentence(
     text = squeeze(plain[start:end])
     if len(text) < 6 or text.endswith(("?", "吗", "呢")) or acts.is_of_meeting(text):
         return []
+    held = bool(_HELD.search(text))
+    voice = _ASKS.search(plain, start, end) if held else None
+    if voice and _HELD.search(plain, start, voice.end()):
+        # 李局长主持会议并要求:办公室印发通知: what was asked there.
+        start, held = voice.end(), False
+        text = squeeze(plain[start:end])
     stops = plain[end : end + 1] == "?"
-    if stops or any(one.search(text) for one in (SUPPORT, _HELD, _SLOT)):
+    if stops or held or SUPPORT.search(text) or _SLOT.search(text):
         return []
     found: list[Owner] = []
     for first, last in cut(plain, start, end, _CLAUSE):

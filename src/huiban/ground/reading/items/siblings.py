@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from huiban.ground.reading.items import acts
 from huiban.ground.reading.items.runs import FEWEST, MOST, runs
-from huiban.ground.reading.items.sections import Section
+from huiban.ground.reading.items.sections import TALK, Section
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.later import later
@@ -31,7 +31,7 @@ _NAME_TAIL = later(
 def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
     """Lines of a list under no known heading that end with names, in brackets or alone."""
     made: set[int] = set()
-    for run in runs(segments, lambda one: one.section in _OPEN):
+    for run in runs(segments, lambda one: one.section in TALK):
         ends = {index for index in run if _ends_named(reader, segments[index])}
         most = MOST if segments[run[0]].marker else 1.0
         if len(ends) >= max(3, most * len(run)) and not _are_topics(reader, segments, ends):
@@ -113,7 +113,6 @@ def _is_account(reader: PartyReader, word: str) -> bool:
     return known or (initials and word.lower() not in word_set("parties", "not_handles"))
 
 
-_OPEN = (Section.NONE, Section.DISCUSSION)
 _COLON_TAIL = later(r"(?P<task>[^:]{2,24}):\s?(?P<who>[^:()]{2,20})$")
 
 
@@ -124,7 +123,7 @@ def named_below(
     below: dict[tuple[int, int], list[int]] = {}
     for index, one in enumerate(segments):
         told = _DOER.match(reader.plain, one.start, one.end)
-        if one.parent and (one.section is Section.TODO or (told and one.section in _OPEN)):
+        if one.parent and (one.section is Section.TODO or (told and one.section in TALK)):
             below.setdefault(one.parent, []).append(index)
     owners: dict[tuple[int, int], tuple[Party, ...]] = {}
     taken: set[int] = set()

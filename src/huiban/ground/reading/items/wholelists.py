@@ -2,7 +2,7 @@
 
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field
-from huiban.ground.reading.items.sections import Section
+from huiban.ground.reading.items.sections import TALK
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.later import later
 
@@ -15,7 +15,7 @@ def closed_lists(plain: str, segments: list[Segment]) -> set[int]:
     """Bullets with no known heading that one line gives their date are a list of tasks."""
     made: set[int] = set()
     for index, segment in enumerate(segments):
-        if not segment.marker or segment.section not in (Section.NONE, Section.DISCUSSION):
+        if not segment.marker or segment.section not in TALK:
             continue
         if not _ALL_ABOVE.match(plain, segment.start, segment.end):
             continue

@@ -13,7 +13,7 @@ _LEAD = later(
 def before_due(text: str) -> str:
     """What stands before a day, without the word that led to it: 于, 最迟, 延至."""
     return re.sub(
-        r"(?:于|在|争取|力争|最迟|最晚|务必|(?:推迟|延期|顺延|延)[至到]|推到)?\s*$", "", text
+        r"(?:争取|力争|最迟|最晚|务必)?(?:于|在|(?:推迟|延期|顺延|延)[至到]|推到)?\s*$", "", text
     )
 
 

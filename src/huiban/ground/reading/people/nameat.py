@@ -21,6 +21,9 @@ def titled_person(reader: PartyReader, at: int, end: int) -> Party | None:
     prefix = _prefix_pattern().match(reader.plain, at, end)
     if prefix is None:
         return _posted(reader, at, end)
+    if prefix[0].startswith(("各", "每")):
+        # 各楼组长应积极配合: all of them, and nobody called 应.
+        return None
     inner = known(reader, prefix.end(), end) or person_at(reader, prefix.end(), end)
     if inner is None or inner.title:
         return None
