@@ -53,6 +53,8 @@ class Carried:
     due_above: Field | None = None
     # Bullets stand right below the plain line that is being read.
     opens: bool = False
+    # Whose part is told in running text: each sentence is a task.
+    over_text: bool = False
     _level: int = 0
     _list_open: bool = False
     _led: tuple[Party, ...] = ()
@@ -88,8 +90,12 @@ class Carried:
     def gives_list(self, segment: Segment, has_children: bool, below: Segment | None) -> bool:
         """由物业负责以下事项:, 临时措施(制造一部,即日起): the tasks are the lines below."""
         start, end = segment.start, segment.end
+        if segment.marker or segment.is_heading:
+            self.over_text = False
         if segment.is_heading or start >= end or segment.section in SKIPPED:
             return False
+        if self._heads_paragraph(segment, below):
+            return True
         colon = self.lines.document.plain[end - 1] == ":"
         opens = colon and not segment.marker and below is not None and bool(below.marker)
         if not (opens or has_children):
@@ -115,6 +121,17 @@ class Carried:
             # A bullet gives only to those inside it.
             self.owners, self._level = found[0].owners, -1
         return True
+
+    def _heads_paragraph(self, segment: Segment, below: Segment | None) -> bool:
+        """1. 市场部(李娜) above a paragraph: whose part of the work it tells."""
+        plain = below is not None and not (below.marker or below.is_heading)
+        if segment.section is not Section.TODO or not segment.marker or not plain:
+            return False
+        owners = self.lines.reader.listed(segment.start, segment.end)
+        if owners:
+            self.owners, self._level, self.due = owners, -1, None
+        self.over_text = bool(owners)
+        return bool(owners)
 
     def _named_with_note(self, segment: Segment) -> list[Draft]:
         """张伟(4/22 提交):, 北堤 -- 组长 李娜: who owns the lines below, whatever is noted."""

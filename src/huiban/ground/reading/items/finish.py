@@ -126,7 +126,7 @@ class Finisher:
                 return due, self.document.span(*short.span("day"))
         vague = None
         for start, end in ranges:
-            due = self.days.best(plain[start:end])
+            due = self.days.best(_without_titles(plain[start:end]))
             if due is None:
                 continue
             span = self.document.span(start + due.start, start + due.end)
@@ -198,6 +198,14 @@ class Finisher:
                 parts.append(plain[first:last])
         sign = "," if draft.rule in ("prose", "bracketed", "required") else " "
         return full_width(tidy(squeeze(sign.join(part for part in parts if part.strip()))))
+
+
+_TITLE = later(r"《[^《》\n]{1,60}》")
+
+
+def _without_titles(text: str) -> str:
+    """《发展规划(2026-2030年)》: the years of a title are no day; every sign keeps its place."""
+    return _TITLE.sub(lambda one: "《" * len(one[0]), text) if "《" in text else text
 
 
 _PLACE = later(r"\s?\((?P<place>[^():,;。\s]{2,12})\)")

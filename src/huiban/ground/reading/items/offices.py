@@ -6,7 +6,7 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import trim
-from huiban.ground.reading.values import PartyKind
+from huiban.ground.reading.values import Party, PartyKind
 
 SIGNS = " \t\n\x0b\x1e,。;、:|-*/"
 OFFICES = ("队长", "组长", "工程师", "经理", "班长", "主席", "部长", "社长", "团长")
@@ -28,6 +28,12 @@ def gives_office(reader: PartyReader, start: int, end: int, *, leads: bool = Fal
     return bool(match and office and reader.listed(*match.span("who")))
 
 
+def _is_thing(reader: PartyReader, first: tuple[Party, ...], behind: tuple[Party, ...]) -> bool:
+    """searchBlog:张伟: a Latin word that nobody here is called, before people with names."""
+    unknown = all(one.name.isascii() and one.name not in reader.known for one in first)
+    return unknown and all(names.is_person(one.name) for one in behind)
+
+
 def role_and_names(reader: PartyReader, start: int, end: int) -> list[Draft]:
     """前端:张三、李四: a part of the work with its people behind it."""
     match = _ROLE_NAMES.match(reader.plain, start, end)
@@ -39,7 +45,8 @@ def role_and_names(reader: PartyReader, start: int, end: int) -> list[Draft]:
     if any(one.kind is PartyKind.DEPARTMENT and names.is_role(one.name) for one in owners):
         return []
     first = reader.listed(match.start("task"), match.end("task"))
-    if first and all(one.kind is PartyKind.PERSON for one in first):
+    people = bool(first) and all(one.kind is PartyKind.PERSON for one in first)
+    if people and not _is_thing(reader, first, owners):
         return []
     task = trim(reader.plain, match.start("task"), match.end("task"), SIGNS)
     return [Draft(start, end, [task], owners, rule="role", score=0.8)]

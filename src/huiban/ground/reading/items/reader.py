@@ -24,6 +24,7 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.paper.markers import OPEN_BOX, TICKED, TICKED_AMONG_OPEN
 from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.plain import cut
 from huiban.ground.reading.values import PartyKind
 
 # Who approved, gathered or receives the paper stands in its row of signatures.
@@ -34,6 +35,8 @@ _SIGNED = later(
 
 # 作者:… 发布日期:… 浏览次数:… round the minutes on a web page.
 _WEB_PAGE = later(r"(?:发布|发表|更新)(?:日期|时间)\s?:|(?:浏览|点击|访问|阅读)(?:次数|量|数)\s?:")
+
+_STOP = later(r"[。;]")
 
 
 @dataclass(slots=True)
@@ -96,7 +99,13 @@ class ItemReader:
             return []
         if head and not has_children:
             return headed(self.reader, segment.end, head)
-        return self._segment(self._above.placed(segment), has_children)
+        segment = self._above.placed(segment)
+        if not self._above.over_text or segment.marker:
+            return self._segment(segment, has_children)
+        told: list[Draft] = []
+        for start, end in cut(self.document.plain, segment.start, segment.end, _STOP):
+            told += self._segment(replace(segment, start=start, end=end), has_children)
+        return told
 
     def _closes(self, segment: Segment) -> bool:
         """以上4月底前完成: one line gives the tasks above it their date."""
@@ -121,7 +130,8 @@ class ItemReader:
             return []
         if segment.section is not Section.DISPUTE and self._glue.takes(segment):
             return []
-        if not segment.marker and (segment.section is not Section.TODO or self._above.opens):
+        plain = not (segment.marker or self._above.over_text)
+        if plain and (segment.section is not Section.TODO or self._above.opens):
             named = self._above.carry_plain(segment)
             if named and segment.section is Section.TODO:
                 return []

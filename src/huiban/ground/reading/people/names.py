@@ -46,7 +46,9 @@ def is_person(text: str) -> bool:
     if _FUNCTION & set(text[1:]):
         return False
     common = word_set("parties", "not_names")
-    return text not in common and text[:2] not in common and not is_department(text)
+    if text in common or text[:2] in common or text[length:] in word_set("parties", "not_given"):
+        return False
+    return not is_department(text)
 
 
 # What stands before a surname, or before a part of the name, among people who know each other.
@@ -143,6 +145,9 @@ def is_department(text: str) -> bool:
         return False
     if _LEADS.match(text) and is_department(text[2:]):
         # 指导城投集团 is a verb and its object.
+        return False
+    if starts_with_verb(text) and text[2:] in word_set("parties", "no_departments_alone"):
+        # 组织内部评审
         return False
     if text[-1] in _WEAK_SUFFIXES and starts_with_verb(text):
         return False
