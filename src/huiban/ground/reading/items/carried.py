@@ -58,6 +58,7 @@ class Carried:
     _level: int = 0
     _list_open: bool = False
     _led: tuple[Party, ...] = ()
+    _led_depth: int = 0
 
     def heading(self, segment: Segment) -> list[Draft]:
         """Names alone in a heading own the to-do lines below it."""
@@ -72,10 +73,11 @@ class Carried:
             self.owners = self.lines.reader.listed(segment.start, end) or (
                 self.lines.reader.listed(*led.span("who")) if led else ()
             )
-            self._led = self.owners
+            self._led, self._led_depth = self.owners, segment.depth
         else:
-            # A label such as to do keeps whom the heading above it named.
-            self.owners = self._led if segment.section is Section.TODO else ()
+            # A label such as to do keeps whom the heading above it named, unless it stands higher.
+            below = segment.section is Section.TODO and segment.depth >= self._led_depth
+            self.owners = self._led if below else ()
         dated = self.stated_day(segment)
         short = dated is not None and len(words) <= _DATE_HEAD
         self.due_above = dated if short and _UNTIL.search(words) else None

@@ -118,7 +118,9 @@ def _is_chinese_heading(line: Line, text: str) -> bool:
 
 
 def _heading(words: tuple[int, int], state: State, number: int) -> Segment:
-    return Segment(*words, state.section, heading=words, line=number, is_heading=True)
+    depth = state.stack[-1][0] if state.stack else 0
+    section = state.section
+    return Segment(*words, section, heading=words, line=number, is_heading=True, depth=depth)
 
 
 def _pieces(document: Document, line: Line, number: int, state: State) -> list[Segment]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from huiban.ground.reading import cues
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field
+from huiban.ground.reading.items.sections import Section
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.items.speech import speaker
 from huiban.ground.reading.later import later
@@ -104,6 +105,9 @@ def reports(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, list[
         list(_lines(reader, segments)),
     ):
         full = [one for one in told if one.lines]
+        if full and segments[full[0].head].section is Section.TODO:
+            # 会后分工 / 张伟 / 1. …: all of it is to be done.
+            continue
         plans, done = sum(bool(one.plans) for one in full), sum(one.told for one in full)
         if len(full) < 2 or 2 * plans < len(full) or 2 * done < len(full):
             continue

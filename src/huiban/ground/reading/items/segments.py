@@ -25,6 +25,8 @@ class Segment:
     line: int = 0
     is_heading: bool = False
     first: bool = True
+    # Of a heading: how deep it stands among the others.
+    depth: int = 0
 
 
 @dataclass(slots=True)
