@@ -44,13 +44,13 @@ _MILESTONE = later(
 
 
 def milestone(plain: str, segment: Segment) -> tuple[int, int] | None:
-    """4月10日前:完成需求确认: where the day that heads a bullet stands."""
+    """4月10日前:验收样机: where the day that heads a bullet stands."""
     match = _MILESTONE.match(plain, segment.start, segment.end) if segment.marker else None
     return match.span("day") if match else None
 
 
 def day_first(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
-    """4月10日前:完成需求确认 in a list of milestones: a deed until a day, whoever does it."""
+    """4月10日前:验收样机 in a list of milestones: a deed until a day, whoever does it."""
     at = milestone(reader.plain, segment)
     due = days.best(reader.plain[slice(*at)]) if at else None
     if at is None or due is None or due.date is None or acts.is_past(days, due):

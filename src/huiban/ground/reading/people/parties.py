@@ -47,7 +47,7 @@ _DAYS = (
     "月底",
 )
 _TO_FILL = ("姓名", "名字", "日期", "时间", "部门", "地点", "待填", "待补充")
-# @意见提出者 in a form says whom to call, and calls nobody.
+# @提建议的人 in a form says whom to call, and calls nobody.
 _DESCRIBED = later(r"[\u4e00-\u9fff]{2,}[者人]$")
 _NOBODY = frozenset(
     {"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/", *_TO_FILL, *_DAYS}
