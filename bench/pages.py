@@ -138,10 +138,17 @@ def told(door: Door, scale: int, waits: Waits, limit: float | None) -> Iterator[
 
 
 def growth(small: Answers, large: Answers) -> Iterator[Figure]:
+    """Of the budgeted wait, and of what a request costs the server.
+
+    The median says little: connections fall unevenly on the processes, so the waits lie on two
+    heaps, and the middle one jumps from one to the other.
+    """
     for name, waits in small.items():
         if name in large:
-            times = large[name].part(50) / waits.part(50)
-            yield at_most(f"{name}：十倍数据后的 p50", times, GROWTH, "倍")
+            times = large[name].part(95) / waits.part(95)
+            yield at_most(f"{name}：十倍数据后的 p95", times, GROWTH, "倍")
+            costs = large[name].computed / waits.computed
+            yield at_most(f"{name}：十倍数据后的服务端 CPU", costs, GROWTH, "倍")
 
 
 def sign_in(place: Organisation, port: int) -> list[Browser]:
