@@ -23,7 +23,7 @@ ROLLING = "rolling"
 def run_due(now: datetime | None = None, schedule: Iterable[ScheduleLine] = SCHEDULE) -> list[str]:
     """Run every line that is due at ``now`` and has not finished yet; returns their names.
 
-    One query where nothing is to be run: the clock looks every few seconds in every process.
+    One query where nothing is to be run: the clock looks every few seconds.
     """
     here = timezone.localtime(now)
     due = [(line, moment) for line in schedule if (moment := line.slot(here)) is not None]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import Any
 
-from huiban.project.line import Line
+from huiban.project.thread_line import Line
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 # Whoever stands behind a longer request goes beside it.

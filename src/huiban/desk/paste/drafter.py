@@ -14,8 +14,7 @@ from huiban.ground.people.aliases import refusal as alias_refusal
 from huiban.ground.reading.dates.deadlines import Deadline, read_deadline
 from huiban.ground.reading.line import read_line
 from huiban.ground.reading.paper.document import Document
-from huiban.ground.reading.paper.script import simplified
-from huiban.ground.reading.people.matching import match_person
+from huiban.ground.reading.people.matching import match_department, match_person
 from huiban.ground.reading.values import (
     ActionItemReading,
     Attendee,
@@ -28,7 +27,6 @@ from huiban.ground.reading.values import (
     PartyKind,
     Span,
 )
-from huiban.ground.reading.values import Person as KnownPerson
 
 
 class Drafter:
@@ -45,9 +43,6 @@ class Drafter:
     ) -> None:
         self.document, self.directory, self.day = document, directory, day or named_day
         self.name, self.is_day_named = name, named_day is not None
-        called = {word: one.name for one in directory.departments for word in one.aliases}
-        # A real name goes before a remembered one.
-        self.canonical = called | {one.name: one.name for one in directory.departments}
         self.draft = Draft()
         self.attendees: Sequence[Attendee] = ()
 
@@ -108,18 +103,13 @@ class Drafter:
             return Value()
         span = self.document.span(party.start, party.end)
         found = match_person(party.label, self.attendees, self.directory)
-        known = found.one if found.one in self.directory.persons else self._twin(party.label)
+        known = found.one if found.one in self.directory.persons else None
         self._mark(span, key, amber=known is None)
         if known is not None:
             return Value(label(known.name, known.department, self.directory), key)
         candidates = len(found.persons) if found.one is None else 0
         said = "" if candidates or alias_refusal(party.label) else party.label
         return Value(party.label, key, doubt_about(candidates), said=said)
-
-    def _twin(self, name: str) -> KnownPerson | None:
-        """陳靜 is 陈静 where the directory has no 陳靜."""
-        other = simplified(name)
-        return match_person(other, (), self.directory).one if other != name else None
 
     def _decision(self, read: DecisionReading) -> None:
         number = len(self.draft.decisions)
@@ -190,7 +180,7 @@ class Drafter:
         fields["owner"] = Value(
             label(person.name, person.department, self.directory) if person else ""
         )
-        fields["department"] = Value(self.canonical.get(read.department, ""))
+        fields["department"] = Value(match_department(read.department, self.directory))
         due = read_deadline(sentence.text, self.day).date if self.day else None
         fields["due"] = Value(due.isoformat() if due else "")
         self.draft.items.append(
@@ -213,7 +203,7 @@ class Drafter:
 
     def _department(self, read: ActionItemReading) -> Value:
         wanted = self._named_department(read)
-        known = self.canonical.get(wanted) or self.canonical.get(simplified(wanted), "")
+        known = match_department(wanted, self.directory)
         if known or not wanted or any(one.kind == PartyKind.PERSON for one in read.owners):
             return Value(known)
         doubt = _("组织名单里没有“%(name)s”，请选一个部门") % {"name": wanted}

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 from huiban.ground.people.models import Department, Person
 from huiban.ground.reading import values
-from huiban.ground.reading.paper.script import simplified
-from huiban.ground.reading.people.matching import match_person
+from huiban.ground.reading.people.matching import match_department, match_person
 
 
 @dataclass
@@ -40,8 +39,7 @@ class People:
         if isinstance(means, Person):
             return means, 1
         found = match_person(text, (), self.directory)
-        # 陳靜 is 陈静 where nobody is called 陳靜.
-        one = found.one or match_person(simplified(text), (), self.directory).one
+        one = found.one
         if one is None:
             return None, len(found.persons)
         return self.by_key.get((one.name, one.department, one.employee_no)), 1
@@ -51,6 +49,4 @@ class People:
         means = self.learned.get(text)
         if isinstance(means, Department):
             return means
-        other = next((one.name for one in self.directory.departments if text in one.aliases), text)
-        names = (text, other, simplified(text))
-        return next((self.departments[name] for name in names if name in self.departments), None)
+        return self.departments.get(match_department(text, self.directory))

@@ -5,7 +5,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from huiban.project.line import Line
+from huiban.project.thread_line import Line
 
 _lines: dict[str, Line] = {}
 _real = cache(os.path.realpath)

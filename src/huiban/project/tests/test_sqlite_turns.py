@@ -16,9 +16,9 @@ import pytest
 from django.db import OperationalError, connections, transaction
 
 from huiban.project.config import sqlite
-from huiban.project.line import Line
 from huiban.project.sqlite.base import DatabaseWrapper
 from huiban.project.sqlite.turn import Turn, line_of
+from huiban.project.thread_line import Line
 
 ALIAS = "in_line"
 WRITERS, ROUNDS = 16, 10

@@ -24,7 +24,7 @@ from huiban.ground.reading.items.walk import Walk
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import LineKind
 from huiban.ground.reading.paper.document import Document
-from huiban.ground.reading.paper.script import simplified
+from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import MeetingFacts, Span
 
 # A list that ends so names only some of those who came.

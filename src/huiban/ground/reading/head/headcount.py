@@ -5,7 +5,7 @@ import re
 from huiban.ground.reading.dates.numerals import chinese_number
 from huiban.ground.reading.head.labelled import Head
 from huiban.ground.reading.later import later
-from huiban.ground.reading.paper.script import simplified
+from huiban.ground.reading.script import simplified
 
 _NUMBER = r"(?P<n>\d{1,4}|[一二三四五六七八九十两]{1,3})"
 _COUNT = later(_NUMBER + r"\s?(?:余)?(?:人|名|位)(?!次)")

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.later import later
-from huiban.ground.reading.paper.script import simplified
+from huiban.ground.reading.script import simplified
 from huiban.ground.reading.wordlists import load
 
 _LEAD = later(

@@ -15,8 +15,8 @@ from huiban.ground.reading.labels import WEAK
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Line, LineKind, Table
 from huiban.ground.reading.paper.document import Document
-from huiban.ground.reading.paper.script import simplified
 from huiban.ground.reading.plain import cut, squeeze, trim
+from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Span
 
 # Words of any form; far from the head they are no facts of the meeting.

@@ -6,10 +6,10 @@ from huiban.ground.reading.head.labelled import Head
 from huiban.ground.reading.labels import WEAK
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
-from huiban.ground.reading.paper.script import simplified
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import cut
+from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import words
 

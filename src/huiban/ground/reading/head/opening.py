@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from huiban.ground.reading.later import later
-from huiban.ground.reading.paper.script import simplified
 from huiban.ground.reading.plain import trim
+from huiban.ground.reading.script import simplified
 
 _ROW = later(r"[^\n\x0b]+")
 # What a web page puts round minutes: when they were put online, who looked at them.

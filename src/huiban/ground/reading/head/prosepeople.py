@@ -2,8 +2,8 @@
 
 from huiban.ground.reading.head.entries import one_person
 from huiban.ground.reading.later import later
-from huiban.ground.reading.paper.script import simplified
 from huiban.ground.reading.plain import cut
+from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Attendee, Party
 from huiban.ground.reading.wordlists import words
 

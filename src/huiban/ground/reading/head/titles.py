@@ -10,8 +10,8 @@ from huiban.ground.reading.labels import WEAK, role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Line, LineKind
 from huiban.ground.reading.paper.document import Document
-from huiban.ground.reading.paper.script import simplified
 from huiban.ground.reading.plain import fold
+from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Span
 
 _LIKE = later(

@@ -2,7 +2,7 @@
 
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
-from huiban.ground.reading.paper.script import simplified
+from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Span
 
 _CONVENED = later(

@@ -11,7 +11,7 @@ from enum import Enum
 
 from huiban.ground.reading.dates.deadlines import Deadline
 from huiban.ground.reading.paper.document import Document
-from huiban.ground.reading.paper.script import simplified, twins
+from huiban.ground.reading.script import simplified, twins
 
 # A name in an old character makes no traditional text.
 _FEWEST, _SHARE = 4, 0.03

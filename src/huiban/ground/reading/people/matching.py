@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.plain import fold, squeeze
+from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Attendee, Directory, Person
 
 _BRACKET = later(r"^(?P<name>[^()]+)\((?P<note>[^()]+)\)$")
@@ -33,8 +34,33 @@ def match_person(
     a 工号.
 
     Those at the meeting are asked first; the directory only when none of them fits. A real name
-    goes before a remembered one, a remembered one before a surname.
+    goes before a remembered one, a remembered one before a surname. 陳靜 means 陈静 where the
+    directory has no 陳靜.
     """
+    found = _match(text, attendees, directory)
+    other = simplified(text)
+    if other == text or found.one in directory.persons:
+        return found
+    twin = _match(other, (), directory)
+    return twin if twin.one else found
+
+
+def match_department(text: str, directory: Directory) -> str:
+    """The name of the department *text* means, by its own or a remembered one; "" where none is.
+
+    財務部 means 财务部 where the directory has no 財務部.
+    """
+    for words in (text, simplified(text)):
+        for one in directory.departments:
+            if one.name == words:
+                return one.name
+        for one in directory.departments:
+            if words in one.aliases:
+                return one.name
+    return ""
+
+
+def _match(text: str, attendees: Sequence[Attendee | Person], directory: Directory) -> Match:
     wanted = _wanted(text, directory)
     if not wanted.name:
         return Match()
