@@ -7,7 +7,6 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -16,12 +15,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from jinja2 import Environment, StrictUndefined
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from huiban.ground.journal.sentences import sentence
+from huiban.ui.page_code import PageCode
 
-PLAIN = frozenset((FunctionType, MethodType, BuiltinMethodType, type(cache(len))))
 # Known for the length of a page: Django finds it out anew for each of two hundred words.
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 _form_token: ContextVar[object] = ContextVar("form_token", default="")
@@ -34,28 +32,12 @@ def environment(**options: Any) -> Environment:
         **{"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, **options},
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
-    env.context_class = PageContext
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext, translation.ngettext, newstyle=True
-    )
-    env.globals.update(_=words, gettext=words)
+    env.code_generator_class = PageCode
+    env.newstyle_gettext = True  # type: ignore[attr-defined]
+    env.globals.update(_=words, gettext=words, ngettext=counted)
     env.globals.update(static=static, url=url, sentence=sentence, csrf_input=FormToken())
     env.filters.update(day=day, day_with_weekday=day_with_weekday, moment=moment, clock=clock)
     return env
-
-
-class PageContext(Context):
-    """Calls macros and plain functions straight: the search for Jinja's marks is slow."""
-
-    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
-        kind = type(called)
-        if kind is Macro:
-            args = (self.eval_ctx, *args)
-        elif kind not in PLAIN or hasattr(called, "jinja_pass_arg"):
-            return super().call(called, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return called(*args, **kwargs)
 
 
 class FormToken:
@@ -88,6 +70,12 @@ def words(message: str, /, **values: Any) -> Markup:
     """The message in the reader's language with ``%(name)s`` filled in; the page's ``_``."""
     spoken = language()
     return _pattern(spoken, message) % values if values else _plain(spoken, message)
+
+
+def counted(singular: str, plural: str, num: int, /, **values: Any) -> Markup:
+    """As :func:`words`, in the form that ``num`` asks for; the page's ``ngettext``."""
+    pattern = Markup(translation.ngettext(singular, plural, num))  # noqa: S704 — our catalogue
+    return pattern % {"num": num, **values}
 
 
 # The catalogues never change while the program runs.

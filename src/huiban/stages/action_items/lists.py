@@ -120,7 +120,7 @@ def _scoped(person: Person, scope: str, department: int | None) -> ActionItemQue
         helping = Collaborator.objects.filter(person=person).values("item")
         items = items.filter(Q(owner=person) | Q(pk__in=helping))
     else:
-        items = items.visible_to(person)
+        items = items.among_many(person)
     if scope == "department":
         home = Q(owner_department__head=person)
         if person.department_id:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import FileResponse, HttpResponse
@@ -82,12 +83,10 @@ def action_items(request: SignedInRequest) -> HttpResponse:
 def address(request: SignedInRequest) -> Callable[..., str]:
     """The list's address with some words changed; the page starts again at 1."""
 
+    asked = {key: value for key, value in request.GET.items() if key != "page"}
+
     def changed(**words: object) -> str:
-        query = request.GET.copy()
-        query.pop("page", None)
-        for key, value in words.items():
-            query[key] = str(value)
-        return f"{request.path}?{query.urlencode()}"
+        return f"{request.path}?{urlencode(asked | words)}"
 
     return changed
 
