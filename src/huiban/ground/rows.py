@@ -5,6 +5,7 @@ had typed it in. Here the first is done once, and an object takes its columns as
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -23,6 +24,8 @@ Row = Sequence[Any]
 Rows = Iterable[Row]
 # As Model.from_db: the database, the names of the columns, their values.
 Make = Callable[[str, Sequence[str], Row], Model]
+# As Django's converters: the value, its column, the database.
+Convert = Callable[[Any, Any, BaseDatabaseWrapper], Any]
 
 
 class RowMaker:
@@ -38,7 +41,10 @@ class RowMaker:
         known: Any = compiler
         self._width = known.col_count if known.has_extra_select else None
         shown = [column for column, *_ in known.select[: known.col_count]]
-        self._converters = tuple(known.get_converters(shown).items())
+        self._converters = tuple(
+            (place, [_quick(convert) for convert in converters], column)
+            for place, (converters, column) in known.get_converters(shown).items()
+        )
         if self._iterable is ModelIterable:
             self._objects = _Objects(known, asked.db, asked._fetch_mode)
 
@@ -57,12 +63,25 @@ class RowMaker:
     def _converted(self, row: Row, database: BaseDatabaseWrapper) -> Row:
         """Days and moments, yes and no, JSON: as Python has them."""
         values = list(row)
-        for place, (converters, column) in self._converters:
+        for place, converters, column in self._converters:
             value = values[place]
             for convert in converters:
                 value = convert(value, column, database)
             values[place] = value
         return values
+
+
+def _quick(convert: Convert) -> Convert:
+    """SQLite keeps moments without a zone, in UTC; Django looks at its settings for each of them."""
+    if getattr(convert, "__name__", "") != "convert_datetimefield_value":
+        return convert
+
+    def in_utc(value: Any, column: Any, database: BaseDatabaseWrapper) -> Any:
+        if type(value) is datetime and value.tzinfo is None:
+            return value.replace(tzinfo=UTC)
+        return convert(value, column, database)
+
+    return in_utc
 
 
 class _Objects:

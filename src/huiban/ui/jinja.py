@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,18 +12,18 @@ from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static as plain_static
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from huiban.ground.journal.sentences import sentence
 from huiban.ui.page_code import PageCode
 
-# Known for the length of a page: Django finds it out anew for each of two hundred words.
-_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
-_form_token: ContextVar[object] = ContextVar("form_token", default="")
+
 WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 
 
@@ -37,7 +38,40 @@ def environment(**options: Any) -> Environment:
     env.globals.update(_=words, gettext=words, ngettext=counted)
     env.globals.update(static=static, url=url, sentence=sentence, csrf_input=FormToken())
     env.filters.update(day=day, day_with_weekday=day_with_weekday, moment=moment, clock=clock)
+    env.filters.update(chosen=chosen)
     return env
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stays the same while a page is drawn: found out once, not for each of its words."""
+
+    language: str | None
+    year: int
+    form_token: object = ""
+
+
+_page: ContextVar[Page | None] = ContextVar("page", default=None)
+
+
+def page() -> Page:
+    """The page that is drawn just now; outside of one, as things stand."""
+    return _page.get() or _page_now("")
+
+
+def _page_now(form_token: object) -> Page:
+    today = timezone.localdate(None, timezone.get_default_timezone())
+    return Page(translation.get_language(), today.year, form_token)
+
+
+@contextmanager
+def one_page(form_token: object) -> Iterator[None]:
+    """While a page is drawn, its language, its year and the token of its forms stay."""
+    before = _page.set(_page_now(form_token))
+    try:
+        yield
+    finally:
+        _page.reset(before)
 
 
 class FormToken:
@@ -47,28 +81,13 @@ class FormToken:
     """
 
     def __html__(self) -> str:
-        return str(_form_token.get())
-
-
-@contextmanager
-def one_page(form_token: object) -> Iterator[None]:
-    """While a page is drawn, its language and the hidden field of its forms stay."""
-    spoken = _spoken.set(translation.get_language())
-    token = _form_token.set(form_token)
-    try:
-        yield
-    finally:
-        _form_token.reset(token)
-        _spoken.reset(spoken)
-
-
-def language() -> str | None:
-    return _spoken.get() or translation.get_language()
+        field = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        return format_html(field, page().form_token)
 
 
 def words(message: str, /, **values: Any) -> Markup:
     """The message in the reader's language with ``%(name)s`` filled in; the page's ``_``."""
-    spoken = language()
+    spoken = page().language
     return _pattern(spoken, message) % values if values else _plain(spoken, message)
 
 
@@ -105,6 +124,18 @@ def url(name: str, *args: object) -> str:
     return reverse(name, args=args)
 
 
+def chosen(row: Model, field: str) -> str:
+    """The word of what ``row`` has chosen in ``field``, as Django's get_…_display at a tenth."""
+    value = getattr(row, field)
+    return str(_choices(type(row), field).get(value, value))
+
+
+@cache
+def _choices(model: type[Model], field: str) -> dict[Any, Any]:
+    known: Any = model._meta.get_field(field)
+    return dict(known.flatchoices)
+
+
 def local(value: date | datetime) -> date | datetime:
     """Where the organisation is; there is one time zone for everybody."""
     here = timezone.get_default_timezone()
@@ -115,9 +146,9 @@ def day(value: date | datetime | None) -> str:
     """8月15日, with the year when it is another one; 15 Aug in English; — when empty."""
     if value is None:
         return "—"
-    here = local(value)
-    same_year = here.year == timezone.localdate(None, timezone.get_default_timezone()).year
-    if language() == "en":
+    here, now = local(value), page()
+    same_year = here.year == now.year
+    if now.language == "en":
         return date_format(here, "j M" if same_year else "j M Y")
     return (
         f"{here.month}月{here.day}日" if same_year else f"{here.year}年{here.month}月{here.day}日"
@@ -129,7 +160,7 @@ def day_with_weekday(value: date | datetime | None) -> str:
     if value is None:
         return "—"
     here = local(value)
-    if language() == "en":
+    if page().language == "en":
         return f"{date_format(here, 'D')} {day(value)}"
     return f"{day(value)} {WEEKDAYS[here.weekday()]}"
 

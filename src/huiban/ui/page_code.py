@@ -13,6 +13,8 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 _marks = re.compile("[&<>\"']").search
+# What they give is markup already.
+_GIVE_MARKUP = ("_", "gettext")
 
 
 def shown(value: object) -> str:
@@ -25,6 +27,11 @@ def shown(value: object) -> str:
     return escape(value)
 
 
+def _gives_markup(node: nodes.Expr) -> bool:
+    called = node.node if isinstance(node, nodes.Call) else None
+    return isinstance(called, nodes.Name) and called.name in _GIVE_MARKUP
+
+
 class PageCode(CodeGenerator):
     """Jinja's compiler, but for what is written most often."""
 
@@ -35,8 +42,16 @@ class PageCode(CodeGenerator):
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
             super()._output_child_pre(node, frame, finalize)
+        elif _gives_markup(node):
+            self.write("(")
         else:
             self.write("shown(")
+
+    def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:
+        """Without an else it is nothing; Jinja makes an object that says why."""
+        if node.expr2 is None:
+            node.expr2 = nodes.Const("", lineno=node.lineno)
+        super().visit_CondExpr(node, frame)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         keywords = [one.key for one in node.kwargs]

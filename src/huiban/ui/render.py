@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
-from django.template.backends.utils import csrf_input
 from django.utils.functional import SimpleLazyObject
 from jinja2_fragments import render_block
 
@@ -24,16 +23,14 @@ def render(
 ) -> HttpResponse:
     """Draw ``page.html``, or with ``page.html#rows`` only its block ``rows``."""
     engine: Jinja2 = engines["jinja2"]  # type: ignore[assignment]
-    values: dict[str, Any] = {
-        "request": request,
-        "csrf_token": SimpleLazyObject(partial(get_token, request)),
-    }
+    # Once a page: masking the token anew for each form took a third of a long page.
+    token = SimpleLazyObject(partial(get_token, request))
+    values: dict[str, Any] = {"request": request, "csrf_token": token}
     for processor in engine.template_context_processors:
         values.update(processor(request))
     values.update(context or {})
     page, _, block = template.partition("#")
-    # Once a page: masking the token anew for each form took a third of a long page.
-    with one_page(SimpleLazyObject(partial(csrf_input, request))):
+    with one_page(token):
         if block:
             html = render_block(engine.env, page, block, values)
         else:

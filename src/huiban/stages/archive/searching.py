@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
@@ -20,6 +19,7 @@ from huiban.stages.archive.rules import marked, words_of
 from huiban.stages.decisions.models import Decision
 from huiban.stages.decisions.states import DecisionStatus
 from huiban.stages.meetings.models import Meeting, MeetingQuerySet, Participant
+from huiban.ui.jinja import url
 
 PAGE = 20
 # What a hit shows; every further column costs time in each of them.
@@ -182,10 +182,11 @@ def _hit(
         place = f"决{decision.number}"
     elif row.kind == "action_item" and item:
         state, note, place = ITEM_STATES[item.status], item.owner_label, item.ref
-    url = reverse("minutes", args=[row.meeting.ref]) + (f"#at-{place}" if place else "")
     if row.meeting.status in ("draft", "notified", "live", "cancelled"):
-        url = reverse("meeting", args=[row.meeting.ref])
-    return Hit(row, marked(row.text, words), _(state), tone, note, url)
+        address = url("meeting", row.meeting.ref)
+    else:
+        address = url("minutes", row.meeting.ref) + (f"#at-{place}" if place else "")
+    return Hit(row, marked(row.text, words), _(state) if state else "", tone, note, address)
 
 
 def _confirmed(name: str) -> str:

@@ -21,32 +21,30 @@ def may_read(person: Person, path: str = "") -> Q:
 
     The condition on a meeting, or on rows whose ``path`` (``"meeting"``) leads to one.
     """
-    key = path or "pk"
     open_to_heads = Q((f"{path}__is_confidential" if path else "is_confidential", False))
-    seen = Q(Exists(_read_by(person).filter(meeting=OuterRef(key))))
-    if person.leads:
-        seen |= Q(Exists(_headed_by(person).filter(meeting=OuterRef(key)))) & open_to_heads
-    return seen | open_to_heads if person.org_role == OrgRole.ADMIN else seen
+    headed = Exists(_headed_by(person).filter(meeting=OuterRef(path or "pk")))
+    return _may_read(person, path or "pk", Q(headed), open_to_heads)
 
 
 def may_read_of_many(person: Person, path: str) -> Q:
     """The same condition where thousands of rows are gone through.
 
-    What the person may read is put together once, and looked up for each row.
+    The meetings of a headed department are put together once, and looked up for each row.
     """
-    seen = Q((f"{path}__in", _read_by(person).values("meeting")))
+    headed = Q((f"{path}__in", _headed_by(person).values("meeting")))
+    return _may_read(person, path, headed, not_secret(path))
+
+
+def _may_read(person: Person, key: str, headed: Q, open_to_heads: Q) -> Q:
+    seen = Q((f"{key}__in", Reader.objects.filter(person=person).values("meeting")))
     if person.leads:
-        seen |= Q((f"{path}__in", _headed_by(person).values("meeting"))) & not_secret(path)
-    return seen | not_secret(path) if person.org_role == OrgRole.ADMIN else seen
+        seen |= headed & open_to_heads
+    return seen | open_to_heads if person.org_role == OrgRole.ADMIN else seen
 
 
 def not_secret(path: str) -> Q:
     """The meeting of a row is not 机密; looked up only where the rest of the condition holds."""
-    return ~Exists(Meeting.objects.filter(pk=OuterRef(path), is_confidential=True))
-
-
-def _read_by(person: Person) -> "models.QuerySet[Reader]":
-    return Reader.objects.filter(person=person)
+    return Q(~Exists(Meeting.objects.filter(pk=OuterRef(path), is_confidential=True)))
 
 
 def _headed_by(person: Person) -> "models.QuerySet[Participant]":
