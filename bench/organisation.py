@@ -10,7 +10,7 @@ from bench.running import HOME, environment, run_module
 
 KEPT = HOME / "data" / "bench"
 # A change of the filling or of the tables makes new databases.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ import re
 import unicodedata
 from datetime import date, datetime
 
-KINDS = ("meeting", "entry", "decision", "action_item", "dispute")
-# Positions of the three parts of a key: day, kind and the row's own number.
-_KIND_BITS, _ROW_BITS = 3, 40
+# Bits of the parts of a key below the day: the meeting, and the place of a sentence in it.
+MEETING_BITS, PLACE_BITS = 27, 16
 _LONGEST_WORD = 40
 MOST_WORDS = 6
 
@@ -46,9 +45,12 @@ def phrase(word: str) -> tuple[list[str], bool]:
     return [_token(folded[at : at + 2]) for at in range(len(folded) - 1)], False
 
 
-def key_of(day: date, kind: str, row_id: int) -> int:
-    """A number that sorts by day, so that the newest hits come first without sorting them."""
-    return (day.toordinal() << (_KIND_BITS + _ROW_BITS)) | (KINDS.index(kind) << _ROW_BITS) | row_id
+def key_of(day: date, meeting: int, place: int) -> int:
+    """A number that sorts by day, so that the newest hits come first without sorting them.
+
+    It tells the meeting too: a hit of one that the person may not read is passed over unread.
+    """
+    return (day.toordinal() << (MEETING_BITS + PLACE_BITS)) | (meeting << PLACE_BITS) | place
 
 
 def marked(text: str, words: list[str]) -> list[tuple[bool, str]]:

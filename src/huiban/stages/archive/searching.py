@@ -13,7 +13,7 @@ from huiban.ground.people.models import Person
 from huiban.ground.prepared import prepared
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import STATES as ITEM_STATES
-from huiban.stages.archive.index import containing, matching, query_of
+from huiban.stages.archive.index import containing, matching, passing_over, query_of
 from huiban.stages.archive.models import SearchText, SearchTextQuerySet
 from huiban.stages.archive.rules import marked, words_of
 from huiban.stages.decisions.models import Decision
@@ -101,7 +101,8 @@ def _found(
     since: date | None,
     until: date | None,
 ) -> QuerySet[SearchText]:
-    rows = matching(query).visible_to(asking(person, asker))
+    who = asking(person, asker)
+    rows = passing_over(matching(query).visible_to(who), who)
     return _page(_narrowed(rows, Filters(kind, department, project, since, until)), start)
 
 

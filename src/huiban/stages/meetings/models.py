@@ -35,6 +35,11 @@ def may_read_of_many(person: Person, path: str) -> Q:
     return _may_read(person, path, headed, not_secret(path))
 
 
+def reads_by_name_only(person: Person) -> bool:
+    """No office lets the person read what they are not named in."""
+    return not person.leads and person.org_role != OrgRole.ADMIN
+
+
 def _may_read(person: Person, key: str, headed: Q, open_to_heads: Q) -> Q:
     seen = Q((f"{key}__in", Reader.objects.filter(person=person).values("meeting")))
     if person.leads:

@@ -51,13 +51,13 @@ def test_words_are_cut_at_white_space_and_said_once() -> None:
     assert len(words_of(" ".join(f"词{n}" for n in range(50)))) == 6
 
 
-def test_keys_sort_by_day_then_row() -> None:
+def test_keys_sort_by_day_then_meeting() -> None:
     days = [date(2024, 12, 31), date(2025, 1, 1), date(2026, 8, 5)]
     keys = [
-        key_of(day, kind, row) for day in days for kind in ("entry", "dispute") for row in (7, 8)
+        key_of(day, meeting, place) for day in days for meeting in (7, 8) for place in (0, 65_535)
     ]
-    assert keys == sorted(keys)
-    assert key_of(date(2871, 1, 1), "dispute", 2**40 - 1) < 2**63
+    assert keys == sorted(set(keys))
+    assert key_of(date(2871, 1, 1), 2**27 - 1, 2**16 - 1) < 2**63
 
 
 def test_hits_are_marked_where_they_stand() -> None:

@@ -1,7 +1,11 @@
 import random
 from datetime import date, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.db import connection
+from django.db.models import F
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
@@ -101,6 +105,16 @@ def test_indexing_again_changes_nothing(cast: Cast, following: Meeting) -> None:
     assert len(texts_of(cast.zhang_wei, "看板")) == 1
 
 
+def test_keys_of_an_older_index_are_written_anew(cast: Cast, following: Meeting) -> None:
+    renew = import_module("huiban.stages.archive.migrations.0003_keys_that_name_the_meeting")
+    verbs.index(following)
+    before = set(SearchText.objects.values_list("id", "text"))
+    SearchText.objects.update(id=F("id") + 7)
+    renew.name_the_meetings(None, SimpleNamespace(connection=connection))
+    assert set(SearchText.objects.values_list("id", "text")) == before
+    assert len(texts_of(cast.zhang_wei, "看板")) == 1
+
+
 def test_the_clock_indexes_what_changed_since_last_time(cast: Cast, live: Meeting) -> None:
     assert verbs.index_changed() == 1
     assert verbs.index_changed() == 0
@@ -167,7 +181,8 @@ def test_broken_addresses_are_taken_as_no_filter(cast: Cast, following: Meeting)
 
 
 def test_words_written_as_markup_stay_words(cast: Cast, following: Meeting) -> None:
-    add([(following.pk, following.day, ("entry", 999, "<script>alert(1)</script>看板"))])
+    next_day = following.day + timedelta(days=1)
+    add([(following.pk, next_day, ("entry", 999, "<script>alert(1)</script>看板"))])
     html = cast.client(cast.zhang_wei).get(reverse("search"), {"q": "看板 script"}).content.decode()
     assert "<script>alert" not in html
     assert "&lt;<mark>script</mark>&gt;" in html
