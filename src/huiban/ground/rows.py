@@ -72,7 +72,7 @@ class RowMaker:
 
 
 def _quick(convert: Convert) -> Convert:
-    """SQLite keeps moments without a zone, in UTC; Django looks at its settings for each of them."""
+    """SQLite keeps moments without a zone, in UTC; Django asks its settings for every one."""
     if getattr(convert, "__name__", "") != "convert_datetimefield_value":
         return convert
 

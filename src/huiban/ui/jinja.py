@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
-from django.templatetags.static import static as plain_static
 from django.db.models import Model
+from django.templatetags.static import static as plain_static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -22,7 +22,6 @@ from markupsafe import Markup
 
 from huiban.ground.journal.sentences import sentence
 from huiban.ui.page_code import PageCode
-
 
 WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 

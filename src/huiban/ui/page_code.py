@@ -20,9 +20,7 @@ _GIVE_MARKUP = ("_", "gettext")
 def shown(value: object) -> str:
     """The value as it stands in a page: text with its marks escaped, markup as it is."""
     kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    if kind is str and not _marks(value):  # type: ignore[arg-type]
+    if kind is Markup or (kind is str and not _marks(value)):  # type: ignore[call-overload]
         return value  # type: ignore[return-value]
     return escape(value)
 
