@@ -47,6 +47,7 @@ def task_grid(
             _by_content(document, table.rows[index + 1 :], row, roles, reader)
         _take_conclusion(roles)
         _take_words(document, table.rows[index + 1 :], row, roles)
+        _take_first(document, row, roles)
         if _holds_tasks(row, roles) and (listing or not _is_log(document, row, roles)):
             return TaskGrid(index, roles)
     return _without_heads(document, table, reader) if listing else None
@@ -133,6 +134,22 @@ def _take_words(
                 longest[cell.col] += cell.end - cell.start
     if longest:
         roles[max(longest, key=lambda col: longest[col])] = "task"
+
+
+# A head that says until when, not when.
+_DEADLINE = later(r"截[止至]|期限|时限|限期|到期|deadline|ddl|due", re.I)
+
+
+def _take_first(document: Document, head: tuple[Cell, ...], roles: dict[int, str]) -> None:
+    """材料 | 内容 | 截止时间: what has a deadline is to be done, whatever its head calls it."""
+    due = [cell for cell in head if roles.get(cell.col) == "due"]
+    if "task" in roles.values() or not due:
+        return
+    if not any(_DEADLINE.search(cell_text(document, cell)) for cell in due):
+        return
+    unknown = [cell.col for cell in head if cell.col not in roles and cell.start < cell.end]
+    if unknown:
+        roles[unknown[0]] = "task"
 
 
 def _topics_are_parts(

@@ -58,11 +58,17 @@ def worth(draft: Draft, document: Document) -> bool:
     words = "".join(document.plain[a:b] for a, b in draft.tasks)
     said = squeeze(words)
     empty = cues.is_empty(words) or len(said) < _SHORTEST or _WORD.search(said) is None
-    return not (empty or _ADDRESS.fullmatch(said))
+    return not (empty or _ADDRESS.fullmatch(said) or _ONLY_SHARE.fullmatch(said))
 
 
 _SHORTEST = 2
 _WORD = later(r"\w")
 
 
-_ADDRESS = later(r"https?://\S+")
+_ADDRESS = later(r"\W*https?://\S+")
+# 牵头, 组长: what somebody's share or office is, without a word of the work; 8000)上: a broken piece.
+_ONLY_SHARE = later(
+    r"(?:由|具体|共同|全面|该项工作|此项工作|相关工作|[,、])*(?:牵头|负责|参与|参加|帶領|带领|主管|分管|主抓|部署|任务|分工|职责"
+    r"|(?:处[置理]|实施|解决)(?:方式|办法|措施)|副?(?:组长|队长|负责人)|成员|队名|组名|客户代表)+[,。]?"
+    r"|[^()]{0,8}\).{0,6}"
+)

@@ -122,6 +122,8 @@ class Walk:
     def _form(self, table: Table, rows: tuple[tuple[Cell, ...], ...], state: State) -> None:
         """Cells of a form: a label cell opens the section of the cells right of it."""
         header = _header(self.document, rows)
+        # Among the to-dos a table without a column for who or when tells of them, cell by cell.
+        beside = Section.NONE if _is_data(rows) else state.section
         for row in rows:
             section = Section.NONE
             for cell in row:
@@ -139,7 +141,7 @@ class Walk:
                     section = Section.OTHER
                     continue
                 inner = State()
-                start = section or header.get(cell.col, Section.NONE) or state.section
+                start = section or header.get(cell.col, Section.NONE) or beside
                 if state.section is Section.PAST:
                     start = state.section
                 inner.open(0, start, (cell.start, cell.end))
@@ -148,6 +150,19 @@ class Walk:
 
 def _width(table: Table, grid: TaskGrid) -> int:
     return len(table.rows[max(grid.header, 0)])
+
+
+# Columns and rows of a table of data; a form has fewer columns, or rows of other widths.
+_DATA = 3
+
+
+def _is_data(rows: tuple[tuple[Cell, ...], ...]) -> bool:
+    widths = {len(row) for row in rows}
+    small = all(cell.end - cell.start <= _LONGEST_DATA for row in rows for cell in row)
+    return len(rows) >= _DATA and len(widths) == 1 and widths.pop() >= _DATA and small
+
+
+_LONGEST_DATA = 120
 
 
 def _header(document: Document, rows: tuple[tuple[Cell, ...], ...]) -> dict[int, Section]:
