@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from huiban.ground.reading.items import lists
+from huiban.ground.reading.items import acts, lists
 from huiban.ground.reading.items.dated import milestone
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field
@@ -108,6 +108,10 @@ class Carried:
             if given or _TAKES.search(self.lines.document.plain, start, end):
                 # 方案评审(张伟) alone says who speaks.
                 found = bracketed(self.lines.reader, start, end - colon)
+            if found and not colon and self._is_work(found[0]):
+                # 改推荐页(张伟): a task, and the lines inside it are parts of it.
+                self.lines.given[(start, end)] = found[0].owners
+                return False
         found = found or role_and_names(self.lines.reader, start, end)
         if not found and segment.section is Section.TODO:
             found = lists.tailed(self.lines.reader, start, end)
@@ -123,6 +127,10 @@ class Carried:
             # A bullet gives only to those inside it.
             self.owners, self._level = found[0].owners, -1
         return True
+
+    def _is_work(self, draft: Draft) -> bool:
+        (start, end), *_ = draft.tasks
+        return acts.works(squeeze(self.lines.document.plain[start:end]))
 
     def _heads_paragraph(self, segment: Segment, below: Segment | None) -> bool:
         """1. 市场部(李娜) above a paragraph: whose part of the work it tells."""
@@ -202,7 +210,8 @@ class Carried:
         end = segment.end - text.endswith(":")
         owners = self.lines.reader.listed(segment.start, end)
         if has_children:
-            self.lines.given[(segment.start, segment.end)] = owners or self.inherited(segment)
+            at = (segment.start, segment.end)
+            self.lines.given[at] = owners or self.lines.given.get(at) or self.inherited(segment)
             if owners or text.endswith(":"):
                 return True
         elif owners and not any(map(self._behind_work, owners)):

@@ -31,12 +31,21 @@ _NAME_TAIL = later(
 def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
     """Lines of a list under no known heading that end with names, in brackets or alone."""
     made: set[int] = set()
+    small: list[set[int]] = []
     for run in runs(segments, lambda one: one.section in TALK):
         ends = {index for index in run if _ends_named(reader, segments[index])}
         most = MOST if segments[run[0]].marker else 1.0
-        if len(ends) >= max(3, most * len(run)) and not _are_topics(reader, segments, ends):
+        if len(ends) < most * len(run) or _are_topics(reader, segments, ends):
+            continue
+        if len(ends) >= _FEWEST_ENDS:
             made |= ends
-    return made
+        elif ends and segments[run[0]].marker:
+            small.append(ends)
+    # Beside a list that shows it, shorter ones show it too.
+    return made.union(*small) if made else made
+
+
+_FEWEST_ENDS = 3
 
 
 def _are_topics(reader: PartyReader, segments: Sequence[Segment], ends: set[int]) -> bool:
@@ -77,6 +86,32 @@ def same_subjects(reader: PartyReader, segments: Sequence[Segment]) -> dict[int,
             party = reader.single(*match.span("who"), lenient=True)
             if party:
                 made[index] = (party, match.end("who"))
+    return made | _jobs(reader, segments)
+
+
+# 产品经理画原型, UI 设计师定配色: in a list where each line begins with another job.
+_JOB = later(
+    r"(?P<who>[A-Za-z\u4e00-\u9fff]{0,4}\s?(?:工程师|设计师|(?:产品|项目|测试|运营)经理|架构师|分析师|美工)"
+    r"|(?:前端|后端|测试|开发|运维|算法)(?:开发|人员|同学|团队|组))(?:需要?|要|应|负责|将)?"
+)
+
+
+def _jobs(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, tuple[Party, int]]:
+    made: dict[int, tuple[Party, int]] = {}
+    listed = (*TALK, Section.TODO, Section.DECISION)
+    for run in runs(segments, lambda one: one.section in listed and bool(one.marker)):
+        found: dict[int, tuple[Party, int]] = {}
+        for index in run:
+            one = segments[index]
+            match = _JOB.match(reader.plain, one.start, one.end)
+            said = squeeze(reader.plain[match.end() : one.end]) if match else ""
+            if match and said and not acts.reports(said) and said[0] not in ":的、和与":
+                party = Party(match["who"], PartyKind.DEPARTMENT, *match.span("who"), match["who"])
+                found[index] = (party, match.end())
+        jobs = {party.name for party, _ in found.values()}
+        deeds = sum(acts.works(reader.plain[at : segments[i].end]) for i, (_, at) in found.items())
+        if len(jobs) >= _FEWEST_SAME and len(found) >= MOST * len(run) and deeds * 2 >= len(found):
+            made.update(found)
     return made
 
 
