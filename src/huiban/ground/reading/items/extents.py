@@ -4,6 +4,7 @@ from huiban.ground.reading import cues
 from huiban.ground.reading.items import acts
 from huiban.ground.reading.items.clauses import Owner
 from huiban.ground.reading.later import later
+from huiban.ground.reading.people import names
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import cut, squeeze
 
@@ -47,9 +48,15 @@ def is_lead(text: str) -> bool:
         return False
     if _GROUNDS.match(lead) or _SETTLED.search(lead) or _BIDS.search(lead):
         return False
-    if _MEETING.fullmatch(lead) or _SPEAKS.search(lead):
+    if _MEETING.fullmatch(lead) or _SPEAKS.search(lead) or _is_somebody(lead):
         return False
     return not (cues.has("negative", lead) or cues.has("meeting", lead))
+
+
+def _is_somebody(lead: str) -> bool:
+    """秘书长要求办公室…: who bids somebody else."""
+    called = names.is_role(lead) or names.is_person(lead) or lead in ("他", "她")
+    return called or bool(names.split_title(lead)[1])
 
 
 # 各系要在9月1日前清点,中心负责…: bidden of somebody else.

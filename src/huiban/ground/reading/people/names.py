@@ -139,7 +139,8 @@ def is_department(text: str) -> bool:
         return False
     if text.lower().endswith("sig"):
         return True
-    if text.endswith(_not_departments()) or text in word_set("parties", "no_departments_alone"):
+    seeming = text.endswith(_not_departments()) and not text.endswith("安全部")
+    if seeming or text in word_set("parties", "no_departments_alone"):
         return False
     if _CLAUSE.search(text):
         return False

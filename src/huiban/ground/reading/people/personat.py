@@ -69,7 +69,7 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
         name = plain[at : at + size]
         if at + size > end or not names.is_person(name):
             continue
-        if size == length + 2 and _TAKES_OFFICE.match(plain, at + size - 1, end):
+        if size == length + 2 and _NO_PART.match(plain, at + size - 1, end):
             continue
         if size == length + 2 and name[-1] in FUNCTION and follows(plain, at + size - 1, end):
             continue
@@ -90,8 +90,11 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     return None
 
 
-# 由张伟任组长: 任 is no part of the name.
-_TAKES_OFFICE = later(r"任(?:副?(?:组长|主任|会长|队长|主席|总?指挥)|秘书长|指挥长|主编)")
+# 由张伟任组长, 张伟指出: the sign behind the name begins a word of its own.
+_NO_PART = later(
+    r"任(?:副?(?:组长|主任|会长|队长|主席|总?指挥)|秘书长|指挥长|主编)"
+    r"|指[出示明]|表[示态明]|说明|提[出到议]|强调|认为|汇报|介绍|反映|宣布|建议|总结"
+)
 _ACTS = later(r"(?:来|去)(?:做|写|弄|办|负责|完成|跟进|处理|实现|整理|准备)")
 _LONGEST_PART = 8
 
