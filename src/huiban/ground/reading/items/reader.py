@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items.bare import listed_task
+from huiban.ground.reading.items.bydays import by_days
 from huiban.ground.reading.items.calls import told_apart
 from huiban.ground.reading.items.carried import Carried
 from huiban.ground.reading.items.decided import decided_by
@@ -78,6 +79,7 @@ class ItemReader:
             drafts = beside.drafts(index, segment)
             if drafts is None:
                 drafts = self._alone(segment, below, beside.heads.get(index), has_children)
+            drafts = [part for draft in drafts for part in by_days(self.reader.plain, draft)]
             ticked = bool(tick.search(segment.marker))
             for draft in drafts:
                 draft.done = draft.done or ticked

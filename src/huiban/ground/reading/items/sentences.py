@@ -40,7 +40,7 @@ _VIEWED = later(
 def prose(reader: PartyReader, days: Days, start: int, end: int, section: Section) -> list[Draft]:
     """Read every sentence between two offsets for tasks with an owner, a duty or a date."""
     drafts: list[Draft] = []
-    decided = False
+    decided, told = False, 0
     pieces, apart = _sentences(reader, start, end)
     for first, last in pieces:
         says = bool(_DECIDED.search(reader.plain, first, last))
@@ -48,10 +48,29 @@ def prose(reader: PartyReader, days: Days, start: int, end: int, section: Sectio
         decided = says or goes_on
         settles = decided if section is Section.NONE else says and section is Section.DISCUSSION
         here = Section.DECISION if settles else section
-        drafts.extend(_sentence(reader, days, first, last, here))
+        before = drafts[told:]
+        told = len(drafts)
+        drafts += _sentence(reader, days, first, last, here) or _also(reader, before, first, last)
     confirm(reader.plain, drafts)
     charged_in_turn(reader.plain, drafts)
     return drafts if len(apart) < _ROW else shared_out(reader, drafts, apart)
+
+
+_ALSO = later(r"\s*(?:与此)?同时\s?,?\s?(?:还|也)?(?:应当?|要|需要?|须)?(?=[^\s,])")
+_SURE = 0.6
+
+
+def _also(reader: PartyReader, before: list[Draft], start: int, end: int) -> list[Draft]:
+    """由甲负责,…完成征迁。同时,做好报批: whoever did the sentence before does this, too."""
+    match = _ALSO.match(reader.plain, start, end)
+    last = before[-1] if before else None
+    if match is None or last is None or not last.owners or last.score < _SURE:
+        return []
+    said = squeeze(reader.plain[match.end() : end])
+    if not acts.works(said) or acts.reports(said) or acts.exhorts(said):
+        return []
+    task = [(match.end(), end)]
+    return [Draft(match.end(), end, task, last.owners, rule="prose", score=_SURE + 0.1)]
 
 
 # Two names set apart in one paragraph make a row.
