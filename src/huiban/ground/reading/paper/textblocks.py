@@ -54,8 +54,31 @@ def lines_in(plain: str, start: int, end: int) -> tuple[Line, ...]:
     lines: list[Block] = []
     indents: list[int] = []
     for at, stop in _split(plain, start, end, CELL_BREAK + "\n"):
-        _add_line(plain, at, stop, lines, indents)
+        for first, last in _flattened(plain, at, stop):
+            _add_line(plain, first, last, lines, indents)
     return tuple(line for line in lines if isinstance(line, Line))
+
+
+_DASHED = later(r"\s+(?=-\s+[^\s\d])")
+_NUMBERED = later(r"\s+(?=(?P<number>\d)\s?[.、)]\s?[^\s\d])")
+_FEWEST_POINTS = 2
+
+
+def _flattened(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """- 甲 - 乙, 1. 甲 2. 乙: the lines of a list that lost their breaks in a cell."""
+    first, last = trim(plain, start, end)
+    if plain.startswith("- ", first):
+        cuts = [match.end() for match in _DASHED.finditer(plain, first, last)]
+    elif plain.startswith("1", first):
+        cuts, wanted = [], _FEWEST_POINTS
+        for match in _NUMBERED.finditer(plain, first, last):
+            if match["number"] == str(wanted):
+                cuts.append(match.end())
+                wanted += 1
+    else:
+        cuts = []
+    edges = [first, *cuts, last]
+    return list(zip(edges, edges[1:], strict=False)) if cuts else [(start, end)]
 
 
 def _rows(plain: str) -> list[tuple[int, int]]:
