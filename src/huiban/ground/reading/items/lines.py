@@ -57,6 +57,8 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
         section = _to_come(state, heading_section(text), text.strip())
         if section is Section.NONE and _DESCRIBES.search(text):
             section = Section.DISCUSSION
+        elif section is Section.NONE and _shares_out(line, text, state):
+            section = Section.TODO
         state.open(line.level, section, words)
         return [_heading(words, state, number)]
     if _FRAMED.fullmatch(text.strip()):
@@ -88,6 +90,12 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
         state.stack[-1] = (state.stack[-1][0], Section.DISCUSSION, words)
         return [_heading(words, state, number)]
     return _pieces(document, line, number, state)
+
+
+def _shares_out(line: Line, text: str, state: State) -> bool:
+    """# 下周任务, # 张伟, # 李娜: names as headings beside that of the tasks, each with its own."""
+    beside = bool(state.stack) and state.stack[-1][0] == line.level
+    return beside and state.section is Section.TODO and names.is_person(text.strip(" :"))
 
 
 def _lone_section(line: Line, label: str, text: str) -> Section:
