@@ -58,7 +58,8 @@ def worth(draft: Draft, document: Document) -> bool:
     words = "".join(document.plain[a:b] for a, b in draft.tasks)
     said = squeeze(words)
     empty = cues.is_empty(words) or len(said) < _SHORTEST or _WORD.search(said) is None
-    return not (empty or _ADDRESS.fullmatch(said) or _ONLY_SHARE.fullmatch(said))
+    broken = _ADDRESS.fullmatch(said) or _ONLY_SHARE.fullmatch(said) or _TOLD_START.match(said)
+    return not (empty or broken)
 
 
 _SHORTEST = 2
@@ -66,6 +67,8 @@ _WORD = later(r"\w")
 
 
 _ADDRESS = later(r"\W*https?://\S+")
+# 的业务线, 完成了检索页: the rest of a word, and what is over.
+_TOLD_START = later(r"的(?!士)|完成了")
 # 牵头, 组长: what somebody's share or office is, without a word of the work; 8000)上: a broken piece.
 _ONLY_SHARE = later(
     r"(?:由|具体|共同|全面|该项工作|此项工作|相关工作|[,、])*(?:牵头|负责|参与|参加|帶領|带领|主管|分管|主抓|部署|任务|分工|职责"
