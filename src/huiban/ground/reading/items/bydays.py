@@ -1,4 +1,4 @@
-"""One owner, day after day: 小组:12/5前完成换算,12/9完成演示 are two tasks."""
+"""One owner, day after day: 小组:3/9前完成换算,3/13完成演示 are two tasks."""
 
 from dataclasses import replace
 

@@ -109,7 +109,7 @@ class Carried:
                 # 方案评审(张伟) alone says who speaks.
                 found = bracketed(self.lines.reader, start, end - colon)
             if found and not colon and self._is_work(found[0]):
-                # 改推荐页(张伟): a task, and the lines inside it are parts of it.
+                # 重画导览图(张伟): a task, and the lines inside it are parts of it.
                 self.lines.given[(start, end)] = found[0].owners
                 return False
         found = found or role_and_names(self.lines.reader, start, end)

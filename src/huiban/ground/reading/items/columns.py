@@ -143,13 +143,20 @@ _DEADLINE = later(r"截[止至]|期限|时限|限期|到期|deadline|ddl|due", r
 def _take_first(document: Document, head: tuple[Cell, ...], roles: dict[int, str]) -> None:
     """材料 | 内容 | 截止时间: what has a deadline is to be done, whatever its head calls it."""
     due = [cell for cell in head if roles.get(cell.col) == "due"]
-    if "task" in roles.values() or not due:
-        return
     if not any(_DEADLINE.search(cell_text(document, cell)) for cell in due):
         return
-    unknown = [cell.col for cell in head if cell.col not in roles and cell.start < cell.end]
-    if unknown:
-        roles[unknown[0]] = "task"
+    told = next((col for col, role in roles.items() if role == "task"), None)
+    unknown = [cell for cell in head if cell.col not in roles and cell.start < cell.end]
+    things = [cell for cell in unknown if _THING.fullmatch(cell_text(document, cell))]
+    if told is None and unknown:
+        roles[unknown[0].col] = "task"
+    elif told is not None and things:
+        # What is to be handed over; its column 内容 says more about it.
+        del roles[told]
+        roles[things[0].col] = "task"
+
+
+_THING = later(r"(?:补充|待补|提交|所需)?(?:材料|资料|文件|交付物|成果|物资|清单)(?:名称)?")
 
 
 def _topics_are_parts(

@@ -82,7 +82,7 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
         charged = None if listed or owners else owners_at(reader, part.start(), part.end())
         # 安监部张伟牵头起草: who begins a bracket and what they do.
         owners += charged.owners if charged and charged.stop < part.end() else listed
-    # (user_id) is a name in a program.
+    # (page_id) is a name in a program.
     owners = [one for one in owners if "_" not in one.name or one.name in reader.known]
     people = [one for one in owners if one.kind is PartyKind.PERSON]
     if not owners and not helpers:

@@ -61,7 +61,7 @@ _SURE = 0.6
 
 
 def _also(reader: PartyReader, before: list[Draft], start: int, end: int) -> list[Draft]:
-    """由甲负责,…完成征迁。同时,做好报批: whoever did the sentence before does this, too."""
+    """由甲负责,…完成加固。同时,做好报批: whoever did the sentence before does this, too."""
     match = _ALSO.match(reader.plain, start, end)
     last = before[-1] if before else None
     if match is None or last is None or not last.owners or last.score < _SURE:

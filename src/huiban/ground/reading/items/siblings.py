@@ -180,15 +180,29 @@ def _listed_behind(reader: PartyReader, segment: Segment) -> tuple[Party, ...]:
     return reader.listed(told.end() if told else segment.start, segment.end)
 
 
+_SHORTEST_SHARE = 4
+
+
+def _shares(
+    reader: PartyReader, segment: Segment, tail: re.Match[str], found: tuple[Party, ...]
+) -> bool:
+    """水位数据线 张伟: part of the work and who takes it; 技术部 张伟: where one works."""
+    before = squeeze(reader.plain[segment.start : tail.start()])
+    if len(before) < _SHORTEST_SHARE or names.is_department(before) or names.is_role(before):
+        return False
+    return bool(found) and all(names.is_person(one.name) and not one.title for one in found)
+
+
 def _ends_named(reader: PartyReader, segment: Segment) -> bool:
     colon = _COLON_TAIL.match(reader.plain, segment.start, segment.end)
     if colon and not role_of(squeeze(colon["task"]), "meeting"):
         found = reader.listed(*colon.span("who"))
         return bool(found) and all(one.name in reader.known for one in found)
     tail = _NAME_TAIL.search(reader.plain, max(segment.start, segment.end - 40), segment.end)
-    if tail and segment.marker:
+    if tail:
         found = reader.listed(*tail.span("who"))
-        if found and all(one.name in reader.known for one in found):
+        known = bool(found) and all(one.name in reader.known for one in found)
+        if (known and segment.marker) or _shares(reader, segment, tail, found):
             return True
     match = _TAIL.search(reader.plain, max(segment.start, segment.end - 40), segment.end)
     if match is None or match.start() <= segment.start:

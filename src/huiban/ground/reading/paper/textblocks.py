@@ -1,6 +1,7 @@
 """Blocks of plain text and Markdown: headings, lists with nesting, pipe and tab tables."""
 
 import re
+from itertools import pairwise
 
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Block, Cell, Line, LineKind, Table
@@ -78,7 +79,7 @@ def _flattened(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     else:
         cuts = []
     edges = [first, *cuts, last]
-    return list(zip(edges, edges[1:], strict=False)) if cuts else [(start, end)]
+    return list(pairwise(edges)) if cuts else [(start, end)]
 
 
 def _rows(plain: str) -> list[tuple[int, int]]:
