@@ -97,7 +97,9 @@ class ItemReader:
         self, segment: Segment, below: Segment | None, head: Head | None, has_children: bool
     ) -> list[Draft]:
         """What a line says for itself, below what the lines above have given it."""
-        if self._above.gives_list(segment, has_children, below) or self._closes(segment):
+        if self._above.gives_list(segment, has_children, below) or self._closes(
+            segment, below
+        ):
             return []
         if head and not has_children:
             return headed(self.reader, segment.end, head)
@@ -109,9 +111,9 @@ class ItemReader:
             told += self._segment(replace(segment, start=start, end=end), has_children)
         return told
 
-    def _closes(self, segment: Segment) -> bool:
+    def _closes(self, segment: Segment, below: Segment | None) -> bool:
         """以上4月底前完成: one line gives the tasks above it their date."""
-        closing = closes(self.document.plain, segment)
+        closing = closes(self.document.plain, segment, below, self.drafts)
         due = self._above.stated_day(segment) if closing else None
         if due:
             date_all(segment, due, self.drafts)

@@ -1,5 +1,7 @@
 """What one line says of a whole list: its day, that it is one, what its parts are called."""
 
+import re
+
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field
 from huiban.ground.reading.items.sections import TALK
@@ -26,9 +28,22 @@ def closed_lists(plain: str, segments: list[Segment]) -> set[int]:
     return made
 
 
-def closes(plain: str, segment: Segment) -> bool:
-    """以上4月底前完成: a line about all tasks above it."""
-    return bool(_ALL_ABOVE.match(plain, segment.start, segment.end))
+# - DDL:周三晚上 as the last of a list.
+_LAST = later(r"(?:ddl|deadline|due|截[至止](?:时间|日期)?|(?:完成|提交)(?:时间|期限))\s?:", re.I)
+_FEWEST = 2
+
+
+def closes(plain: str, segment: Segment, below: Segment | None, drafts: list[Draft]) -> bool:
+    """以上4月底前完成: a line about all tasks above it, or the day that ends a list of charges."""
+    if _ALL_ABOVE.match(plain, segment.start, segment.end):
+        return True
+    goes_on = below is not None and below.heading == segment.heading and not below.is_heading
+    if goes_on or not _LAST.match(plain, segment.start, segment.end):
+        return False
+    above = [one for one in drafts if one.heading == segment.heading]
+    charged = all(one.rule in ("chain", "headed") and one.owners for one in above)
+    undated = not any(field.role == "due" for one in above for field in one.fields)
+    return len(above) >= _FEWEST and charged and undated
 
 
 def date_all(segment: Segment, due: Field, drafts: list[Draft]) -> None:
