@@ -51,6 +51,8 @@ class ItemReader:
     _lines: LineReader = field(init=False)
     _above: Carried = field(init=False)
     _glue: Glue = field(init=False)
+    # Headings whose tasks bear a label each.
+    _labelled: set[tuple[int, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._lines = LineReader(self.document, self.reader, self.days)
@@ -149,6 +151,8 @@ class ItemReader:
                 return drafts
         self._lines.part = self._above.owners
         drafts = self._lines.drafts(segment, owners, has_children)
+        if self._is_note(segment, drafts):
+            return []
         if owners and drafts and all(_is_part(draft) for draft in drafts):
             # 酒店:房间12间 below 小敏: the word before the colon is what it is about.
             drafts = listed_task(self.reader, segment.start, segment.end)
@@ -168,6 +172,13 @@ class ItemReader:
                     draft.score = max(draft.score, 0.72) if draft.rule == "listed" else draft.score
                 draft.due_above = self._above.due or draft.due_above
         return drafts
+
+    def _is_note(self, segment: Segment, drafts: list[Draft]) -> bool:
+        """遗留问题:… --张伟 / 对方每年发两版。: a plain line below one with a label tells of it."""
+        if segment.label and drafts and segment.heading:
+            self._labelled.add(segment.heading)
+        plain = not (segment.marker or segment.label) and segment.heading in self._labelled
+        return plain and all(one.rule == "listed" for one in drafts)
 
     def _told_below(self, segment: Segment) -> list[Draft]:
         """A line of the row 责任人/完成时间 that labels its parts is a task of its own."""
