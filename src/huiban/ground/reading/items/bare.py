@@ -79,7 +79,10 @@ def listed_task(reader: PartyReader, start: int, end: int, *, sure: bool = False
         return []
     if re.fullmatch(r"[\d\s年月日/.\-=_*~:()一二三四五六日周星期上下午晚]+", text):
         return []
-    if _SLOT.match(text) or _FIGURES.match(text) or role_of(text, "task"):
+    if _FIGURES.match(text) or role_of(text, "task"):
+        return []
+    if _SLOT.match(text) and not acts.delivers(text):
+        # 周一下午4点交终稿 is a task, 周一下午4点例会 is none.
         return []
     if _WHERE.fullmatch(text) or _REMINDS.match(text):
         return []
