@@ -48,9 +48,18 @@ def is_lead(text: str) -> bool:
         return False
     if _GROUNDS.match(lead) or _SETTLED.search(lead) or _BIDS.search(lead):
         return False
-    if _MEETING.fullmatch(lead) or _SPEAKS.search(lead) or _is_somebody(lead):
+    if (
+        _OF_TALK.search(lead)
+        or _MEETING.fullmatch(lead)
+        or _SPEAKS.search(lead)
+        or _is_somebody(lead)
+    ):
         return False
     return not (cues.has("negative", lead) or cues.has("meeting", lead))
+
+
+# 最后,是本次会议的议题,即…: how the meeting went on.
+_OF_TALK = later(r"议题|本次会议|^(?:首先|其次|然后|随后|接着|最后),")
 
 
 def _is_somebody(lead: str) -> bool:

@@ -13,7 +13,9 @@ from huiban.ground.reading.people import names
 
 # 【本期议题】 alone on its line.
 _FRAMED = later(r"【[^【】:]{2,20}】:?")
-_TOPIC = later(r"(?:议题|议程)\s?[一二三四五六七八九十\d]{1,3}\s?[:、.\s]")
+_TOPIC = later(r"(?:议题|议程|问题|主题)\s?[一二三四五六七八九十\d]{1,3}\s?[:、.\s]")
+# What a new topic ends.
+_ENDED = (Section.DECISION, Section.TODO, Section.PAST, Section.ATTENDEES)
 _LONE = later(r"^(?P<label>[^:。;,?!|]{2,24}?)\s*:?$")
 # 目录结构约定 below 决议与分工 tells how things are, not what is to be done.
 _DESCRIBES = later(r"(?:约定|说明|概述|简介|技术栈|选型|架构|现状|结构|规范)\s*$")
@@ -81,7 +83,7 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
             _open_lone(line, section, words, state)
             return [_heading(words, state, number)]
     topic = _TOPIC.match(text)
-    if topic and state.section in (Section.DECISION, Section.TODO, Section.PAST):
+    if topic and state.section in _ENDED:
         # 议题二:… ends what was decided on the topic before.
         state.open(12, Section.NONE, words)
     if state.section is Section.PAST and lone and text.rstrip().endswith(":"):

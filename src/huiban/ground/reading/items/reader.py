@@ -99,9 +99,7 @@ class ItemReader:
         self, segment: Segment, below: Segment | None, head: Head | None, has_children: bool
     ) -> list[Draft]:
         """What a line says for itself, below what the lines above have given it."""
-        if self._above.gives_list(segment, has_children, below) or self._closes(
-            segment, below
-        ):
+        if self._above.gives_list(segment, has_children, below) or self._closes(segment, below):
             return []
         if head and not has_children:
             return headed(self.reader, segment.end, head)

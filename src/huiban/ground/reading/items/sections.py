@@ -47,7 +47,7 @@ _LEAD = later(
 _TAIL = later(r"(?:如下|有|为|是|包括|内容|事项|\(.{0,20}\)|\d+|[一二三四五六七八九十])$")
 _JOINED = later(r"(?<=[^a-z])\s+|\s+(?=[^a-z])")
 # 成员1 is somebody, 议题1 a part of the minutes.
-_NUMBERED = later(r"(?:成员|组员|队员|同学|人员)\s?[a-z\d一二三四五六七八九十]{1,2}")
+_NUMBERED = later(r"(?:成员|组员|队员|同学|人员|问题|主题)\s?[a-z\d一二三四五六七八九十]{1,2}")
 # A heading that says what was done with a matter (听取…汇报) is a topic, whatever its words.
 _MATTER = later(r"(?:听取|审议|研究|讨论|传达|学习|审定|审核|关于)(?!结论|结果|决定)")
 _TALKED_OF = later(r"上[周月期次个一阶]|已|原|讨论|商讨|研究|汇报|听取|回顾|交流")
