@@ -58,7 +58,7 @@ def is_lead(text: str) -> bool:
     return not (cues.has("negative", lead) or cues.has("meeting", lead))
 
 
-# 最后,是本次会议的议题,即…: how the meeting went on.
+# 最后,是这次会上的议题,即…: how the meeting went on.
 _OF_TALK = later(r"议题|本次会议|^(?:首先|其次|然后|随后|接着|最后),")
 
 

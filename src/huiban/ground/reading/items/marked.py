@@ -63,7 +63,8 @@ _BRACKETS = later(r"[(【\[{](?P<in>[^()【】\[\]{}]{1,30})[)】\]}]\s*[。.;,]
 def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
     """任务(张三,8月15日): names in brackets at the end of a line of a list."""
     match = _BRACKETS.search(reader.plain, max(start, end - 40), end)
-    if match is None or match.start() <= start:
+    if match is None or match.start() <= start or "=" in match["in"]:
+        # [time=…] is a mark of the editor's.
         return []
     owners: list[Party] = []
     helpers: list[Party] = []
