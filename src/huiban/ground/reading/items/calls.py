@@ -13,6 +13,8 @@ from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 
 # @zhangwei 整理清单; with a colon behind it the account speaks.
+# 7. [ ] 找两篇综述: a box behind a number.
+_BOX = later(r"\[\s{0,2}\]\s{0,3}(?=\S)")
 _CALLED_UPON = later(r"@[^\s:@,、]+(?:[、,]?\s?@[^\s:@,、]+)*[\s,](?!\s*:)")
 # 主图视频 @阿杰, 送样品@阿杰 8/10: an account at the end of a bullet, with a day or without.
 _CALLED_LAST = later(
@@ -51,6 +53,9 @@ def told_apart(reader: PartyReader, days: Days, segment: Segment) -> Segment:
     if segment.section in SKIPPED:
         return segment
     plain = reader.plain
+    box = _BOX.match(plain, segment.start, segment.end) if segment.marker else None
+    if box:
+        return replace(segment, start=box.end(), section=Section.TODO)
     if segment.marker and says_open(plain, segment):
         return replace(segment, section=Section.TODO)
     upon = _CALLED_UPON.match(plain, segment.start, segment.end)

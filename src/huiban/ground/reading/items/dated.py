@@ -49,13 +49,26 @@ def milestone(plain: str, segment: Segment) -> tuple[int, int] | None:
     return match.span("day") if match else None
 
 
+# 月底前完成样机: a bullet that begins with its day and its deed.
+_DEED_BY = later(
+    r"(?P<day>[^:,。;\u4e00-\u9fff]{0,10}[\d一二三四五六七八九十本下周月年季日号底 ]{1,8}[之以]?前)\s?(?:要|须|需)?"
+    r"(?:完成|提交|交付|给出|上线|发布|提供|确定)(?![了的后])"
+)
+
+
+def _deed_by(plain: str, segment: Segment) -> tuple[int, int] | None:
+    match = _DEED_BY.match(plain, segment.start, segment.end) if segment.marker else None
+    return match.span("day") if match else None
+
+
 def day_first(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
     """4月10日前:验收样机 in a list of milestones: a deed until a day, whoever does it."""
-    at = milestone(reader.plain, segment)
+    at = milestone(reader.plain, segment) or _deed_by(reader.plain, segment)
     due = days.best(reader.plain[slice(*at)]) if at else None
     if at is None or due is None or due.date is None or acts.is_past(days, due):
         return []
-    begin = reader.plain.index(":", at[1]) + 1
+    colon = reader.plain.startswith(":", at[1]) or reader.plain.startswith(" :", at[1])
+    begin = reader.plain.index(":", at[1]) + 1 if colon else segment.start
     said = squeeze(reader.plain[begin : segment.end])
     if acts.reports(said) or acts.forbids(said) or not acts.works(said):
         return []

@@ -162,7 +162,11 @@ def named_below(
             below.setdefault(one.parent, []).append(index)
     owners: dict[tuple[int, int], tuple[Party, ...]] = {}
     taken: set[int] = set()
+    parents = {one.parent for one in segments}
     for parent, indexes in below.items():
+        if any((segments[at].start, segments[at].end) in parents for at in indexes):
+            # Names with lines of their own below them have those.
+            continue
         found = [_listed_behind(reader, segments[one]) for one in indexes]
         people = tuple(party for parties in found for party in parties)
         if all(found) and all(one.kind is PartyKind.PERSON for one in people):

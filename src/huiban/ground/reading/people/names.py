@@ -203,7 +203,9 @@ def is_numbered(text: str) -> bool:
 
 
 def is_handle(text: str) -> bool:
-    return bool(HANDLE.fullmatch(text)) and text.lower() not in word_set("parties", "english")
+    # web_page_files is a folder.
+    formed = text.count("_") < 2 and HANDLE.fullmatch(text) is not None
+    return formed and text.lower() not in word_set("parties", "english")
 
 
 def is_english(text: str) -> bool:
