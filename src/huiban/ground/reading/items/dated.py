@@ -51,8 +51,8 @@ def milestone(plain: str, segment: Segment) -> tuple[int, int] | None:
 
 # 月底前完成样机: a bullet that begins with its day and its deed.
 _DEED_BY = later(
-    r"(?P<day>[^:,。;\u4e00-\u9fff]{0,10}[\d一二三四五六七八九十本下周月年季日号底 ]{1,8}[之以]?前)\s?(?:要|须|需)?"
-    r"(?:完成|提交|交付|给出|上线|发布|提供|确定)(?![了的后])"
+    r"(?P<day>[^:,。;\u4e00-\u9fff]{0,10}[\d一二三四五六七八九十本下周月年季日号底 ]{1,8}[之以]?前)"
+    r"\s?(?:要|须|需)?(?:完成|提交|交付|给出|上线|发布|提供|确定)(?![了的后])"
 )
 
 

@@ -106,9 +106,11 @@ class LineReader:
                 if charged and charged[0].owners:
                     return charged
             promised = speech.promised(reader, start, end) or dealt(reader, self.days, segment)
-            found = promised or self.prose(segment) or day_first(reader, self.days, segment)
-            sure = any(one.score >= _SURE for one in found)
-            return found if sure else dated_below(reader, self.days, self.part, segment) or found
+            found = promised or self.prose(segment)
+            if any(one.score >= _SURE for one in found):
+                return found
+            dated = dated_below(reader, self.days, self.part, segment)
+            return dated or day_first(reader, self.days, segment) or found
         return self._todo(segment, has_children, owners)
 
     def _pieces(self, segment: Segment) -> list[Draft]:
