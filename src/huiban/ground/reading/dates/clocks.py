@@ -11,7 +11,8 @@ _FULL = later(
     r"(?:\s?[日号])?"
 )
 _PACKED = later(r"(?<!\d)(?P<y>20\d{2})(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
-_MONTH_DAY = later(r"(?<!\d)(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号]")
+# 11月10上午: before the half of the day the sign 日 may be lost.
+_MONTH_DAY = later(r"(?<!\d)(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?(?:[日号]|(?=[上下]午|晚上))")
 _YEAR = later(r"(?<!\d)(20\d{2})(?!\d)")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH_NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -24,9 +25,11 @@ _ENGLISH = (
 _TWO_DIGITS = later(
     r"(?<![\d.])(?P<y>[12]\d)(?:\s?年\s?|[./])(?P<m>\d{1,2})(?:\s?月\s?|[./])(?P<d>\d{1,2})(?:\s?[日号]|(?![\d.]))"
 )
-# 8/29/2024, and a day glued to the hour behind it: 12月1021:00.
+# 8/29/2024, 29-08-2024, and a day glued to the hour behind it: 12月1021:00, 2026031814:00.
 _OTHER = (
     re.compile(r"(?<!\d)(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>20\d{2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<d>1[3-9]|2\d|3[01])-(?P<m>0?[1-9]|1[0-2])-(?P<y>20\d{2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?=\d{2}:\d{2})"),
     re.compile(
         r"(?<!\d)(?P<y>20\d{2})\s?[年./\-]\s?(?P<m>\d{1,2})\s?[月./\-]\s?(?P<d>\d{2})(?=\d{1,2}[:点时])"
     ),

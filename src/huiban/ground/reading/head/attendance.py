@@ -94,6 +94,9 @@ def _listed(document: Document, lines: list[tuple[Line, Section]], wanted: Secti
             continue
         if re.search(r"[。!?]|\(如|删掉|追加", text) and "、" not in text:
             continue
+        if text.rstrip().endswith(":") and not names.is_department(squeeze(text).rstrip(":")):
+            # Members who attended: introduces the list.
+            continue
         if names.is_department(squeeze(text)) and not names.is_person(squeeze(text)):
             group = squeeze(text)
             continue

@@ -15,7 +15,15 @@ _CAME = later(
     + r"\s?(?:人|名|位|个(?=[,。;\s]|人|$))(?!次)"
 )
 # 应到35 实到33: a form of figures.
-_FIGURE = later(r"(?:实到|实际到会)(?:人数)?\s?:?\s?(?P<n>\d{1,4})(?![\d年月日:.])")
+_FIGURE = later(
+    r"(?:实到|实际到会)(?:人数)?\s?:?\s?(?P<n>\d{1,4})(?![\d年月日:.]|\s?(?:家|户|个单位))"
+)
+# 参加会议的有王芳、张伟以及各部门负责人等10人: the number at the end of the list.
+_IN_ALL = later(
+    r"(?:参加|出席|参会|到会|与会)[^,。;:\n]{0,8}的(?:人员|领导|同志)?还?有[^。\n]{2,160}?(?:等|共)(?:共|共计)?\s?"
+    + _NUMBER
+    + r"\s?(?:人|名|位)(?!次)"
+)
 _ALL_CAME = later(
     r"(?:共有?|应到|现有|全体)?[^\d,。;\n]{0,8}" + _NUMBER + r"\s?(?:人|名|位)[^\d,。;、\n]{0,6}"
     r"(?:参会|到会|与会|(?:参加|出席)了?(?:(?:本次|此次|了|这次)?(?:会议|例会|大会|座谈|讨论)|[,。\n]))"
@@ -77,6 +85,10 @@ def count_present(head: Head, opening: str) -> int | None:
     counted = _LABEL_COUNT.search(head.labels.get("attendees", ""))
     if counted:
         return int(counted["n"])
+    # 共40人,请假4人,实到36人: who came, not who belongs.
+    came = _FIGURE.search(head.text("attendees")[:80])
+    if came:
+        return _value(came)
     told = _BRACKET_COUNT.search(head.text("attendees")) or _GROUP_COUNT.match(
         head.text("attendees")
     )
@@ -86,6 +98,7 @@ def count_present(head: Head, opening: str) -> int | None:
     opening = simplified(opening)
     for text in (head.text("attendees")[:80], opening):
         match = _CAME.search(text) or _FIGURE.search(text) or _ALL_CAME.search(text)
+        match = match or _IN_ALL.search(text)
         if match:
             return _value(match)
     return None

@@ -79,7 +79,7 @@ def _in_two_languages(label: str) -> str:
 # 轮值主持人, 当日记录员: whatever word stands before the office.
 _OFFICES = {
     "主持人": "host", "主持": "host", "记录人": "recorder", "记录员": "recorder",
-    "纪要整理": "recorder", "整理人": "recorder", "参会人员": "attendees",
+    "记录者": "recorder", "纪要整理": "recorder", "整理人": "recorder", "参会人员": "attendees",
     "与会人员": "attendees", "出席人员": "attendees", "到会人员": "attendees",
 }  # fmt: skip
 _OTHERS = later(r"节目|晚会|婚礼|下|应|未|缺|非|上次|资料|文件|数据|输入|填写")
@@ -122,29 +122,37 @@ def labels_in(plain: str, start: int, end: int) -> list[Label]:
     return sorted(made, key=lambda one: one.start)
 
 
+_BEFORE = frozenset("司室厅局处部院所办组队心")
+# 村委会会议记录会议名称:…: nothing parts the first label from the kind of paper.
+_TITLED = ("记录", "纪要")
 # 地点:三楼会议室主持人:张伟记录人:李娜: nothing parts these from the value before.
 _RUN_ON = frozenset(
     {
         "会议时间", "会议地点", "地点", "主持人", "会议主持人", "记录人", "会议记录人", "参加人员",
         "参会人员", "与会人员", "出席人员", "列席人员", "缺席人员", "会议议题", "会议主题",
-        "会议内容", "参加单位", "参会单位",
+        "会议内容", "参加单位", "参会单位", "会议名称", "会议主持", "会议记录", "主持", "主题",
+        "记录", "列席",
     }
 )  # fmt: skip
 
 
 def _before(plain: str, floor: int, colon: int, line: int) -> tuple[int, tuple[str, ...]] | None:
     first = max(floor, colon - _LONGEST, plain.rfind("\n", floor, colon) + 1)
+    spare: tuple[int, tuple[str, ...]] | None = None
     for at in range(first, colon):
         if plain[at].isspace():
             continue
         glued = at > first and plain[at - 1].isalnum()
-        runs_on = floor > line or plain[at - 1] in "司室厅局处部院所办组队心"
+        runs_on = floor > line or plain[at - 1] in _BEFORE or plain.endswith(_TITLED, line, at)
         if glued and not (runs_on and plain[at:colon] in _RUN_ON):
             continue
         roles = meeting_roles(plain[at:colon].strip())
-        if roles:
+        if roles and at == floor > line and plain[at:colon] not in _RUN_ON:
+            # 主持人:村长张伟记录人: holds a name and the next label, unless nothing shorter is one.
+            spare = spare or (at, roles)
+        elif roles:
             return at, roles
-    return None
+    return spare
 
 
 @cache

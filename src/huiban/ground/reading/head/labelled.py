@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from huiban.ground.reading import cues
 from huiban.ground.reading.dates.clocks import find_hours
 from huiban.ground.reading.head.headlabels import Label, labels_in, meeting_role
+from huiban.ground.reading.head.headtables import columns
 from huiban.ground.reading.head.opening import FURNITURE, packed_place
 from huiban.ground.reading.head.roster import read_roster
 from huiban.ground.reading.items.grids import pairs
@@ -19,8 +20,11 @@ from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Span
 
+_SEVERAL = later(r"[、,;]")
 # Words of any form; far from the head they are no facts of the meeting.
-_BARE = frozenset({"时间", "日期", "地点", "地址", "形式", "人员", "成员", "名称", "date", "time"})
+_BARE = frozenset(
+    {"时间", "日期", "地点", "地址", "形式", "人员", "成员", "名称", "发言人", "date", "time"}
+)
 _PEOPLE = frozenset({"host", "recorder"})
 _ONE_LINE = _PEOPLE | {"place", "title"}
 _LISTS = frozenset({"attendees", "absent", "observers"})
@@ -28,8 +32,12 @@ STOPS = frozenset({Section.NEXT_MEETING, Section.PAST, Section.TODO})
 
 
 _HEAD_LINES = 25
+# A name with a department or an account.
+_ONE_PERSON = 32
 # Below a heading that opens the talk 时间 and 地点 are those of its matter.
 _TALK = frozenset({Section.AGENDA, Section.DISCUSSION, Section.DECISION, Section.CONSENSUS})
+# Below these stands one title, whatever marker is before it.
+_NAMES = later(r"名称|标题|题目")
 # 下次主持人: a fact of the next meeting.
 _NEXT = later(r"下次|下一次|下期|next", re.I)
 _EDGES = " \t\n\x0b,;、:*|-"
@@ -84,9 +92,10 @@ class Head:
         return self.document.span(*at) if at else None
 
 
-# [输入地点], ____, XX会议室: places of a form that nobody filled in.
+# [输入地点], ____, XX会议室, 院长XXX: what a form leaves open, and nobody filled in.
 _UNFILLED = later(
     r"[\[【(<]?\s?(?:请?输入|请?填写|待填|请选择)|[_＿.…\s]{3,}$|[xX]{2,}"
+    r"|[\u4e00-\u9fff]{2,6}[xX×]{2,}$"
     r"|[\[【<][^\]】>\n]{0,10}(?:姓名|日期|时间|地点|部门|人员|名称|人)[\]】>]$"
 )
 _VALUE_STOP = later(r"[。;\t\n\x0b|]|\s{3,}")
@@ -139,7 +148,7 @@ def _pieces(plain: str, line: Line) -> Iterator[Line]:
 
 
 def _table(head: Head, table: Table) -> None:
-    for role, cell, label in pairs(head.document, table):
+    for role, cell, label in columns(head.document, table) or pairs(head.document, table):
         head.add(role, cell.start, cell.end, label)
     for row in table.rows:
         for cell in row:
@@ -188,6 +197,9 @@ def _take(head: Head, line: Line, found: list[Label], index: int) -> None:
     if role == "time" and FURNITURE.search(plain[line.start : min(line.end, line.start + 100)]):
         # 时间:3月20日 来源:本站 is when the page was put online.
         return
+    if _known(label) == "发言人" and not _SEVERAL.search(plain, label.value, stop):
+        # Who spoke on one topic.
+        return
     if role == "place" and index + 1 < len(found) and found[index + 1].roles[0] == "link":
         # 线上,腾讯会议:123-456-789 is one place.
         stop = found[index + 2].start if index + 2 < len(found) else line.end
@@ -225,13 +237,21 @@ def _below(head: Head, line: Line, pending: str) -> str:
     """A line below a lone label is its value."""
     plain = head.document.plain
     role = meeting_role(pending) if pending else ""
-    if not role or (line.kind is LineKind.ITEM and role in _LISTS):
+    # Items below 议题 or 会议主题 are topics, those below a list of people stand on their own.
+    listed = role in _LISTS or (role == "title" and not _NAMES.search(pending))
+    if not role or (line.kind is LineKind.ITEM and listed):
+        return ""
+    if plain[line.start : line.end].rstrip().endswith(":"):
+        # 开会方式: below 参加人员: is the next label of a form, and no value.
         return ""
     if role in _LISTS and role in head.values and head.labels[role] == simplified(pending).lower():
         people = read_roster(plain, line.start, line.end).present
         goes_on = plain[line.start - 12 : line.start].rstrip().endswith(("、", ","))
         grouped = bool(people) and bool(people[0].department)
-        if (goes_on or grouped) and "。" not in plain[line.start : line.end]:
+        # One on each line.
+        alone = len(people) == 1 and len(squeeze(plain[line.start : line.end])) <= _ONE_PERSON
+        alone = alone and line.kind is LineKind.PARAGRAPH
+        if (goes_on or grouped or alone) and "。" not in plain[line.start : line.end]:
             head.values[role] = (head.values[role][0], line.end)
             return pending
         return ""

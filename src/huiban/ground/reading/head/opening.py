@@ -28,6 +28,8 @@ _REST = later(r"[^\n\x0b,;。|:\t]*?(?=\s{2,}|[\n\x0b,;。|:\t]|$)")
 _ROOM = later(
     r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|库|房|棚|坪|码头|站|舍|院|工地|基地|中心|酒店|大厦|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|(?![会周])[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F(?:-?[\u4e00-\u9fff]{2,4})?|[A-Z]-?\d{2,4}|(?i:room)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
 )
+# 商场5层"和味轩": behind the floor stands the name of the house.
+_NAMED_HOUSE = later(r"(?<=[层楼])\s?[\"“「][^\"“”「」\n]{1,12}[\"”」]$")
 # Words that alone in a line of the head are a room.
 _ROOM_ALONE = later(
     r"^[^,。;:、\s]{0,14}(?:会议室|教室|报告厅|礼堂|多功能厅|讨论室|研讨室|活动室|腾讯会议)[A-Za-z\d]{0,3}$"
@@ -38,7 +40,7 @@ _ONLINE = later(
     re.I,
 )
 _HELD_IN = later(
-    r"(?:在|于)(?P<place>[^,。;:、在于\n]{2,32}?)(?:由[^,。;:、\n]{2,12}?)?(?:主持|组织|隆重|顺利|如期|正式|集中)?(?P<verb>召开|举行|召集|举办|开会|开了|碰头|碰了)"
+    r"(?:在|于)(?P<place>[^,。;:、在于\n]{2,32}?)(?:由[^,。;:、\n]{2,12}?)?(?:主持|组织|隆重|顺利|如期|正式|集中)?(?P<verb>召开|举行|召集|举办|开会|开了|碰头|碰了|(?:组织|召集|邀请|会同)[^,。;:\n]{2,20}?召开|开展了?(?=[^,。;:\n]{2,24}会))"
 )
 # 在两会期间召开, 在线召开: words that are no place.
 # 定于10月在宁州召开年会 is another meeting.
@@ -72,7 +74,8 @@ _UNTIL = tuple("前内底起")
 
 def is_place(text: str) -> bool:
     """Whether words that no label explains name a room or a way to meet online."""
-    return 2 <= len(text) <= 32 and bool(_ROOM.search(text) or _ONLINE.match(text))
+    shown = _NAMED_HOUSE.sub("", text)
+    return 2 <= len(text) <= 32 and bool(_ROOM.search(shown) or _ONLINE.match(text))
 
 
 def packed_place(plain: str, start: int, end: int) -> tuple[int, int] | None:

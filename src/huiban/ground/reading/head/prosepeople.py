@@ -1,5 +1,7 @@
 """Who was there as the first sentences tell it: …,党委副书记张伟、李娜、陈静参加会议."""
 
+from dataclasses import dataclass
+
 from huiban.ground.reading.head.entries import one_person
 from huiban.ground.reading.later import later
 from huiban.ground.reading.plain import cut
@@ -8,43 +10,117 @@ from huiban.ground.reading.values import Attendee, Party
 from huiban.ground.reading.wordlists import words
 
 _WITHIN = 600
-_CAME = later(r"(?:出席|参加|到会|与会)(?:了)?(?:本次|此次|这次)?(?:会议|例会|大会)?(?=[,。;\n]|$)")
+_CAME = later(
+    r"(?:出席|参加|到会|与会)(?:了)?(?:本次|此次|这次)?(?:会议|例会|大会)?(?=[,。;\n]|$)"
+    # 王芳、张伟、李娜在值班室召开会商会: those who hold it are there.
+    r"|(?<=[\u4e00-\u9fff])在[^,。;:、\n]{2,16}?(?:召开|举行)(?!的)"
+)
+# 出席会议的有王芳、张伟和李娜。: the list stands behind.
+_WERE = later(
+    r"(?:出席|参加|参会|到会|与会)[^,。;:、\n]{0,8}的(?:人员|领导|同志|委员)?还?有:?(?P<list>[^。;\n]{4,160})[。;\n]"
+)
 _SENTENCE = later(r"[。;\n\x0b]")
 _PIECE = later(r"[,、]")
+_AND = later(r"以及|和|及|与")
+# 家委会王芳和膳食科张伟: what stands on either side is looked at only in names as long as this.
 _FEWEST, _LONGEST = 3, 14
 # 局领导张伟: what stands before the first of several names.
 _HEADS = later(
     r"^[\u4e00-\u9fff]{0,8}?(?:领导|成员|委员|主任|书记|常委|同志)(?=[\u4e00-\u9fff]{2,3}$)"
 )
 _TAIL = later(r"(?:等)?(?:同志)?(?:分别|共同)?$")
+_AND_OTHERS = later(r"等(?:同志|人|\d{1,3}人)?$")
 
 
-def told_people(plain: str, host: Party | None) -> tuple[Attendee, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """People whom a sentence names; *more*: it says that others came as well."""
+
+    people: tuple[Attendee, ...] = ()
+    more: bool = False
+
+
+def told_people(plain: str, host: Party | None) -> Told:
     """People named right before 参加会议, and who led it; empty where a group stands there."""
     opening = simplified(plain[:_WITHIN])
     for match in _CAME.finditer(opening):
         bounds = [one.end() for one in _SENTENCE.finditer(opening, 0, match.start())]
         people = _named(plain, opening, bounds[-1] if bounds else 0, match.start())
         if len(people) >= _FEWEST:
-            return _with_host(people, host)
-    return ()
+            # 王芳、张伟参加会议;李娜委派代表参加会议: the sentence goes on to others.
+            goes_on = opening[match.end() : match.end() + 1] == ";"
+            more = goes_on or bool(_AND_OTHERS.search(opening[: match.start()]))
+            return Told(_with_host(people, host), more)
+    behind = _WERE.search(opening)
+    people = _all_named(plain, opening, *behind.span("list")) if behind else ()
+    more = behind is not None and opening[behind.end() - 1] == ";"
+    return Told(_with_host(people, host), more) if len(people) >= _FEWEST else Told()
 
 
 def _named(plain: str, opening: str, start: int, end: int) -> tuple[Attendee, ...]:
     """The names at the end of a range, back to the first words that are neither name nor title."""
     made: list[Attendee] = []
     for at, stop in reversed(cut(opening, start, end, _PIECE)):
+        both = _two_of(plain, opening, at, stop)
+        if both:
+            made += reversed(both)
+            continue
+        person = _person(plain, opening, at, stop)
         said = _TAIL.sub("", opening[at:stop]).strip()
-        head = _HEADS.match(said)
-        first = at + (head.end() if head else 0)
-        person = one_person(_TAIL.sub("", plain[first:stop]).strip())
         if person and stop - at <= _LONGEST:
-            made.append(
-                Attendee(person.name, person.department, person.title, start=first, end=stop)
-            )
+            made.append(person)
         elif not (made and said.endswith(words("parties", "titles"))):
             break
     return tuple(reversed(made))
+
+
+def _person(plain: str, opening: str, at: int, stop: int) -> Attendee | None:
+    said = _TAIL.sub("", opening[at:stop]).strip()
+    head = _HEADS.match(said)
+    first = at + (head.end() if head else 0)
+    person = one_person(_TAIL.sub("", plain[first:stop]).strip())
+    if person is None:
+        return None
+    return Attendee(person.name, person.department, person.title, start=first, end=stop)
+
+
+def _two_of(plain: str, opening: str, at: int, stop: int) -> tuple[Attendee, ...]:
+    """张伟和膳食科李娜: two of a list in one piece of it."""
+    for sign in _AND.finditer(opening, at + 2, stop - 1):
+        if sign.start() - at > _LONGEST or stop - sign.end() > _LONGEST:
+            continue
+        one = _person(plain, opening, at, sign.start())
+        other = _person(plain, opening, sign.end(), stop)
+        if one and other:
+            return one, other
+    return ()
+
+
+def _all_named(plain: str, opening: str, start: int, end: int) -> tuple[Attendee, ...]:
+    """The people of a list that names nobody but people; a group in it leaves it open."""
+    made: list[Attendee] = []
+    for at, stop in cut(opening, start, end, _LISTED):
+        person = _person(plain, opening, at, stop) or _last_of(plain, at, stop)
+        if person:
+            made.append(person)
+        elif not (opening[stop : stop + 1] == ":" and _MEMBERS.search(opening, at, stop)):
+            return ()
+    return tuple(made)
+
+
+_LISTED = later(r"[,、:]|以及|和(?=[\u4e00-\u9fff]{2})|及(?=[\u4e00-\u9fff]{2})")
+# 全体委员:王芳、张伟: who they are stands behind the colon.
+_MEMBERS = later(r"(?:成员|委员|代表|领导|主任|人员)$")
+_OF_OFFICE = later(r"[^,。;:、\n]{2,24}的(?P<who>[\u4e00-\u9fff]{2,8})$")
+
+
+def _last_of(plain: str, at: int, stop: int) -> Attendee | None:
+    """学生会的张伟主席: the person behind the office."""
+    match = _OF_OFFICE.match(plain, at, stop)
+    person = one_person(match["who"]) if match else None
+    if match is None or person is None:
+        return None
+    return Attendee(person.name, "", person.title, start=match.start("who"), end=stop)
 
 
 def _with_host(people: tuple[Attendee, ...], host: Party | None) -> tuple[Attendee, ...]:

@@ -27,6 +27,10 @@ _NAME_EN = later(r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){1,2}(?=\s*(?:[,、(]|$))|"
 _SPACED_NAME = later(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
+# Ravi kumar alone on a line is one person.
+_LOWER_SURNAME = later(r"[A-Z][a-z]{1,20} [a-z]{2,20}")
+# _张伟_ is written in slanted letters.
+_SLANTED = later(r"(?<![\w])_+[\s\-]*|_+(?=\s*$)")
 _LATIN_NOTED = later(r"(?P<name>[A-Za-z][^()、,;\n]{0,40}?)\s?(?:\((?P<note>[^()\n]{0,24})\))?")
 
 
@@ -87,6 +91,7 @@ _EVERYONE = later(r"(?:全员|全体|全体成员|成员|所有人|[三四五六
 
 
 def _people(text: str, offset: int, department: str, *, loose: bool = False) -> list[Attendee]:
+    text = _SLANTED.sub(lambda m: " " * len(m[0]), text)
     text = _SPACED_NAME.sub(lambda m: m[1] + m[2] + " " * (len(m[0]) - 2), text)
     text = _JOINED.sub(_parted, text).replace("丶", "、")
     text = _COUNTED.sub(lambda m: " " * len(m[0]), text)
@@ -94,7 +99,7 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
     text = _CALLED.sub("、", both["name"].ljust(len(text)) if both else text)
     # Kevin Liu (Design) alone on a line is one person.
     latin = _LATIN_NOTED.fullmatch(text.strip())
-    if latin and PERSON_EN.fullmatch(latin["name"]):
+    if latin and (PERSON_EN.fullmatch(latin["name"]) or _LOWER_SURNAME.fullmatch(latin["name"])):
         note = (latin["note"] or "").strip()
         return [Attendee(latin["name"], department or note, start=offset, end=offset + len(text))]
     made = []

@@ -6,7 +6,8 @@ from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Span
 
 _CONVENED = later(
-    r"(?:召开|举行|召集)(?:了)?(?:关于)?(?P<title>(?!本次|此次|一次)[^,。;:\n]{2,40}?(?:会议|例会|会))(?=[,。;:(\n]|$)"
+    r"(?:召开|举行|召集|开展)(?:了)?(?:关于)?(?P<title>(?!本次|此次|一次)(?:(?!召开|举行)[^,。;:\n]){2,40}?"
+    r"(?:会议|例会|会))(?=[,。;:(\n]|$)"
 )
 # 协会第三次会议在江州召开: the meeting stands before the verb, with the place between them.
 _WAS_HELD = later(
@@ -15,7 +16,7 @@ _WAS_HELD = later(
 )
 # 准备召开, 定期召开: no meeting that was held.
 _PLANNED = later(
-    r"准备|拟|将|要|需|计划|建议|定期|择期|适时|尽快|每[周月季年]|及时|届时|申请|筹备|推迟|再次|下周|下月|明天"
+    r"准备|拟|将|要|需|计划|建议|定期|择期|适时|尽快|每[周月季年]|及时(?!主持)|届时|申请|筹备|推迟|再次|下周|下月|明天"
 )
 _WITHIN = 400
 
