@@ -34,6 +34,11 @@ _OTHER = (
         r"(?<!\d)(?P<y>20\d{2})\s?[年./\-]\s?(?P<m>\d{1,2})\s?[月./\-]\s?(?P<d>\d{2})(?=\d{1,2}[:点时])"
     ),
 )
+# 民国113年5月28日: years counted from 1912.
+_MINGUO = later(
+    r"(?<!\d)(?:民国)?\s?(?P<y>1[01]\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日"
+)
+_MINGUO_ZERO = 1911
 _SHORT = later(r"(?<![\d.])(?P<m>0?[1-9]|1[0-2])[./](?P<d>[0-2]?\d|3[01])(?![\d.%])")
 _SHORT_PACKED = later(r"(?<!\d)(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
 _CLOCK = later(
@@ -72,6 +77,9 @@ def find_day(
     short = _TWO_DIGITS.search(text)
     if short and (day := _day(2000 + int(short["y"]), int(short["m"]), int(short["d"]))):
         return day, short.start(), short.end()
+    minguo = _MINGUO.search(text)
+    if minguo and (day := _day(_MINGUO_ZERO + int(minguo["y"]), *map(int, minguo.group("m", "d")))):
+        return day, minguo.start(), minguo.end()
     for match in _MONTH_DAY.finditer(text):
         if several or not _in_spread(text, match):
             return _month_day(match, near, context or text)

@@ -43,7 +43,9 @@ def read_people(document: Document, head: Head, walk: Walk) -> _Groups:
             rosters["attendees"] = told
             break
     if not rosters["attendees"].present:
-        rosters["attendees"] = _listed(document, lines, Section.ATTENDEES)
+        # 全员(小陈请假) names only who was not there.
+        gone, listed = rosters["attendees"].absent, _listed(document, lines, Section.ATTENDEES)
+        rosters["attendees"] = Roster(listed.present, (*gone, *listed.absent))
     if not rosters["absent"].present:
         rosters["absent"] = _listed(document, lines, Section.ABSENT)
     missing = _missing(plain, head, rosters)

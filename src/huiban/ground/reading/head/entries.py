@@ -16,13 +16,18 @@ _SUFFIX = later(r"(?:到会指导|到会|出席|参加|列席|主持|等\d*[人�
 PERSON_EN = later(r"[A-Za-z][\w.\-@]*(?: [A-Z][\w.\-]*){0,2}", re.ASCII)
 
 
+# 小陈请假: why somebody is missing, written right behind the name.
+_GONE = later(r"(?P<name>[\u4e00-\u9fff]{2,3})(?P<why>请假|缺席|未到|出差|病假|事假|公出|外出)")
+
+
 def is_group(text: str) -> bool:
     return names.is_department(text) and not names.is_person(text)
 
 
 def one_person(raw: str, department: str = "", *, loose: bool = False) -> Attendee | None:
     """Read one entry: 张三(市场部经理), 市场部-张三, 指导教师王五到会指导, 周*(请假)."""
-    name, _, note = raw.partition("(")
+    gone = _GONE.fullmatch(raw.strip(" @"))
+    name, _, note = (gone["name"], "", gone["why"]) if gone else raw.partition("(")
     note = note.rstrip(") ")
     name = (
         _SUFFIX.sub("", name.lstrip("@").strip(" -*·:")) if "*" not in name else name.strip(" -·:")

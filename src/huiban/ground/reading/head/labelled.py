@@ -27,6 +27,7 @@ _BARE = frozenset(
 )
 _PEOPLE = frozenset({"host", "recorder"})
 _ONE_LINE = _PEOPLE | {"place", "title"}
+_WHERE = later(r"地|室|场|址|位置|where|place|venue|location|room")
 _LISTS = frozenset({"attendees", "absent", "observers"})
 STOPS = frozenset({Section.NEXT_MEETING, Section.PAST, Section.TODO})
 
@@ -77,6 +78,13 @@ class Head:
             known = self.labels.get(role, "")
             if label not in WEAK and known in WEAK:
                 self.values.pop(role, None)
+        if (
+            role == "place"
+            and _WHERE.search(label)
+            and not _WHERE.search(self.labels.get(role, "地"))
+        ):
+            # 会议形式:线下 above 会议地点: the latter says where.
+            self.values.pop(role)
         if role not in self.values:
             self.values[role] = (start, end)
             self.labels[role] = label
@@ -163,7 +171,7 @@ def _line(head: Head, line: Line, pending: str, number: int, *, body: bool) -> s
     found = [
         one for one in labels_in(plain, line.start, line.end)
         if ((number < _HEAD_LINES and not body) or _known(one) not in _BARE)
-        and not (number == 0 and one.start - line.start < 4 and _known(one) in WEAK)
+        and not (_known(one) in WEAK and number == 0 and _titles(line, one))
         and not _NEXT.search(plain, max(line.start, one.start - 60), one.start)
     ]  # fmt: skip
     text = plain[line.start : line.end].strip()
@@ -180,6 +188,11 @@ def _line(head: Head, line: Line, pending: str, number: int, *, body: bool) -> s
         # The list goes on in the next line.
         return last.text
     return _waits(last.text) if not plain[last.value : line.end].strip(" *") else ""
+
+
+def _titles(line: Line, label: Label) -> bool:
+    """Minutes: Week 3 in a heading, 纪要: at the beginning of the text: no label of a recorder."""
+    return line.kind is LineKind.HEADING or label.start - line.start < 4
 
 
 def _waits(label: str) -> str:

@@ -21,7 +21,12 @@ _SEALED = later(r"\s*[\d〇零一二三四五六七八九十年月日号\s./\-]{
 # 2026年3月18日,线上。: a row of the head that begins with the whole date and tells no more.
 _DAY_FIRST = later(r"20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^。]{0,16}$")
 _CONVENED = later(r"召开|举行|召集|主持|会议|例会|开会|座谈|研讨|讨论|研究|碰头|审议|听取|部署")
-_TITLED = later(r"^#{0,4}\s*[^\s。,:]{0,16}(?:会|会议|纪要|记录)\s\d{1,2}[./]\d{1,2}\s*$")
+# 周会 8.5 and 8.5 产品周会: the day in the line of a title; 8/5 周三 10:00 alone in its row.
+_TITLED = later(
+    r"^#{0,4}\s*(?:[^\s。,:]{0,16}(?:会|会议|纪要|记录)\s\d{1,2}[./]\d{1,2}"
+    r"|(?:0?[1-9]|1[0-2])\.\d{1,2}\s?[^\s。,:\d.]{1,12}(?:会|会议|纪要|记录))\s*$"
+    r"|^\s*(?:0?[1-9]|1[0-2])[./]\d{1,2}\s*\(?(?:周|星期|[上下]午|晚上|\d{1,2}:\d{2}\s?[-~])"
+)
 # 2026-03-18 16:20 通讯员: a row of its own that may tell as well when the text was put online.
 _STAMP = later(
     r"\s*20\d{2}[./\-]\d{1,2}[./\-]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -66,7 +71,6 @@ def find_meeting_day(
             return found[0], document.span(start + found[1], start + found[2])
     for start, end in first_rows(plain, 2):
         row = plain[start : min(end, start + 60)]
-        # # 周会 8.5: the day in the line of a title.
         titled = bool(_TITLED.search(row))
         found = find_short_day(row, near, opening, labelled=titled)
         if found:

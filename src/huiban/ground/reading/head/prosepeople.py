@@ -28,7 +28,11 @@ _FEWEST, _LONGEST = 3, 14
 _HEADS = later(
     r"^[\u4e00-\u9fff]{0,8}?(?:领导|成员|委员|主任|书记|常委|同志)(?=[\u4e00-\u9fff]{2,3}$)"
 )
+_OFFICE = later(r"(?:领导|成员|委员|主任|书记|常委)$")
 _TAIL = later(r"(?:等)?(?:同志)?(?:分别|共同)?$")
+_GROUP_TOO = later(
+    r"(?:会议)?[。;,]\n?[^。;\n]{2,40}?(?:负责人|负责同志|人员|成员|代表|干部|全体)[^。;\n]{0,6}(?:出席|参加)"
+)
 _AND_OTHERS = later(r"等(?:同志|人|\d{1,3}人)?$")
 
 
@@ -50,6 +54,8 @@ def told_people(plain: str, host: Party | None) -> Told:
             # 王芳、张伟参加会议;李娜委派代表参加会议: the sentence goes on to others.
             goes_on = opening[match.end() : match.end() + 1] == ";"
             more = goes_on or bool(_AND_OTHERS.search(opening[: match.start()]))
+            # 王芳、张伟出席。各科室负责人参加会议。: those of the next sentence were there too.
+            more = more or bool(_GROUP_TOO.match(opening, match.end()))
             return Told(_with_host(people, host), more)
     behind = _WERE.search(opening)
     people = _all_named(plain, opening, *behind.span("list")) if behind else ()
@@ -69,7 +75,7 @@ def _named(plain: str, opening: str, start: int, end: int) -> tuple[Attendee, ..
         said = _TAIL.sub("", opening[at:stop]).strip()
         if person and stop - at <= _LONGEST:
             made.append(person)
-        elif not (made and said.endswith(words("parties", "titles"))):
+        elif not (made and (said.endswith(words("parties", "titles")) or _OFFICE.search(said))):
             break
     return tuple(reversed(made))
 

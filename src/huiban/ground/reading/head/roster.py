@@ -27,6 +27,11 @@ _NAME_EN = later(r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){1,2}(?=\s*(?:[,、(]|$))|"
 _SPACED_NAME = later(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
+# ✅ 张伟 - 工程师 - 技术部 (请假): one person on a line, with what they are.
+_DASHED = later(
+    r"(?:[✅✔☑✓√❌✗✘×]\s?)?(?P<name>[\u4e00-\u9fff]{2,4})(?P<said>(?:\s?-\s?[^-、,;()]{1,16}){2,3})"
+    r"(?:\((?P<note>[^()\n]{1,24})\))?"
+)
 # Ravi kumar alone on a line is one person.
 _LOWER_SURNAME = later(r"[A-Z][a-z]{1,20} [a-z]{2,20}")
 # _张伟_ is written in slanted letters.
@@ -85,6 +90,16 @@ def _chunk(plain: str, start: int, end: int, department: str, *, loose: bool) ->
     return _people(text, start, department, loose=loose)
 
 
+def _on_a_line(match: re.Match[str], department: str, start: int, end: int) -> list[Attendee]:
+    person = one_person(f"{match['name']}({match['note'] or ''})", department)
+    said = [part.strip() for part in match["said"].split("-") if part.strip()]
+    group = next(filter(names.is_department, said), department)
+    title = next((part for part in said if part != group), "")
+    if person is None:
+        return []
+    return [replace(person, department=group, title=title, start=start, end=end)]
+
+
 _PART = later(r"[\u4e00-\u9fff]{2,3}")
 # 项目组全员(张三,李四): the bracket tells who everyone is.
 _EVERYONE = later(r"(?:全员|全体|全体成员|成员|所有人|[三四五六七八九十\d]人)$")
@@ -102,6 +117,9 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
     if latin and (PERSON_EN.fullmatch(latin["name"]) or _LOWER_SURNAME.fullmatch(latin["name"])):
         note = (latin["note"] or "").strip()
         return [Attendee(latin["name"], department or note, start=offset, end=offset + len(text))]
+    dashed = _DASHED.fullmatch(text.strip())
+    if dashed and names.is_person(dashed["name"]):
+        return _on_a_line(dashed, department, offset, offset + len(text))
     made = []
     group = department
     listed = 0

@@ -9,10 +9,10 @@ _CONVENED = later(
     r"(?:召开|举行|召集|开展)(?:了)?(?:关于)?(?P<title>(?!本次|此次|一次)(?:(?!召开|举行)[^,。;:\n]){2,40}?"
     r"(?:会议|例会|会))(?=[,。;:(\n]|$)"
 )
-# 协会第三次会议在江州召开: the meeting stands before the verb, with the place between them.
+# 协会第三次会议在江州召开, 常务会议召开: the meeting stands before the verb.
 _WAS_HELD = later(
     r"(?:^|(?<=[,。:\n]))(?!本次|此次|该|会议)(?P<title>[^\s,。;:]{4,40}?(?:会议|例会|大会|年会|[\u4e00-\u9fff]会))"
-    r"(?:[于在][^,。;]{2,24}?)(?:隆重|顺利|胜利|如期|圆满)?(?:召开|举行)"
+    r"(?:[于在][^,。;]{2,24}?)?(?:隆重|顺利|胜利|如期|圆满)?(?:召开|举行)(?!的|情况|时|前|后)"
 )
 # 准备召开, 定期召开: no meeting that was held.
 _PLANNED = later(
