@@ -41,7 +41,9 @@ _TALK = frozenset({Section.AGENDA, Section.DISCUSSION, Section.DECISION, Section
 _NAMES = later(r"名称|标题|题目")
 # 下次主持人: a fact of the next meeting.
 _NEXT = later(r"下次|下一次|下期|next", re.I)
-_EDGES = " \t\n\x0b,;、:*|-"
+# Who put a page online stands in the row below the hour.
+_BY_WHOM = later(r"\n\s*(?:作者|责任编辑|编辑|供稿|通讯员|浏览|点击|阅读)(?:[\s:]|$)")
+_EDGES = "\\ \t\n\x0b,;、:*|-"
 
 
 @dataclass(slots=True)
@@ -207,7 +209,8 @@ def _take(head: Head, line: Line, found: list[Label], index: int) -> None:
     label, plain = found[index], head.document.plain
     stop = found[index + 1].start if index + 1 < len(found) else line.end
     role = label.roles[0]
-    if role == "time" and FURNITURE.search(plain[line.start : min(line.end, line.start + 100)]):
+    beside = plain[line.start : min(line.end, line.start + 100)]
+    if role == "time" and (FURNITURE.search(beside) or _BY_WHOM.match(plain, line.end)):
         # 时间:3月20日 来源:本站 is when the page was put online.
         return
     if _known(label) == "发言人" and not _SEVERAL.search(plain, label.value, stop):

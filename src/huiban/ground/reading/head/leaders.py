@@ -23,6 +23,7 @@ _CHAIRED = later(
     r"(?P<who>[^,。;:、\n()]{2,48}?)(?:\([^()\n]{1,40}\))?\s?(?:同志)?(?:及时|亲自|随后|连夜|紧急|牵头)?"
     r"(?:主持(?!人|词|单位|者|:)|召集(?!人|:)(?=[^,。;:]{0,50}(?:会|召开|举行)))"
 )
+_HOST_IS = later(r"(?:主持人|召集人)(?:为|是)(?P<who>[^,。;:、\n()]{2,16})")
 _NOT_NOW = later(r"下次|下一次|下期|轮流|今后|以后|上次|节目|晚会")
 # 王芳主持,赵敏记录。
 _WROTE = later(
@@ -30,6 +31,7 @@ _WROTE = later(
     r"|(?P<sat>[\u4e00-\u9fff]{2,16}?)列席(?:会议)?并(?:负责|担任|做|作)?(?:会议)?记录"
     r"|\((?P<signed>[\u4e00-\u9fff]{2,4})\s?(?:记录|整理|供稿)\)"
 )
+_OFFICE_ENDS = frozenset("处部科室局办院会组委司队所")
 _HELD = later(r"(?:在|于).*$")
 _TAIL_NAME = later(r"[\u4e00-\u9fff]{2,20}$")
 _ACCOUNT = later(r"[A-Za-z]+:(?=[A-Za-z])")
@@ -164,6 +166,10 @@ def host_of(plain: str) -> Party | None:
         found = _named(plain, opening, *match.span("who"))
         if found:
             return found
+    told = _HOST_IS.search(opening)
+    found = _named(plain, opening, *told.span("who")) if told else None
+    if found:
+        return found
     goes = _GOES.search(opening) or _CONVENES.search(opening)
     return _named(plain, opening, *goes.span("who"), titled=True) if goes else None
 
@@ -220,4 +226,5 @@ def _behind_title(said: str) -> int:
     titles = words("parties", "titles")
     ends = [said.rfind(word) + len(word) for word in titles if word in said]
     size = len(said) - max(ends, default=len(said))
-    return size if 2 <= size <= 3 else 0
+    # 总 is a title, and 总务处 an office.
+    return size if 2 <= size <= 3 and said[-1] not in _OFFICE_ENDS else 0

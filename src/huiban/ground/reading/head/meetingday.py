@@ -31,6 +31,7 @@ _TITLED = later(
 _STAMP = later(
     r"\s*20\d{2}[./\-]\d{1,2}[./\-]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
     r"(?:(?!会|纪要|记录)[^\d\n]){0,12}"
+    r"|\s*(?:时间|日期)[\s:]*20\d{2}[年./\-]\d{1,2}[月./\-]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?\s*"
     r"|[^\n]{4,60}\[\s?20\d{2}[./\-]\d{1,2}[./\-]\d{1,2}\s?\]\s*"
 )
 # 3月18日下午,…召开: the sentence that tells the meeting, not one of 3月1日召开的视频会.
@@ -47,7 +48,7 @@ _RECALLED = later(
 # DDL 3月18日: when something is due.
 _DUE = later(r"(?i:\bddl\b|deadline|\bdue\b)|截止|截至")
 # Sentences and rows in which minutes without a head tell their meeting.
-_SENTENCES, _PARAGRAPHS, _REACH = 3, 5, 400
+_SENTENCES, _PARAGRAPHS, _REACH = 3, 8, 400
 
 
 def find_meeting_day(

@@ -54,6 +54,7 @@ _REVIEWED = later(
 _HELD_BY = later(
     r"(?:通过|以|采用|利用)(?P<place>腾讯会议|钉钉(?:会议)?|飞书(?:会议)?|[Zz]oom|Teams|视频会议|电话会议)(?:软件|平台|线上|在线|视频|的|方式|形式)*(?:召开|举行|进行|开会)"
 )
+_PLACE_IS = later(r"会议(?:地点|地址)(?:为|是|设在|定在)(?P<place>[^,。;\n]{2,32})")
 _ON_SITE = later(
     r"(?:到|赴|前往|深入)(?P<place>[\u4e00-\u9fff]{2,12}?)(?:(?:实地|现场|调研|察看|查看|检查|视察|督导)[^。\n]{0,60}?)?召开[^。\n]{0,4}现场"
 )
@@ -133,7 +134,7 @@ def place_of(plain: str) -> tuple[int, int] | None:
             return found
     opening = simplified(plain[:500])
     town: tuple[int, int] | None = None
-    for pattern in (_HELD_IN, _REVIEWED, _HELD_BY, _ON_SITE):
+    for pattern in (_PLACE_IS, _HELD_IN, _REVIEWED, _HELD_BY, _ON_SITE):
         for match in pattern.finditer(opening):
             place = _MANNER.split(match["place"])[0].strip()
             first = match.start("place")
