@@ -1,7 +1,7 @@
 """The Jinja2 environment of every page."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -17,7 +17,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Undefined
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from huiban.ground.journal.sentences import sentence
@@ -26,10 +27,21 @@ from huiban.ui.page_code import PageCode
 WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 
 
+class Unknown(StrictUndefined):
+    """An unknown name or attribute is an error; what a dict or a list lacks is nothing."""
+
+    def __new__(
+        cls, hint: str | None = None, obj: object = missing, name: str | None = None, *more: Any
+    ) -> "Unknown":
+        nothing: Any = Undefined(hint, obj, name, *more)
+        lacks = isinstance(obj, Mapping) or name is None
+        return nothing if lacks else super().__new__(cls)
+
+
 def environment(**options: Any) -> Environment:
     """Autoescaping, strict about unknown names, with gettext and our filters."""
     env = Environment(  # noqa: S701 — Django's backend passes autoescape=True
-        **{"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, **options},
+        **{**options, "undefined": Unknown, "trim_blocks": True, "lstrip_blocks": True},
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
     env.code_generator_class = PageCode
