@@ -28,9 +28,7 @@ SAID = {
 
 
 def drawn(compiler: type | None) -> str:
-    env = Environment(  # noqa: S701 — escaping is on
-        loader=DictLoader({"parts": PARTS, "page": PAGE}), autoescape=True
-    )
+    env = Environment(loader=DictLoader({"parts": PARTS, "page": PAGE}), autoescape=True)
     if compiler:
         env.code_generator_class = compiler
     return env.get_template("page").render(SAID)
