@@ -68,10 +68,10 @@ _WORD = later(r"\w")
 
 _ADDRESS = later(r"\W*https?://\S+")
 # 的部分, 完成了检索页: the rest of a word, and what is over.
-_TOLD_START = later(r"的(?!士)|完成了")
+_TOLD_START = later(r"的(?!士)|(?:完成|研究|讨论|听取|通报|学习|审议)了")
 # 牵头, 组长: somebody's share or office, without a word of the work; 3)上: a broken piece.
 _ONLY_SHARE = later(
     r"(?:由|具体|共同|全面|该项工作|此项工作|相关工作|[,、])*(?:牵头|负责|参与|参加|帶領|带领|主管|分管|主抓|部署|任务|分工|职责"
     r"|(?:处[置理]|实施|解决)(?:方式|办法|措施)|副?(?:组长|队长|负责人)|成员|队名|组名|客户代表)+[,。]?"
-    r"|[^()]{0,8}\).{0,6}"
+    r"|[^()]{0,8}\).{0,6}|[A-H]{1,6}"
 )

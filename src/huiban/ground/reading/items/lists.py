@@ -216,6 +216,22 @@ def inside(reader: PartyReader, start: int, end: int) -> list[Draft]:
     return []
 
 
+_SHARE = later(r"(?P<task>[^(),;。]{2,60})\((?P<who>[^():]{2,40})\)\s?(?=[,;、。]|$)")
+FEWEST_SHARES = 3
+
+
+def shares(reader: PartyReader, start: int, end: int) -> list[Draft]:
+    """1.3 选材(张伟+李娜),2.2 装订(王芳),…: parts of a work in a row, each with its persons."""
+    made: list[Draft] = []
+    for match in _SHARE.finditer(reader.plain, start, end):
+        owners = reader.listed(*match.span("who"))
+        if not owners or not all(map(_is_person, owners)):
+            return []
+        task = trim(reader.plain, *match.span("task"), " ,、;")
+        made.append(Draft(task[0], match.end(), [task], owners, rule="bracketed", score=0.75))
+    return made if len(made) >= FEWEST_SHARES else []
+
+
 def _is_person(one: Party) -> bool:
     return one.kind is PartyKind.PERSON and not one.name[:1].isascii()
 

@@ -18,8 +18,8 @@ from huiban.ground.reading.items.dated import bracketed_day, dated_below, day_fi
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field, find_fields
 from huiban.ground.reading.items.labelled import labelled
-from huiban.ground.reading.items.marked import bracketed, mentioned
-from huiban.ground.reading.items.sections import Section
+from huiban.ground.reading.items.marked import bracketed, ends_named, mentioned
+from huiban.ground.reading.items.sections import TALK, Section
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
@@ -69,6 +69,9 @@ class LineReader:
         pieces = self._pieces(segment) if todo and ";" in self.document.plain[start:end] else []
         if pieces:
             return pieces
+        shared = self._shares(segment)
+        if shared:
+            return shared
         chain = chained(reader, start, end, colon=False)
         if segment.section is Section.AGENDA:
             # 张伟--压测, but not 架构--总览.
@@ -86,7 +89,8 @@ class LineReader:
                 name_behind(reader, self.days, draft, todo=todo)
                 name_before(reader, draft)
             return drafts
-        drafts = chained(reader, start, end, colon=todo)
+        named = ends_named(reader, start, end) if todo else []
+        drafts = named or chained(reader, start, end, colon=todo)
         if drafts:
             return apart(reader, self.days, drafts)
         if segment.section in _QUIET:
@@ -112,6 +116,15 @@ class LineReader:
             dated = dated_below(reader, self.days, self.part, segment)
             return dated or day_first(reader, self.days, segment) or found
         return self._todo(segment, has_children, owners)
+
+    def _shares(self, segment: Segment) -> list[Draft]:
+        """What a row of parts with names in brackets shares out; elsewhere they only spoke."""
+        if segment.section not in (*TALK, Section.TODO, Section.DECISION):
+            return []
+        at = (segment.start, segment.end)
+        if self.document.plain.count("(", *at) < lists.FEWEST_SHARES:
+            return []
+        return lists.shares(self.reader, *at)
 
     def _pieces(self, segment: Segment) -> list[Draft]:
         """寄出请柬(张伟);稿件--李娜: pieces of one line that each name their owner are tasks."""
