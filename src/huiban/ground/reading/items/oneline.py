@@ -221,7 +221,7 @@ class LineReader:
         if (
             segment.parent
             and not segment.label
-            and segment.parent not in self.given
+            and not self.given.get(segment.parent)
             and not owners
             and not self._lists(segment)
         ):

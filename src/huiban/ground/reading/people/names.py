@@ -202,9 +202,15 @@ def is_numbered(text: str) -> bool:
     return bool(_NUMBERED.fullmatch(text))
 
 
+_CODE_NAME = later(
+    r"(?:^|\.)(?:get|set|is|on|has|add|new|create|update|delete|choose|load|save|fetch|init|handle)[A-Z]"
+)
+
+
 def is_handle(text: str) -> bool:
-    # web_page_files is a folder.
-    formed = text.count("_") < 2 and HANDLE.fullmatch(text) is not None
+    # web_page_files is a folder, getPageName a function.
+    called = text.count("_") < 2 and not _CODE_NAME.search(text)
+    formed = called and HANDLE.fullmatch(text) is not None
     return formed and text.lower() not in word_set("parties", "english")
 
 
