@@ -94,13 +94,19 @@ def dated_below(
     return [Draft(*at, [at], part, rule="headed", score=0.7)]
 
 
+_BY_DAY = later(
+    r"^(?:请|须|需)?(?:于|在)?(?:\d{1,2}\s?[/月]\s?\d{1,2}\s?[日号]?|\d{1,2}\s?[日号]|[本下]?周[一二三四五六日])(?:之?前)?"
+)
+
+
 def dealt(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
     """张伟:部署到服务器,下周三之前, a bullet: somebody who came, a verb and a day to come."""
     said = speech.speaker(reader, segment.start, segment.end) if segment.marker else None
     if said is None or any(one.name not in reader.known for one in said[0].owners):
         return []
     words = squeeze(reader.plain[said[1] : segment.end])
-    if not names.starts_with_verb(words) or acts.reports(words) or words.endswith("?"):
+    deed = _BY_DAY.sub("", words)
+    if not names.starts_with_verb(deed) or acts.reports(words) or words.endswith("?"):
         return []
     due = days.best(words)
     if due is None or due.date is None or acts.is_past(days, due):
