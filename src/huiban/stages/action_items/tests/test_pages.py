@@ -6,10 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoAssertNumQueries
 
+from huiban.ground.people.models import Person
 from huiban.stages.action_items import verbs
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import Status
 from huiban.stages.action_items.tests.test_story import item, meeting  # noqa: F401 — fixtures
+from huiban.stages.meetings.models import Meeting
 from tests.cast import Cast
 
 
@@ -89,3 +91,22 @@ def test_the_tracking_table_comes_out(item: ActionItem, cast: Cast, suffix: str)
     answer = cast.client(cast.zhang_wei).get(f"/actions/export/{suffix}?scope=mine")
     assert answer.status_code == 200
     assert len(answer.content) > 2000
+
+
+@pytest.mark.parametrize("is_confidential", [False, True])
+@pytest.mark.parametrize("has_owner", [False, True])
+def test_asked_of_many_as_of_one(
+    item: ActionItem,  # noqa: F811
+    cast: Cast,
+    is_confidential: bool,
+    has_owner: bool,
+) -> None:
+    Meeting.objects.update(is_confidential=is_confidential)
+    if not has_owner:
+        ActionItem.objects.update(owner=None, owner_name="", status=Status.UNASSIGNED)
+    people = Person.objects.all()
+    assert any(ActionItem.objects.visible_to(one).exists() for one in people)
+    for one in people:
+        seen = set(ActionItem.objects.visible_to(one).values_list("pk", flat=True))
+        among = set(ActionItem.objects.all().among_many(one).values_list("pk", flat=True))
+        assert seen == among, one
