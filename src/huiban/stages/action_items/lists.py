@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 
 from django.db.models import CharField, F, Q, QuerySet
 from django.db.models.expressions import OrderBy
@@ -50,6 +51,7 @@ Cells = tuple[
 
 # Number, status, and the day as text.
 Waiting = tuple[int, str, str | None]
+_STATUS_AND_DAY = itemgetter(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +143,24 @@ def listed(
 
     Who may see what is the dear part: it is asked once, for the open ones that are counted.
     """
-    view = saved[wanted.view]
     waiting = _waiting(person, wanted)
-    alike = Counter((status, day) for _pk, status, day in waiting)
-    counts = {
-        code: sum(number for (status, day), number in alike.items() if one.holds(status, day))
+    # There are hundreds of items, and few different pairs of status and day.
+    alike = Counter(map(_STATUS_AND_DAY, waiting))
+    held = {
+        code: {
+            (status, text)
+            for status, text in alike
+            if one.holds(status, date.fromisoformat(text) if text else None)
+        }
         for code, one in saved.items()
         if not one.is_over
     }
-    if view.is_over:
-        page = _over(person, wanted, view)
+    counts = {code: sum(alike[pair] for pair in pairs) for code, pairs in held.items()}
+    if saved[wanted.view].is_over:
+        page = _over(person, wanted, saved[wanted.view])
     else:
-        held = {(status, day) for status, day in alike if view.holds(status, day)}
-        numbers = [pk for pk, status, day in waiting if (status, day) in held]
+        pairs = held[wanted.view]
+        numbers = [pk for pk, status, text in waiting if (status, text) in pairs]
         page = numbers[_first(wanted) :][: PAGE_SIZE + 1]
     shown = {cells[0]: Row(*cells) for cells in _shown(ids=tuple(page))}
     return [shown[pk] for pk in page if pk in shown], counts
@@ -163,21 +170,18 @@ def _first(wanted: Wanted) -> int:
     return (wanted.page - 1) * PAGE_SIZE
 
 
-def _waiting(person: Person, wanted: Wanted) -> list[tuple[int, str, date | None]]:
-    """(number, status, day) of the open items in the scope, in the order of the list."""
+def _waiting(person: Person, wanted: Wanted) -> list[Waiting]:
+    """The open items in the scope, in the order of the list."""
     if wanted.words:
-        found = list(_days(in_scope(person, wanted), wanted.group))
-    else:
-        found = _open(
-            wanted.scope,
-            wanted.group,
-            kind_of(person),
-            person=person.pk,
-            home=person.department_id,
-            department=wanted.department,
-        )
-    days = {text: date.fromisoformat(text) if text else None for _pk, _status, text in found}
-    return [(pk, status, days[text]) for pk, status, text in found]
+        return list(_days(in_scope(person, wanted), wanted.group))
+    return _open(
+        wanted.scope,
+        wanted.group,
+        kind_of(person),
+        person=person.pk,
+        home=person.department_id,
+        department=wanted.department,
+    )
 
 
 @prepared

@@ -1,6 +1,7 @@
 """The doors of 行动项 to look at: the list, one item, and its proofs."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -85,8 +86,13 @@ def address(request: SignedInRequest) -> Callable[..., str]:
 
     asked = {key: value for key, value in request.GET.items() if key != "page"}
 
+    @cache
+    def without(names: tuple[str, ...]) -> str:
+        return urlencode({key: value for key, value in asked.items() if key not in names})
+
     def changed(**words: object) -> str:
-        return f"{request.path}?{urlencode(asked | words)}"
+        kept = without(tuple(words))
+        return f"{request.path}?{kept}{'&' if kept else ''}{urlencode(words)}"
 
     return changed
 
