@@ -43,7 +43,7 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(static="/static/{}".format, csrf_input="CSRF")
+    env.globals.update(static="/static/{}".format, csrf_input="CSRF", kept=lambda macro: macro)
     return env
 
 

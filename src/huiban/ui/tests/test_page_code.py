@@ -2,9 +2,11 @@
 
 import pytest
 from django.template import engines
+from django.utils import translation
 from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup
 
+from huiban.ui.jinja import kept, words
 from huiban.ui.page_code import PageCode, shown
 
 PARTS = """
@@ -63,3 +65,20 @@ def test_an_unknown_name_is_an_error_what_a_dict_lacks_is_nothing() -> None:
         env.from_string("{{ nobody.name() }}").render()
     with pytest.raises(UndefinedError):
         env.from_string("{{ word.lenght }}").render(word="x")
+
+
+def test_what_is_kept_tells_text_from_markup_and_languages_apart() -> None:
+    chip = kept(lambda name, more=(): Markup("<i>{}{}</i>").format(name, _words(more)))
+    assert chip("<b>") == "<i>&lt;b&gt;</i>"
+    assert chip(Markup("<b>")) == "<i><b></i>"
+    assert chip("<b>") == "<i>&lt;b&gt;</i>"
+    assert chip("甲", ["<"]) == "<i>甲&lt;</i>"
+    said = kept(lambda: words("待指派"))
+    with translation.override("zh-hans"):
+        assert said() == "待指派"
+    with translation.override("en"):
+        assert said() != "待指派"
+
+
+def _words(more: object) -> str:
+    return "".join(more)  # type: ignore[arg-type]
