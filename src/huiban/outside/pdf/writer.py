@@ -6,6 +6,7 @@ fonts are the open ones that ship with the package, so every machine sets the sa
 """
 
 import json
+import os
 import re
 from dataclasses import asdict
 from functools import lru_cache
@@ -51,6 +52,8 @@ _TURNS: Final = 9
 """Typst remembers what it worked out for the last ten documents, some 4 MB each, and a form comes
 back from our own memory: so many empty pages take a millisecond and make it forget."""
 _LOCK: Final = Lock()
+_DRAWN_BY: Final[set[int]] = set()
+"""The process that has drawn; also what a forked one sees of the one it came from."""
 _ARCHIVAL: Final = "a-2a"
 _KEPT: Final = 32
 """Forms of about 100 KB: minutes go out to dozens of people who open them in the same hour."""
@@ -70,8 +73,15 @@ def write_pdf(paper: Paper) -> bytes:
 
 
 def draw(paper: str) -> bytes:
-    """The PDF of a paper that was put into JSON, drawn in this process."""
+    """The PDF of a paper that was put into JSON, drawn in this process.
+
+    Raises RuntimeError in a process forked from one that has drawn: Typst draws with threads, which
+    do not come along, and would wait for them for ever.
+    """
     with _LOCK:
+        if _DRAWN_BY and os.getpid() not in _DRAWN_BY:
+            raise RuntimeError("forms were drawn before this process was forked")
+        _DRAWN_BY.add(os.getpid())
         made = _COMPILER.compile(
             format="pdf", sys_inputs={"paper": paper}, timestamp=0, pdf_standards=_ARCHIVAL
         )

@@ -11,6 +11,7 @@ from huiban.project.demo.meetings import tell_all
 from huiban.project.demo.organisation import PASSWORD, found, sign_ins
 from huiban.project.words.demo_environment import parse
 from huiban.project.words.serve import prepare, serve
+from huiban.project.words.sharing import done_apart
 
 
 def main(argv: list[str]) -> int:
@@ -24,7 +25,7 @@ def main(argv: list[str]) -> int:
     prepare()
     if not Organisation.objects.exists():
         print("正在准备样例数据……", flush=True)
-        make()
+        done_apart(make)
     print(greeting(), flush=True)
     serve(options.host, options.port)
     return 0
