@@ -23,8 +23,9 @@ def _concerns(person: Person) -> Q:
     """Own ones, and those of headed departments; of 机密 meetings only what waits for 指派."""
     seen = Q(owner=person) | Q(pk__in=Collaborator.objects.filter(person=person).values("item"))
     if person.leads:
-        headed = Department.objects.filter(head=person).values("pk")
-        seen |= Q(owner_department__in=headed) & (Q(owner=None) | not_secret("meeting"))
+        seen |= Q(owner_department__in=person.heads.values("pk")) & (
+            Q(owner=None) | not_secret("meeting")
+        )
     return seen
 
 

@@ -14,7 +14,7 @@ from huiban.ground.people.models import Person
 from huiban.stages.action_items.states import Status as ItemStatus
 from huiban.stages.archive.models import IndexMark, SearchText, SearchTextQuerySet
 from huiban.stages.archive.rules import MEETING_BITS, PLACE_BITS, bigrams, key_of, phrase
-from huiban.stages.meetings.models import Meeting, Reader, reads_by_name_only
+from huiban.stages.meetings.models import Meeting, meetings_read_by, reads_by_name_only
 
 MOST_EVENTS = 5000
 Sentence = tuple[str, int, str]
@@ -131,7 +131,7 @@ def passing_over(rows: SearchTextQuerySet, person: Person) -> SearchTextQuerySet
         [],
         BigIntegerField(),
     )
-    return rows.filter(In(meeting, Reader.objects.filter(person=person).values("meeting")))
+    return rows.filter(In(meeting, meetings_read_by(person)))
 
 
 def _fts_query(words: Sequence[str]) -> str:

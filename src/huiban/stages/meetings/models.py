@@ -1,6 +1,7 @@
 """会议, 议题, 参会人 and who may read a meeting (product.md §1.1)."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -41,7 +42,7 @@ def reads_by_name_only(person: Person) -> bool:
 
 
 def _may_read(person: Person, key: str, headed: Q, open_to_heads: Q) -> Q:
-    seen = Q((f"{key}__in", Reader.objects.filter(person=person).values("meeting")))
+    seen = Q((f"{key}__in", meetings_read_by(person)))
     if person.leads:
         seen |= headed & open_to_heads
     return seen | open_to_heads if person.org_role == OrgRole.ADMIN else seen
@@ -52,9 +53,13 @@ def not_secret(path: str) -> Q:
     return Q(~Exists(Meeting.objects.filter(pk=OuterRef(path), is_confidential=True)))
 
 
+def meetings_read_by(person: Person) -> "models.QuerySet[Reader, Any]":
+    """The meetings whose readers name the person, for ``__in``."""
+    return Reader.objects.filter(person=person).values("meeting")
+
+
 def _headed_by(person: Person) -> "models.QuerySet[Participant]":
-    own = Department.objects.filter(head=person).values("pk")
-    return Participant.objects.filter(department__in=own)
+    return Participant.objects.filter(department__in=person.heads.values("pk"))
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):

@@ -7,7 +7,9 @@ from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.later import later
 from huiban.ground.reading.plain import cut, squeeze, trim
 
-_DAY = r"(?:\d{1,2}\s?[/月]\s?\d{1,2}\s?[日号]?|\d{1,2}\s?[日号])\s?(?:之?前|以前)?\s?"
+# 3/13, 3月13日, 13号: a day in numbers.
+NUMBERED = r"(?:\d{1,2}\s?[/月]\s?\d{1,2}\s?[日号]?|\d{1,2}\s?[日号])"
+_DAY = NUMBERED + r"\s?(?:之?前|以前)?\s?"
 _BEFORE_DAY = later(rf"[,;](?=\s?{_DAY}[\u4e00-\u9fff]{{2}})")
 _BEGINS = later(rf"\s?{_DAY}(?=[\u4e00-\u9fff])")
 

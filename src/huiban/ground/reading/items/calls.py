@@ -12,9 +12,9 @@ from huiban.ground.reading.paper.markers import OPEN_BOX
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 
-# @zhangwei 整理清单; with a colon behind it the account speaks.
 # 7. [ ] 找两篇综述: a box behind a number.
 _BOX = later(r"\[\s{0,2}\]\s{0,3}(?=\S)")
+# @zhangwei 整理清单; with a colon behind it the account speaks.
 _CALLED_UPON = later(r"@[^\s:@,、]+(?:[、,]?\s?@[^\s:@,、]+)*[\s,](?!\s*:)")
 # 主图视频 @阿杰, 送样品@阿杰 8/10: an account at the end of a bullet, with a day or without.
 _CALLED_LAST = later(

@@ -139,7 +139,7 @@ class Carried:
             return False
         owners = self.lines.reader.listed(segment.start, segment.end)
         if owners:
-            self.owners, self._level, self.due = owners, -1, None
+            self.give(owners)
         self.over_text = bool(owners)
         return bool(owners)
 

@@ -3,6 +3,7 @@
 from huiban.ground.reading import cues
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items import acts, speech
+from huiban.ground.reading.items.bydays import NUMBERED
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.marked import bracketed, mentioned
 from huiban.ground.reading.items.sections import TALK
@@ -63,12 +64,12 @@ def _deed_by(plain: str, segment: Segment) -> tuple[int, int] | None:
 
 def day_first(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
     """4月10日前:验收样机 in a list of milestones: a deed until a day, whoever does it."""
-    at = milestone(reader.plain, segment) or _deed_by(reader.plain, segment)
+    headed = milestone(reader.plain, segment)
+    at = headed or _deed_by(reader.plain, segment)
     due = days.best(reader.plain[slice(*at)]) if at else None
     if at is None or due is None or due.date is None or acts.is_past(days, due):
         return []
-    colon = reader.plain.startswith(":", at[1]) or reader.plain.startswith(" :", at[1])
-    begin = reader.plain.index(":", at[1]) + 1 if colon else segment.start
+    begin = reader.plain.index(":", at[1]) + 1 if headed else segment.start
     said = squeeze(reader.plain[begin : segment.end])
     if acts.reports(said) or acts.forbids(said) or not acts.works(said):
         return []
@@ -94,9 +95,7 @@ def dated_below(
     return [Draft(*at, [at], part, rule="headed", score=0.7)]
 
 
-_BY_DAY = later(
-    r"^(?:请|须|需)?(?:于|在)?(?:\d{1,2}\s?[/月]\s?\d{1,2}\s?[日号]?|\d{1,2}\s?[日号]|[本下]?周[一二三四五六日])(?:之?前)?"
-)
+_BY_DAY = later(rf"^(?:请|须|需)?(?:于|在)?(?:{NUMBERED}|[本下]?周[一二三四五六日])(?:之?前)?")
 
 
 def dealt(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:

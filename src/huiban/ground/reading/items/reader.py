@@ -149,7 +149,9 @@ class ItemReader:
                 return drafts
         self._lines.part = self._above.owners
         drafts = self._lines.drafts(segment, owners, has_children)
-        if self._is_note(segment, drafts):
+        if segment.label and drafts and segment.heading:
+            self._labelled.add(segment.heading)
+        elif self._is_note(segment, drafts):
             return []
         if owners and drafts and all(_is_part(draft) for draft in drafts):
             # 酒店:房间12间 below 小敏: the word before the colon is what it is about.
@@ -173,8 +175,6 @@ class ItemReader:
 
     def _is_note(self, segment: Segment, drafts: list[Draft]) -> bool:
         """遗留问题:… --张伟 / 对方每年发两版。: a plain line below one with a label tells of it."""
-        if segment.label and drafts and segment.heading:
-            self._labelled.add(segment.heading)
         plain = not (segment.marker or segment.label) and segment.heading in self._labelled
         return plain and all(one.rule == "listed" for one in drafts)
 
