@@ -97,24 +97,6 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
     return [draft]
 
 
-_NAMED_END = later(
-    r"(?P<task>[^:]{2,40}):\s?"
-    r"(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,/ ]\s?[\u4e00-\u9fff]{2,4}){0,4})\s?[。;]?$"
-)
-
-
-def ends_named(reader: PartyReader, start: int, end: int) -> list[Draft]:
-    """需求说明,FURPS:张伟: a task that ends in Latin words, and the person behind the colon."""
-    match = _NAMED_END.match(reader.plain, start, end)
-    task = match["task"].strip() if match else ""
-    if match is None or task in reader.known or not (task[-1].isascii() and task[-1].isalnum()):
-        return []
-    owners = reader.listed(*match.span("who"))
-    if not owners or any(one.kind is not PartyKind.PERSON for one in owners):
-        return []
-    return [Draft(start, end, [match.span("task")], owners, rule="trailing", score=0.8)]
-
-
 def mentioned(reader: PartyReader, start: int, end: int) -> list[Draft]:
     """完成首页 @张三 8月15日: the accounts named are the owners."""
     found = list(_AT.finditer(reader.plain, start, end))

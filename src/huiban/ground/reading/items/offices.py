@@ -10,7 +10,9 @@ from huiban.ground.reading.values import Party, PartyKind
 
 SIGNS = " \t\n\x0b\x1e,。;、:|-*/"
 OFFICES = ("队长", "组长", "工程师", "经理", "班长", "主席", "部长", "社长", "团长")
-_ROLE_NAMES = later(r"(?P<task>[^:。;,]{2,20}?)\s?:\s?(?P<who>[^:。;]{2,40})$")
+_ROLE_NAMES = later(
+    r"(?P<task>[^:。;,]{2,20}?|[^:。;]{2,40}[A-Za-z\d])\s?:\s?(?P<who>[^:。;]{2,40})$"
+)
 _SHORTEST_LEAD, _LONGEST_LEAD = 3, 8
 _LEADS = ("负责人", "联系人")
 

@@ -18,7 +18,7 @@ from huiban.ground.reading.items.dated import bracketed_day, dated_below, day_fi
 from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.fields import Field, find_fields
 from huiban.ground.reading.items.labelled import labelled
-from huiban.ground.reading.items.marked import bracketed, ends_named, mentioned
+from huiban.ground.reading.items.marked import bracketed, mentioned
 from huiban.ground.reading.items.sections import TALK, Section
 from huiban.ground.reading.items.segments import Segment
 from huiban.ground.reading.later import later
@@ -89,8 +89,7 @@ class LineReader:
                 name_behind(reader, self.days, draft, todo=todo)
                 name_before(reader, draft)
             return drafts
-        named = ends_named(reader, start, end) if todo else []
-        drafts = named or chained(reader, start, end, colon=todo)
+        drafts = chained(reader, start, end, colon=todo)
         if drafts:
             return apart(reader, self.days, drafts)
         if segment.section in _QUIET:
