@@ -1,114 +1,118 @@
-"""One process that draws for all the others: fonts and typesetter take 50 MB wherever they are.
+"""Asks the one process that sets forms for all others: fonts and typesetter take 60 MB wherever
+they are, so no other process loads them.
 
-The server starts it before it parts into workers (``huiban serve``). Where it does not run, or
-does not answer, a form is drawn on the spot as before.
+Who needs it first starts it, and it ends by itself when nobody asks any more. Where it does not
+answer, and on systems without abstract sockets, a process is started for the one form.
 """
 
-import ctypes
+import json
 import os
 import secrets
-import select
-import signal
 import socket
 import struct
+import subprocess
 import sys
-from collections.abc import Callable
+from threading import Lock
 from typing import Final
 
 ADDRESS: Final = "HUIBAN_PRINTER"
-_SECONDS: Final = 20.0
-_IDLE_SECONDS: Final = 5.0
+SECONDS: Final = 20.0
+"""The longest wait for a form, and for the peer of a talk."""
+IDLE_SECONDS: Final = 5.0
 """So long after the last form fonts and typesetter are kept in memory; to load them again costs
-the next form 30 ms."""
-_WAITING: Final = 64
-# prctl(2): end with the process that started us.
-_PARENT_DEATH_SIGNAL: Final = 1
+the next form a tenth of a second."""
+_TRIES: Final = 2
+"""It may just be ending when it is asked."""
+# The paths come first: without them the other process would not find this package.
+_BOOT: Final = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
+    "from huiban.outside.pdf.typesetting import main; main(*sys.argv[2:])"
+)
+# mallopt(3) of the GNU library: what a large form took goes back to the system when it is set.
+_ENVIRONMENT: Final = {
+    "MALLOC_TRIM_THRESHOLD_": "131072",
+    "MALLOC_MMAP_THRESHOLD_": "131072",
+    "MALLOC_ARENA_MAX": "2",
+}
+_starting: Final = Lock()
+_started: Final[list[subprocess.Popen[bytes]]] = []
 
 
-def start(draw: Callable[[str], bytes]) -> int | None:
-    """Start the process and note its address for this one and its children; its pid.
-
-    None on systems without abstract sockets, which leave nothing behind when a process is killed.
-    """
-    if not sys.platform.startswith("linux"):
-        return None
-    listener = socket.socket(socket.AF_UNIX)
-    address = f"huiban-{secrets.token_hex(8)}"
-    listener.bind(f"\0{address}")
-    listener.listen(_WAITING)
-    parent = os.getpid()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            _end_with(parent)
-            _wait_for_work(listener, draw)
-        finally:
-            os._exit(1)
-    listener.close()
-    os.environ[ADDRESS] = address
-    return pid
+def share() -> str:
+    """The address for this process and all that come from it."""
+    return os.environ.setdefault(ADDRESS, f"huiban-{secrets.token_hex(8)}")
 
 
-def ask(paper: str) -> bytes | None:
-    """The PDF of a paper's JSON from the one that draws for all; None when there is none."""
-    address = os.environ.get(ADDRESS)
-    if not address:
-        return None
+def ask(paper: str) -> bytes:
+    """The PDF of a paper's JSON. Raises RuntimeError when the form cannot be set."""
+    if sys.platform.startswith("linux"):
+        for _ in range(_TRIES):
+            if made := _asked(f"\0{share()}", paper.encode()):
+                return made
+    return _set_alone(paper)
+
+
+def _asked(address: str, paper: bytes) -> bytes:
+    """The answer, empty when there is none."""
     try:
         with socket.socket(socket.AF_UNIX) as asking:
-            asking.settimeout(_SECONDS)
-            asking.connect(f"\0{address}")
-            asking.sendall(paper.encode())
+            asking.settimeout(SECONDS)
+            with _starting:
+                try:
+                    asking.connect(address)
+                except ConnectionRefusedError:
+                    _start()
+                    asking.connect(address)
+            if not is_ours(asking):
+                return b""
+            asking.sendall(paper)
             asking.shutdown(socket.SHUT_WR)
-            return _all_of(asking) or None
+            return all_of(asking)
     except OSError:
-        return None
+        return b""
 
 
-def _wait_for_work(listener: socket.socket, draw: Callable[[str], bytes]) -> None:
-    """For each busy time a child, whose memory is free again when it ends."""
-    while True:
-        select.select([listener], [], [])
-        child = os.fork()
-        if child == 0:
-            _end_with(os.getppid())
-            _draw_for_all(listener, draw)
-            os._exit(0)
-        os.waitpid(child, 0)
+def _start() -> None:
+    """Start the process and wait until it listens, or finds that another came first."""
+    process = subprocess.Popen(  # noqa: S603 — our own interpreter and our own code
+        _command(share(), str(IDLE_SECONDS)),
+        env=_ENVIRONMENT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    # Those that ended are waited for here, so that none stays behind as a zombie.
+    _started[:] = [process, *(one for one in _started if one.poll() is None)]
+    if process.stdout is not None:
+        with process.stdout:
+            process.stdout.read(1)
 
 
-def _draw_for_all(listener: socket.socket, draw: Callable[[str], bytes]) -> None:
-    listener.settimeout(_IDLE_SECONDS)
-    while True:
-        try:
-            asking, _ = listener.accept()
-        except TimeoutError:
-            return
-        with asking:
-            asking.settimeout(_SECONDS)
-            try:
-                if _is_ours(asking):
-                    asking.sendall(draw(_all_of(asking).decode()))
-            except Exception:  # noqa: S112 — who asked hears nothing, and draws it on the spot
-                continue
+def _set_alone(paper: str) -> bytes:
+    done = subprocess.run(  # noqa: S603 — our own interpreter and our own code
+        _command(), env=_ENVIRONMENT, input=paper.encode(), capture_output=True, check=False
+    )
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        raise RuntimeError(f"the form cannot be set: {reason}")
+    return done.stdout
 
 
-def _all_of(peer: socket.socket) -> bytes:
+def _command(*asked_at: str) -> list[str]:
+    alone = ("-I", "-S", "-X", "utf8")
+    return [sys.executable, *alone, "-c", _BOOT, json.dumps(sys.path), *asked_at]
+
+
+def all_of(peer: socket.socket) -> bytes:
+    """Everything the peer says until it has finished."""
     pieces = []
     while piece := peer.recv(1 << 16):
         pieces.append(piece)
     return b"".join(pieces)
 
 
-def _is_ours(peer: socket.socket) -> bool:
-    """The same user; the address can be seen by everybody on the machine."""
+def is_ours(peer: socket.socket) -> bool:
+    """The same user; the address can be seen, and taken, by everybody on the machine."""
     held = peer.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
     _pid, user, _group = struct.unpack("3i", held)
     return bool(user == os.getuid())
-
-
-def _end_with(parent: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
-    if os.getppid() != parent:
-        os._exit(0)

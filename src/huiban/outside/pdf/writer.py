@@ -1,21 +1,9 @@
-"""Draws a Paper as PDF with Typst.
-
-The template never changes and the paper reaches it as JSON: strings are drawn, not evaluated,
-so nothing a person typed can become markup, read a file or fetch an address (SEC-21). The only
-fonts are the open ones that ship with the package, so every machine sets the same lines.
-"""
+"""Draws a Paper as PDF: what is to be set, as JSON, for the typesetter (``printer``)."""
 
 import json
-import os
 import re
 from dataclasses import asdict
-from functools import lru_cache
-from pathlib import Path
-from threading import Lock
 from typing import Any, Final
-
-import pylopdf_fonts_zh_cn
-import typst
 
 from huiban.outside.layout import (
     Block,
@@ -37,26 +25,6 @@ from huiban.outside.pdf import printer
 from huiban.outside.pdf.glyphs import drawable
 from huiban.outside.qr import qr_svg
 
-_TEMPLATE: Final = Path(__file__).with_name("paper.typ")
-_FONTS: Final = typst.Fonts(
-    include_system_fonts=False,
-    include_embedded_fonts=False,
-    font_paths=[pylopdf_fonts_zh_cn.serif_path().parent],
-)
-# Warm, it sets a form in milliseconds; it is not safe to share between threads without a lock.
-_COMPILER: Final = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_FONTS)
-_NOTHING: Final = typst.Compiler(
-    _TEMPLATE.with_name("nothing.typ"), root=_TEMPLATE.parent, font_paths=_FONTS
-)
-_TURNS: Final = 9
-"""Typst remembers what it worked out for the last ten documents, some 4 MB each, and a form comes
-back from our own memory: so many empty pages take a millisecond and make it forget."""
-_LOCK: Final = Lock()
-_DRAWN_BY: Final[set[int]] = set()
-"""The process that has drawn; also what a forked one sees of the one it came from."""
-_ARCHIVAL: Final = "a-2a"
-_KEPT: Final = 32
-"""Forms of about 100 KB: minutes go out to dozens of people who open them in the same hour."""
 _LATIN_WIDTH: Final = 2.2
 """Millimetres a Latin character of 10.5 pt takes, generously."""
 
@@ -66,36 +34,9 @@ def write_pdf(paper: Paper) -> bytes:
 
     It is PDF/A-2a, fit for keeping for years and for reading aloud; a character the fonts lack
     (an emoji) prints as 〓.
-    Raises typst.TypstError when the paper's own layout is broken (widths that do not add up).
+    Raises RuntimeError when the paper's own layout is broken (widths that do not add up).
     """
-    told = json.dumps(_paper(paper), ensure_ascii=False)
-    return printer.ask(told) or draw(told)
-
-
-def draw(paper: str) -> bytes:
-    """The PDF of a paper that was put into JSON, drawn in this process.
-
-    Raises RuntimeError in a process forked from one that has drawn: Typst draws with threads, which
-    do not come along, and would wait for them for ever.
-    """
-    with _LOCK:
-        if _DRAWN_BY and os.getpid() not in _DRAWN_BY:
-            raise RuntimeError("forms were drawn before this process was forked")
-        _DRAWN_BY.add(os.getpid())
-        made = _COMPILER.compile(
-            format="pdf", sys_inputs={"paper": paper}, timestamp=0, pdf_standards=_ARCHIVAL
-        )
-        for _ in range(_TURNS):
-            _NOTHING.compile(format="svg")
-    if not isinstance(made, bytes):
-        raise TypeError("Typst gave several files where one was asked for")
-    return made
-
-
-@lru_cache(maxsize=_KEPT)
-def draw_once(paper: str) -> bytes:
-    """As :func:`draw`, and kept for the next who asks for the same form."""
-    return draw(paper)
+    return printer.ask(json.dumps(_paper(paper), ensure_ascii=False))
 
 
 def _paper(paper: Paper) -> dict[str, Any]:

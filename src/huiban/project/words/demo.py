@@ -11,7 +11,6 @@ from huiban.project.demo.meetings import tell_all
 from huiban.project.demo.organisation import PASSWORD, found, sign_ins
 from huiban.project.words.demo_environment import parse
 from huiban.project.words.serve import prepare, serve
-from huiban.project.words.sharing import done_apart
 
 
 def main(argv: list[str]) -> int:
@@ -25,7 +24,7 @@ def main(argv: list[str]) -> int:
     prepare()
     if not Organisation.objects.exists():
         print("正在准备样例数据……", flush=True)
-        done_apart(make)
+        make()
     print(greeting(), flush=True)
     serve(options.host, options.port)
     return 0

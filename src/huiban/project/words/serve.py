@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import signal
 
 from django.conf import settings
 from django.core.management import call_command
@@ -13,7 +12,6 @@ from huiban.ground.people import set_up
 from huiban.ground.policies.verbs import install_presets
 from huiban.ground.workdays.verbs import seed_official
 from huiban.outside.pdf import printer
-from huiban.outside.pdf.writer import draw_once
 from huiban.project.words.sharing import load_together
 
 
@@ -54,15 +52,7 @@ def serve(host: str, port: int, *, workers: int = 1, threads: int = 2) -> None:
     Two threads a process, the second for who stands behind a long request (``in_turn``).
     """
     load_together()
-    drawing = printer.start(draw_once)
-    try:
-        _answer(host, port, workers, threads)
-    finally:
-        if drawing is not None:
-            os.kill(drawing, signal.SIGTERM)
-
-
-def _answer(host: str, port: int, workers: int, threads: int) -> None:
+    printer.share()
     Granian(
         "huiban.project.wsgi:application",
         address=host,

@@ -5,9 +5,6 @@ A process that is forked shares the memory of its parent for as long as neither 
 
 import ctypes
 import gc
-import multiprocessing
-import sys
-from collections.abc import Callable
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
@@ -34,24 +31,6 @@ def load_together() -> None:
     drawable("")
     connections.close_all()
     gc.freeze()
-
-
-def done_apart(work: Callable[[], None]) -> None:
-    """Do *work* in a process of its own, so that this one can still part into others.
-
-    What draws forms leaves threads behind, and a process with threads must not be forked. Where a
-    server's processes are not forked, nothing has to be done apart. Raises SystemExit when it
-    failed.
-    """
-    if not sys.platform.startswith("linux"):
-        work()
-        return
-    connections.close_all()
-    child = multiprocessing.get_context("fork").Process(target=work)
-    child.start()
-    child.join()
-    if child.exitcode:
-        raise SystemExit(child.exitcode)
 
 
 def give_back_memory() -> None:

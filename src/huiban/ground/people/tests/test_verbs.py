@@ -188,6 +188,9 @@ def test_the_directory_knows_everybody_active(cast: Cast) -> None:
         ("阿·明", ("a ming", "am")),
         ("单伟", ("shan wei", "sw")),
         ("尉迟恭", ("yu chi gong", "ycg")),
+        ("吕绿珩", ("lv lv heng", "llh")),
+        ("陳靜", ("chen jing", "cj")),
+        ("李Zoë 李", ("li zoë li", "lzl")),
     ],
 )
 def test_names_are_spelt(name: str, expected: tuple[str, str]) -> None:

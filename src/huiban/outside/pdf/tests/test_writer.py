@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from huiban.outside.layout import Cell, Column, Footer, Grid, Line, Paper, Record, Row, Table
-from huiban.outside.pdf import writer
-from huiban.outside.pdf.writer import breakable, draw_once, write_pdf
+from huiban.outside.pdf import typesetting
+from huiban.outside.pdf.typesetting import draw_once
+from huiban.outside.pdf.writer import breakable, write_pdf
 
 needs_poppler = pytest.mark.skipif(
     not shutil.which("pdftotext"), reason="needs poppler: apt-get install poppler-utils"
@@ -115,7 +116,7 @@ def test_many_threads_draw_at_once_and_each_gets_its_own() -> None:
 
 def test_the_same_form_is_set_once_and_another_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(writer, "draw", lambda paper: asked.append(paper) or paper.encode())
+    monkeypatch.setattr(typesetting, "draw", lambda paper: asked.append(paper) or paper.encode())
     draw_once.cache_clear()
     papers = ["第一版", "第一版", "第二版", "第一版"]
     assert [draw_once(paper).decode() for paper in papers] == papers
