@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from huiban.ground.reading.dates import (
@@ -89,9 +90,14 @@ TAIL = later(expanded(_TABLE["parts"]["TAIL"]), re.VERBOSE)
 EDGES = ("about", "before", "by", "start", "after", "during")
 
 
-def rules_for(text: str) -> list[Rule]:
+def rules_for(text: str) -> tuple[Rule, ...]:
     """The rules whose cues *text* has, in order. Most texts need a few of the fifty."""
     has = 0
     for sign in _BITS.keys() & set(text):
         has |= _BITS[sign]
-    return [rule for rule in RULES if rule.needs & has == rule.needs]
+    return _content_with(has)
+
+
+@lru_cache(maxsize=1024)
+def _content_with(has: int) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if rule.needs & has == rule.needs)

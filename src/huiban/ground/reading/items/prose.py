@@ -15,7 +15,7 @@ from huiban.ground.reading.people.nameat import (
     titled_person,
 )
 from huiban.ground.reading.people.parties import Found, PartyReader
-from huiban.ground.reading.people.personat import known, person_at, sure_person, title_at
+from huiban.ground.reading.people.personat import acting, known, person_at, title_at
 from huiban.ground.reading.values import Party, PartyKind
 
 # Nobody writes more of them in a row; a longer list would cost the square of its length.
@@ -120,14 +120,15 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
         close = plain.find(")", at, min(end, at + 24))
         inner = reader.single(at + 1, close) if close > 0 else None
         return _moved(inner, close + 1) if inner else None
+    person = person_at(reader, at, end)
     party = (
         handle(reader, at, end)
         or titled_person(reader, at, end)
         or known(reader, at, end)
         or everyone(plain, at, end)
-        or sure_person(reader, at, end)
+        or acting(reader, person, end)
         or group(reader, at, end)
-        or person_at(reader, at, end)
+        or person
     )
     if party is not None and party.kind is PartyKind.PERSON:
         title = title_at(plain, party.end, end)

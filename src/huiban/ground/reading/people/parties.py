@@ -13,10 +13,11 @@ from huiban.ground.reading.values import Directory, Party, PartyKind
 from huiban.ground.reading.wordlists import word_set, words
 
 _SPLIT = later(
-    r"\s*(?:[、,;/&+|\n\x0b]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*"
+    r"[()]|\s*(?:[、,;/&+|\n\x0b]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*"
 )
 # notes/plan/ and https://…: where something lies.
 _PATH = later(r"://|[\w.\-]/\s*$", re.ASCII)
+_BLANKS = later(r"[()]|\s+")
 _GAP = later(r"\s+")
 _EDGES = " \t\x0b\n@【】[]“”\"'‘’.。,，:;*"
 _BRACKET = later(r"^(?P<name>[^()]{1,24})\((?P<note>[^()]{1,24})\)$")
@@ -74,6 +75,10 @@ class PartyReader:
     groups: frozenset[str] = frozenset()
     # 雨晴 for 秦雨晴: what people of the meeting are called without their surname.
     given: frozenset[str] = frozenset()
+    # Several readers look at the same words: what was told of a range is told again.
+    _told: dict[tuple[int, int, bool], Party | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @staticmethod
     def of(
@@ -128,7 +133,7 @@ class PartyReader:
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
         parts = _cut(self.plain, start, end, _SPLIT)
         if len(parts) == 1 and " " in self.plain[start:end]:
-            pieces = _cut(self.plain, start, end, _GAP)
+            pieces = _cut(self.plain, start, end, _BLANKS)
             words = [self.plain[a:b] for a, b in pieces]
             things = sum(one not in self.known and names.is_english(one) for one in words)
             # Names and accounts parted by blanks; book photo studio is a thing.
@@ -141,6 +146,12 @@ class PartyReader:
 
     def single(self, start: int, end: int, *, lenient: bool = False) -> Party | None:
         """Read a range as one name, with its department or title where they stand beside it."""
+        asked = (start, end, lenient)
+        if asked not in self._told:
+            self._told[asked] = self._single(start, end, lenient=lenient)
+        return self._told[asked]
+
+    def _single(self, start: int, end: int, *, lenient: bool) -> Party | None:
         start, end = trim(self.plain, start, end, _EDGES)
         account = start > 0 and self.plain[start - 1] == "@"
         text = squeeze(self.plain[start:end])
@@ -239,9 +250,10 @@ class PartyReader:
 
 
 def _cut(plain: str, start: int, end: int, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The parts between the signs; a sign in brackets parts nothing."""
     parts: list[tuple[int, int]] = []
     at, depth = start, 0
-    for match in re.compile(r"[()]|" + sign.pattern).finditer(plain, start, end):
+    for match in sign.finditer(plain, start, end):
         if match[0] in "()":
             depth += 1 if match[0] == "(" else -1
         elif depth <= 0 and match.start() > at:

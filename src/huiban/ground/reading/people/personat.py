@@ -28,7 +28,11 @@ def known(reader: PartyReader, at: int, end: int) -> Party | None:
 
 def sure_person(reader: PartyReader, at: int, end: int) -> Party | None:
     """A name with a firm verb or a date right behind it, before a department is tried."""
-    person = person_at(reader, at, end)
+    return acting(reader, person_at(reader, at, end), end)
+
+
+def acting(reader: PartyReader, person: Party | None, end: int) -> Party | None:
+    """*person*, if a firm verb or a date stands right behind."""
     if person is None:
         return None
     stop = person.end
