@@ -12,11 +12,11 @@ from functools import cache
 
 from huiban.ground.reading.dates.deadlines import Deadline
 from huiban.ground.reading.dates.due import Days
-from huiban.ground.reading.items.drafts import SUPPORT
 from huiban.ground.reading.items.finish import Finisher
-from huiban.ground.reading.items.sections import Section
-from huiban.ground.reading.items.sentences import prose
-from huiban.ground.reading.items.speech import speaker
+from huiban.ground.reading.items.sections.section import Section
+from huiban.ground.reading.items.sentences.drafts import SUPPORT
+from huiban.ground.reading.items.sentences.prose import prose
+from huiban.ground.reading.items.sentences.speech import speaker
 from huiban.ground.reading.later import later
 from huiban.ground.reading.linesigns import Piece, fold_line, pieces
 from huiban.ground.reading.paper.document import Document

@@ -6,7 +6,7 @@ from functools import cache
 
 from huiban.ground.reading.dates.deadlines import Deadline, find_deadlines
 from huiban.ground.reading.dates.due import Days
-from huiban.ground.reading.items.prose import party_at
+from huiban.ground.reading.items.sentences.owners import party_at
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import fold, trim

@@ -7,11 +7,11 @@ from huiban.ground.reading.dates.deadlines import DEFAULT_SETTINGS, Settings
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.head.facts import read_facts
 from huiban.ground.reading.items.disputes import read_row
-from huiban.ground.reading.items.drafts import worth
 from huiban.ground.reading.items.echoes import without_echoes
 from huiban.ground.reading.items.finish import Finisher
 from huiban.ground.reading.items.reader import ItemReader
 from huiban.ground.reading.items.responsible import name_owners
+from huiban.ground.reading.items.sentences.drafts import worth
 from huiban.ground.reading.items.walk import Walk
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document

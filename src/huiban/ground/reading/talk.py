@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from huiban.ground.reading import cues
 from huiban.ground.reading.dates.due import Days
-from huiban.ground.reading.items.decided import decided_by
 from huiban.ground.reading.items.disputes import DisputeReader
-from huiban.ground.reading.items.sections import Section, heading_section
-from huiban.ground.reading.items.segments import Segment
-from huiban.ground.reading.items.speech import speaker
+from huiban.ground.reading.items.lines.decided import decided_by
+from huiban.ground.reading.items.sections.section import Section, heading_section
+from huiban.ground.reading.items.sections.segments import Segment
+from huiban.ground.reading.items.sentences.speech import speaker
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.people import names

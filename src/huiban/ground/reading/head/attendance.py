@@ -7,7 +7,7 @@ from huiban.ground.reading.head.absences import read_absences
 from huiban.ground.reading.head.headlabels import labels_in
 from huiban.ground.reading.head.labelled import Head
 from huiban.ground.reading.head.roster import Roster, read_roster
-from huiban.ground.reading.items.sections import Section, heading_section
+from huiban.ground.reading.items.sections.section import Section, heading_section
 from huiban.ground.reading.items.walk import NAME_HEAD, Walk
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Cell, Line, LineKind, Table

@@ -14,7 +14,7 @@ from huiban.ground.reading.head.meetingday import find_meeting_day
 from huiban.ground.reading.head.opening import is_place, packed_place, place_of
 from huiban.ground.reading.head.prosepeople import told_people
 from huiban.ground.reading.head.titles import find_title
-from huiban.ground.reading.items.sections import Section
+from huiban.ground.reading.items.sections.section import Section
 from huiban.ground.reading.items.walk import Walk
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document

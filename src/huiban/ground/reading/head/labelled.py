@@ -10,8 +10,8 @@ from huiban.ground.reading.head.headlabels import Label, labels_in, meeting_role
 from huiban.ground.reading.head.headtables import columns
 from huiban.ground.reading.head.opening import FURNITURE, packed_place
 from huiban.ground.reading.head.roster import read_roster
-from huiban.ground.reading.items.grids import pairs
-from huiban.ground.reading.items.sections import Section, label_section
+from huiban.ground.reading.items.sections.section import Section, label_section
+from huiban.ground.reading.items.tables.grids import pairs
 from huiban.ground.reading.labels import WEAK
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Line, LineKind, Table

@@ -4,7 +4,7 @@ from huiban.ground.reading.head.titlecut import title_in
 from huiban.ground.reading.head.titlestart import Start
 from huiban.ground.reading.head.titlewords import NOT, TELLS, is_generic, is_labelled
 from huiban.ground.reading.head.toldtitles import told_title
-from huiban.ground.reading.items.sections import Section
+from huiban.ground.reading.items.sections.section import Section
 from huiban.ground.reading.paper.blocks import Line, LineKind
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.plain import fold

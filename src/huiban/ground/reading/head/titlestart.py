@@ -6,7 +6,7 @@ from itertools import pairwise
 from huiban.ground.reading.head import titlewords as words
 from huiban.ground.reading.head.headlabels import labels_in
 from huiban.ground.reading.head.opening import FURNITURE
-from huiban.ground.reading.items.sections import Section, label_section
+from huiban.ground.reading.items.sections.section import Section, label_section
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Line, LineKind
 from huiban.ground.reading.paper.document import Document

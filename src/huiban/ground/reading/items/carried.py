@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from huiban.ground.reading.items import acts, lists
-from huiban.ground.reading.items.dated import milestone
-from huiban.ground.reading.items.drafts import Draft
-from huiban.ground.reading.items.fields import Field
-from huiban.ground.reading.items.marked import bracketed
-from huiban.ground.reading.items.offices import role_and_names
-from huiban.ground.reading.items.oneline import LineReader
-from huiban.ground.reading.items.ownerheads import may_be_names
-from huiban.ground.reading.items.sections import SKIPPED, Section, label_section
-from huiban.ground.reading.items.segments import Segment
+from huiban.ground.reading.items.lines import named
+from huiban.ground.reading.items.lines.dated import milestone
+from huiban.ground.reading.items.lines.marked import bracketed
+from huiban.ground.reading.items.lines.offices import role_and_names
+from huiban.ground.reading.items.lines.reader import LineReader
+from huiban.ground.reading.items.lists.ownerheads import may_be_names
+from huiban.ground.reading.items.sections.section import SKIPPED, Section, label_section
+from huiban.ground.reading.items.sections.segments import Segment
+from huiban.ground.reading.items.sentences import acts
+from huiban.ground.reading.items.sentences.drafts import Draft
+from huiban.ground.reading.items.sentences.fields import Field
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.plain import squeeze
@@ -114,7 +115,7 @@ class Carried:
                 return False
         found = found or role_and_names(self.lines.reader, start, end)
         if not found and segment.section is Section.TODO:
-            found = lists.tailed(self.lines.reader, start, end)
+            found = named.tailed(self.lines.reader, start, end)
         if not found and colon:
             found = [one for one in self.lines.prose(segment) if one.score >= 0.6]
         if len(found) != 1 or not found[0].owners:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from huiban.ground.reading.dates.deadlines import Deadline
 from huiban.ground.reading.dates.due import Days
-from huiban.ground.reading.items.segments import Segment
-from huiban.ground.reading.items.speech import speaker
+from huiban.ground.reading.items.sections.segments import Segment
+from huiban.ground.reading.items.sentences.speech import speaker
 from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Cell, Table

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from huiban.ground.reading.items.drafts import Draft
+from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
 

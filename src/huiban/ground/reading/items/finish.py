@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from huiban.ground.reading import cues
 from huiban.ground.reading.dates.deadlines import Deadline
 from huiban.ground.reading.dates.due import Days
-from huiban.ground.reading.items.drafts import SUPPORT, Draft, is_closed
-from huiban.ground.reading.items.fields import Field
-from huiban.ground.reading.items.wording import EDGES, after_due, before_due, tidy
+from huiban.ground.reading.items.sentences.drafts import SUPPORT, Draft, is_closed
+from huiban.ground.reading.items.sentences.fields import Field
+from huiban.ground.reading.items.sentences.wording import EDGES, after_due, before_due, tidy
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.people import names

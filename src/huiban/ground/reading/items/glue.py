@@ -3,13 +3,13 @@
 import itertools
 from dataclasses import dataclass, field
 
-from huiban.ground.reading.items import speech
-from huiban.ground.reading.items.columns import DAY
-from huiban.ground.reading.items.drafts import Draft
-from huiban.ground.reading.items.fields import Field
-from huiban.ground.reading.items.oneline import LineReader
-from huiban.ground.reading.items.sections import SKIPPED, Section
-from huiban.ground.reading.items.segments import Segment
+from huiban.ground.reading.items.lines.reader import LineReader
+from huiban.ground.reading.items.sections.section import SKIPPED, Section
+from huiban.ground.reading.items.sections.segments import Segment
+from huiban.ground.reading.items.sentences import speech
+from huiban.ground.reading.items.sentences.drafts import Draft
+from huiban.ground.reading.items.sentences.fields import Field
+from huiban.ground.reading.items.tables.columns import DAY
 from huiban.ground.reading.later import later
 
 # No longer list has one last line for all of it.

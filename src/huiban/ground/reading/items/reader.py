@@ -3,24 +3,24 @@
 from dataclasses import dataclass, field, replace
 
 from huiban.ground.reading.dates.due import Days
-from huiban.ground.reading.items.bare import listed_task
-from huiban.ground.reading.items.bydays import by_days
-from huiban.ground.reading.items.calls import told_apart
 from huiban.ground.reading.items.carried import Carried
-from huiban.ground.reading.items.decided import decided_by
-from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.glue import Glue
-from huiban.ground.reading.items.labelled import labelled
-from huiban.ground.reading.items.marked import headed
-from huiban.ground.reading.items.mixed import unmixed
-from huiban.ground.reading.items.neighbours import Neighbours
-from huiban.ground.reading.items.offices import gives_office, role_and_names
-from huiban.ground.reading.items.oneline import LineReader
-from huiban.ground.reading.items.ownerheads import Head
+from huiban.ground.reading.items.lines.bare import listed_task
+from huiban.ground.reading.items.lines.calls import told_apart
+from huiban.ground.reading.items.lines.decided import decided_by
+from huiban.ground.reading.items.lines.labelled import labelled
+from huiban.ground.reading.items.lines.marked import headed
+from huiban.ground.reading.items.lines.offices import gives_office, role_and_names
+from huiban.ground.reading.items.lines.reader import LineReader
+from huiban.ground.reading.items.lists.neighbours import Neighbours
+from huiban.ground.reading.items.lists.ownerheads import Head
+from huiban.ground.reading.items.lists.shared import closes, date_all, parts_folded
 from huiban.ground.reading.items.responsible import tells_task
-from huiban.ground.reading.items.sections import SKIPPED, Section
-from huiban.ground.reading.items.segments import Segment
-from huiban.ground.reading.items.wholelists import closes, date_all, parts_folded
+from huiban.ground.reading.items.sections.mixed import unmixed
+from huiban.ground.reading.items.sections.section import SKIPPED, Section
+from huiban.ground.reading.items.sections.segments import Segment
+from huiban.ground.reading.items.sentences.bydays import by_days
+from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.paper.markers import OPEN_BOX, TICKED, TICKED_AMONG_OPEN

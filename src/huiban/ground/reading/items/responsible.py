@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from huiban.ground.reading.items.drafts import Draft
 from huiban.ground.reading.items.finish import Finisher
-from huiban.ground.reading.items.sections import Section
-from huiban.ground.reading.items.segments import Segment
+from huiban.ground.reading.items.sections.section import Section
+from huiban.ground.reading.items.sections.segments import Segment
+from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.people.parties import PartyReader

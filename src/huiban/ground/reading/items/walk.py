@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from huiban.ground.reading.items.columned import columned_at
-from huiban.ground.reading.items.columns import TaskGrid, task_grid
 from huiban.ground.reading.items.disputes import dispute_rows
-from huiban.ground.reading.items.drafts import Draft
-from huiban.ground.reading.items.grids import by_person, column_draft, open_only, row_drafts
-from huiban.ground.reading.items.lines import line_segments
-from huiban.ground.reading.items.records import record_at
-from huiban.ground.reading.items.sections import SKIPPED, Section, label_section
-from huiban.ground.reading.items.segments import Segment, State
+from huiban.ground.reading.items.sections.opening import line_segments
+from huiban.ground.reading.items.sections.section import SKIPPED, Section, label_section
+from huiban.ground.reading.items.sections.segments import Segment, State
+from huiban.ground.reading.items.sentences.drafts import Draft
+from huiban.ground.reading.items.tables.columned import columned_at
+from huiban.ground.reading.items.tables.columns import TaskGrid, task_grid
+from huiban.ground.reading.items.tables.grids import by_person, column_draft, open_only, row_drafts
+from huiban.ground.reading.items.tables.records import record_at
 from huiban.ground.reading.labels import WEAK, role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Block, Cell, Line, Table

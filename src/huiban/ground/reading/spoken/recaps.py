@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from huiban.ground.reading.dates.due import Days
-from huiban.ground.reading.items import sentences
 from huiban.ground.reading.items.finish import Finisher
-from huiban.ground.reading.items.sections import Section
+from huiban.ground.reading.items.sections.section import Section
+from huiban.ground.reading.items.sentences import prose
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.people.parties import PartyReader
@@ -38,7 +38,7 @@ def recaps(
             continue
         here = replace(days, meeting_day=turn.day or days.meeting_day)
         finisher = Finisher(document, reader, here)
-        for draft in sentences.prose(reader, here, match.end(), end, Section.TODO):
+        for draft in prose.prose(reader, here, match.end(), end, Section.TODO):
             if draft.owners and draft.score >= SUGGESTION_BELOW:
                 draft.rule = "spoken_recap"
                 item = finisher.finish(draft)

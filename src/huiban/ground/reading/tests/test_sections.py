@@ -2,7 +2,7 @@
 
 import pytest
 
-from huiban.ground.reading.items.sections import Section, heading_section
+from huiban.ground.reading.items.sections.section import Section, heading_section
 
 pytestmark = pytest.mark.pure
 

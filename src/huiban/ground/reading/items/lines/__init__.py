@@ -1,0 +1,1 @@
+"""The patterns of one line, tried in order."""

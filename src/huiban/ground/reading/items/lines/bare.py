@@ -1,0 +1,110 @@
+"""A bare line of a to-do list, without an owner: what makes it none."""
+
+import re
+
+from huiban.ground.reading import cues
+from huiban.ground.reading.items.lines.chains import HEAD_ROLES
+from huiban.ground.reading.items.sentences import acts
+from huiban.ground.reading.items.sentences.drafts import Draft
+from huiban.ground.reading.labels import head_role, role_of
+from huiban.ground.reading.later import later
+from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.plain import squeeze
+
+_SLOT = later(
+    r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|[本下]?周[一二三四五六日])[^,。]{0,8}?(?:\d{1,2}[:：点]|[上下]午|晚)"
+)
+_QUESTION = later(r"[?？]|吗[。,]?$|呢[。,]?$")
+# 通知已发, 例会已开: a report among the to-dos, unless something of it is still to come.
+_REPORTED = later(r"已(?:经)?(?!有|知|购|定的)[\u4e00-\u9fff]|(?:ok|OK|完成)[。!]?$")
+_STILL = later(r"\d\s?[日号]\s?完成|待|需|未|继续|尽快|下[周月]|[日号周月底]前|再")
+_STATUS = later(
+    r"(?:当前|目前|暂时)(?:已|无|没|不|未|可|正)|^(?:已|无)|现(?:任|为)(?=[\u4e00-\u9fff])|已(?:经)?(?:完成|解决|支持|确认|上线|修复)"
+)
+_BETWEEN_HEADS = later(r"\s?[/|、\t]\s?|\s{2,}")
+
+
+def _heads_only(text: str) -> bool:
+    """Whether a line is the heads of a table that lost its borders: 事项 / 负责人 / 时限."""
+    parts = _BETWEEN_HEADS.split(text)
+    return len(parts) > 2 and sum(bool(head_role(part)) for part in parts) >= len(parts) - 1
+
+
+# 向厂家要样,获得一块样板: what the task is to bring.
+_GAINS = later(r"\s?(?:获得|收到)")
+# 面包1200袋,蛋糕85盒: the figures of a plan, nothing to do but to make them.
+_FIGURES = later(
+    r"(?:[\u4e00-\u9fffA-Za-z]{1,8}\s?[\d,.]+?\s?[\u4e00-\u9fff%]{0,3}[,、;。]\s?){2,}"
+)
+_REMINDS = later(r"(?:温馨|友情|特别|安全)?(?:提醒|提示)\s?:|.*(?:另行通知|通知为准)[。]?$")
+# 仓库地址:https://…: where a thing is.
+_WHERE = later(r"[^:]{2,12}:\s?https?://\S+")
+# 全体人员要绷紧这根弦: whoever it is said to, it urges.
+_EVERYBODY = later(r"^(?:全体|各位?|大家|所有)[\u4e00-\u9fff]{0,4}?(?=[要须应需])")
+_ABOUT = later(r"^[\u4e00-\u9fff]{1,6}:")
+# 提醒:天冷注意取暖, 门店本次不谈: for everybody to know, or put off.
+_NOTICE = later(
+    r"^(?:温馨)?提[醒示]\s?:|^\W{0,3}(?:风险|难点|痛点|优点|缺点|现状|原因|亮点)[^\s:]{0,4}:|^注意(?!事项)|^(?:备注|说明)\s?:|本次不[谈议做]|(?:暂缓|放弃|不变)[。.!]?$"
+    r"|^[\u4e00-\u9fff]{2,6}时间\s?:?\s?\d|@[\u4e00-\u9fff]{2,}[者人]$"
+)
+_SOCIAL = frozenset({"欢迎", "感谢", "祝贺"})
+
+
+def _is_too_short(text: str) -> bool:
+    """Whether a line is a word only; of three signs the first must be a deed: 借音响."""
+    return len(text) < 3 or (len(text) == 3 and not _SMALL_DEED.match(text))
+
+
+_SMALL_DEED = later(r"[买借订租写画做查测改修印拍贴送寄催约搬装拆洗换排打配设搭领收](?![了过的])")
+
+
+def listed_task(reader: PartyReader, start: int, end: int, *, sure: bool = False) -> list[Draft]:
+    """A bare line of a to-do list, without an owner; *sure* where its sign or heading says so."""
+    text = squeeze(reader.plain[start:end])
+    if _is_too_short(text) or cues.is_empty(text) or _QUESTION.search(text) or _STATUS.search(text):
+        return []
+    if _NOTICE.search(text) or acts.is_of_meeting(text) or acts.stresses(text):
+        return []
+    first, *more = text.split(",")[:2]
+    told = acts.is_told(first) or any(acts.is_told(one) and not _GAINS.match(one) for one in more)
+    told = told or bool(_REPORTED.search(text))
+    if text.startswith(("以上", "上述")) or (told and not _STILL.search(text)):
+        return []
+    if (
+        _heads_only(text)
+        or reader.listed(start, end)
+        or text.endswith(":")
+        or cues.has("slot", text)
+    ):
+        return []
+    if re.fullmatch(r"[\d\s年月日/.\-=_*~:()一二三四五六日周星期上下午晚]+", text):
+        return []
+    if _FIGURES.match(text) or role_of(text, "task"):
+        return []
+    if _SLOT.match(text) and not acts.delivers(text):
+        # 周一下午4点交终稿 is a task, 周一下午4点例会 is none.
+        return []
+    if _WHERE.fullmatch(text) or _REMINDS.match(text):
+        return []
+    if role_of(text.partition(":")[0], "meeting") in HEAD_ROLES:
+        return []
+    # 用电:加强检查: the word before the colon is what it is about.
+    said = _ABOUT.sub("", _EVERYBODY.sub("", text))
+    # 开展讲座,欢迎参加: what follows a task with a result takes nothing from it.
+    against = cues.against(text)
+    opposed = bool(against - _SOCIAL or (against and not acts.works(text.split(",")[0])))
+    urged = opposed or cues.has("exhortation", text) or acts.preaches(said)
+    score = 0.4 if urged and not sure else 0.66
+    task = (start, _without_reasons(reader.plain, start, end))
+    return [Draft(start, end, [task], rule="listed", score=score)]
+
+
+# 学习编码规范。规范在…: the first sentence is the task where those behind it are longer.
+_FIRST = later(r"[^。]{8,60}。(?=\S)")
+
+
+def _without_reasons(plain: str, start: int, end: int) -> int:
+    """Where the words of a task end: what explains it at length stays in its span alone."""
+    first = _FIRST.match(plain, start, end)
+    longer = first is not None and end - first.end() >= first.end() - start
+    return first.end() - 1 if first and longer else end

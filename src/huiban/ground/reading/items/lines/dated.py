@@ -1,0 +1,114 @@
+"""A day makes a line of no list a task: in a bracket, below a part, behind a speaker."""
+
+from huiban.ground.reading import cues
+from huiban.ground.reading.dates.due import Days
+from huiban.ground.reading.items.lines.marked import bracketed, mentioned
+from huiban.ground.reading.items.sections.section import TALK
+from huiban.ground.reading.items.sections.segments import Segment
+from huiban.ground.reading.items.sentences import acts, speech
+from huiban.ground.reading.items.sentences.bydays import NUMBERED
+from huiban.ground.reading.items.sentences.drafts import Draft
+from huiban.ground.reading.later import later
+from huiban.ground.reading.people import names
+from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.values import Party, PartyKind
+
+_CALLED_LAST = later(r"@[^@,。;]{2,24}$")
+_LONGEST_TAIL = 30
+_CLOSES = frozenset(")】]}")
+_SLASHED = later(r"\s\d{1,2}[./]\d{1,2}\s*[)。]?$")
+_UNTIL = later(r"前|内|底|下?周[一二三四五六日末]|[日号](?:交|送|报|发|完成)")
+
+
+def bracketed_day(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
+    """寄还投影仪(李娜,3月底前), 送样品 @李娜 3/6: who and until when make a bullet a task."""
+    start, end = segment.start, segment.end
+    tail = reader.plain[max(start, end - _LONGEST_TAIL) : end]
+    told = not _CLOSES.isdisjoint(tail[-2:]) or "@" in tail
+    if not told or not segment.marker or segment.section not in TALK:
+        return []
+    found = bracketed(reader, start, end)
+    called = _CALLED_LAST.search(tail)
+    found = found or (mentioned(reader, start, end) if called else [])
+    people = found and all(one.kind is PartyKind.PERSON for one in found[0].owners)
+    words = reader.plain[found[0].tasks[0][0] : end] if people else ""
+    behind = words[max(words.rfind("("), words.rfind("@"), 0) :]
+    due = days.best(behind) if words else None
+    dated = (due is not None and due.date is not None) or _SLASHED.search(behind)
+    return found if dated and not acts.reports(squeeze(words)) else []
+
+
+_MILESTONE = later(
+    r"(?P<day>[^:,。;]{2,14}?(?:[之以]?前|底|末|内|周[一二三四五六日末]))\s?:\s?(?=\S)"
+)
+
+
+def milestone(plain: str, segment: Segment) -> tuple[int, int] | None:
+    """4月10日前:验收样机: where the day that heads a bullet stands."""
+    match = _MILESTONE.match(plain, segment.start, segment.end) if segment.marker else None
+    return match.span("day") if match else None
+
+
+# 月底前完成样机: a bullet that begins with its day and its deed.
+_DEED_BY = later(
+    r"(?P<day>[^:,。;\u4e00-\u9fff]{0,10}[\d一二三四五六七八九十本下周月年季日号底 ]{1,8}[之以]?前)"
+    r"\s?(?:要|须|需)?(?:完成|提交|交付|给出|上线|发布|提供|确定)(?![了的后])"
+)
+
+
+def _deed_by(plain: str, segment: Segment) -> tuple[int, int] | None:
+    match = _DEED_BY.match(plain, segment.start, segment.end) if segment.marker else None
+    return match.span("day") if match else None
+
+
+def day_first(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
+    """4月10日前:验收样机 in a list of milestones: a deed until a day, whoever does it."""
+    headed = milestone(reader.plain, segment)
+    at = headed or _deed_by(reader.plain, segment)
+    due = days.best(reader.plain[slice(*at)]) if at else None
+    if at is None or due is None or due.date is None or acts.is_past(days, due):
+        return []
+    begin = reader.plain.index(":", at[1]) + 1 if headed else segment.start
+    said = squeeze(reader.plain[begin : segment.end])
+    if acts.reports(said) or acts.forbids(said) or not acts.works(said):
+        return []
+    return [Draft(segment.start, segment.end, [(begin, segment.end)], rule="dated", score=0.68)]
+
+
+def dated_below(
+    reader: PartyReader, days: Days, part: tuple[Party, ...], segment: Segment
+) -> list[Draft]:
+    """【教务处】张伟 above, 9月11日前公布课表 below: a dated deed in the part of somebody."""
+    if not part or not segment.marker or segment.section not in TALK:
+        return []
+    at = (segment.start, segment.end)
+    text = squeeze(reader.plain[slice(*at)])
+    due = days.best(text) if _UNTIL.search(text) else None
+    if due is None or due.date is None:
+        return []
+    over = acts.is_past(days, due) or acts.reports(text) or cues.has("past", text)
+    if over or acts.forbids(text) or acts.exhorts(text):
+        return []
+    if not acts.works(text) and not acts.works(text[due.end :]):
+        return []
+    return [Draft(*at, [at], part, rule="headed", score=0.7)]
+
+
+_BY_DAY = later(rf"^(?:请|须|需)?(?:于|在)?(?:{NUMBERED}|[本下]?周[一二三四五六日])(?:之?前)?")
+
+
+def dealt(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
+    """张伟:部署到服务器,下周三之前, a bullet: somebody who came, a verb and a day to come."""
+    said = speech.speaker(reader, segment.start, segment.end) if segment.marker else None
+    if said is None or any(one.name not in reader.known for one in said[0].owners):
+        return []
+    words = squeeze(reader.plain[said[1] : segment.end])
+    deed = _BY_DAY.sub("", words)
+    if not names.starts_with_verb(deed) or acts.reports(words) or words.endswith("?"):
+        return []
+    due = days.best(words)
+    if due is None or due.date is None or acts.is_past(days, due):
+        return []
+    at = (said[1], segment.end)
+    return [Draft(segment.start, segment.end, [at], said[0].owners, rule="headed", score=0.66)]

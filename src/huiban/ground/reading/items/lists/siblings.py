@@ -1,0 +1,216 @@
+"""Lines of one list beside each other: what most of them show, the others mean too.
+
+A nickname before a colon is a name because the lines around it begin with names; a line that ends
+with a name in brackets is a task because its neighbours do.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from huiban.ground.reading.items.lists.runs import FEWEST, MOST, runs
+from huiban.ground.reading.items.sections.section import TALK, Section
+from huiban.ground.reading.items.sections.segments import Segment
+from huiban.ground.reading.items.sentences import acts
+from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.later import later
+from huiban.ground.reading.people import names
+from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.values import Party, PartyKind
+from huiban.ground.reading.wordlists import word_set
+
+_TAIL = later(r"[(\[{【](?P<who>[^()\[\]{}【】]{1,24})[)\]}】]\s*[。;,]?\s*$")
+# 后端接口 张伟(本周): a person of the meeting at the very end, behind a blank.
+_NAME_TAIL = later(
+    r"(?<=\S)\s{1,4}(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?[\u4e00-\u9fff]{2,4}){0,3})"
+    r"\s?(?:\([^():]{1,8}\))?\s?[。;]?$"
+)
+
+
+def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
+    """Lines of a list under no known heading that end with names, in brackets or alone."""
+    made: set[int] = set()
+    small: list[set[int]] = []
+    for run in runs(segments, lambda one: one.section in TALK):
+        ends = {index for index in run if _ends_named(reader, segments[index])}
+        most = MOST if segments[run[0]].marker else 1.0
+        if len(ends) < most * len(run) or _are_topics(reader, segments, ends):
+            continue
+        if len(ends) >= _FEWEST_ENDS:
+            made |= ends
+        elif ends and segments[run[0]].marker:
+            small.append(ends)
+    # Beside a list that shows it, shorter ones show it too.
+    return made.union(*small) if made else made
+
+
+_FEWEST_ENDS = 3
+
+
+def _are_topics(reader: PartyReader, segments: Sequence[Segment], ends: set[int]) -> bool:
+    """版本规划介绍(张伟): a list of topics names who speaks; one in three says that it is one."""
+    words = [_before_name(reader, segments[at]) for at in ends]
+    return sum(map(acts.is_topic, words)) * 3 >= len(words)
+
+
+def _before_name(reader: PartyReader, segment: Segment) -> str:
+    for sign in (_NAME_TAIL, _TAIL):
+        match = sign.search(reader.plain, segment.start, segment.end)
+        if match:
+            return squeeze(reader.plain[segment.start : match.start()])
+    return ""
+
+
+# 测试工程师将…: people by what they are, in front of line after line.
+_SUBJECT = later(
+    r"(?P<who>[\u4e00-\u9fff]{1,9}?(?:[员师长方者]|人员?|团队|小组))(?:将(?!来)|需要?|负责|应当?|会(?=[^议员场上])|要)"
+)
+_FEWEST_SAME = 3
+
+
+def same_subjects(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, tuple[Party, int]]:
+    """Lines of a list that begin with one doer: the doer, and where the words behind begin."""
+    made: dict[int, tuple[Party, int]] = {}
+    listed = (Section.TODO, Section.DECISION)
+    for run in runs(segments, lambda one: one.section in listed and bool(one.marker)):
+        told = {
+            index: match
+            for index in run
+            if (match := _SUBJECT.match(reader.plain, segments[index].start, segments[index].end))
+        }
+        seen = Counter(match["who"] for match in told.values())
+        for index, match in told.items():
+            if seen[match["who"]] < _FEWEST_SAME:
+                continue
+            party = reader.single(*match.span("who"), lenient=True)
+            if party:
+                made[index] = (party, match.end("who"))
+    return made | _jobs(reader, segments)
+
+
+# 产品经理画原型, UI 设计师定配色: in a list where each line begins with another job.
+_JOB = later(
+    r"(?P<who>[A-Za-z\u4e00-\u9fff]{0,4}\s?(?:工程师|设计师|(?:产品|项目|测试|运营)经理|架构师|分析师|美工)"
+    r"|(?:前端|后端|测试|开发|运维|算法)(?:开发|人员|同学|团队|组))(?:需要?|要|应|负责|将)?"
+)
+
+
+def _jobs(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, tuple[Party, int]]:
+    made: dict[int, tuple[Party, int]] = {}
+    listed = (*TALK, Section.TODO, Section.DECISION)
+    for run in runs(segments, lambda one: one.section in listed and bool(one.marker)):
+        found: dict[int, tuple[Party, int]] = {}
+        for index in run:
+            one = segments[index]
+            match = _JOB.match(reader.plain, one.start, one.end)
+            said = squeeze(reader.plain[match.end() : one.end]) if match else ""
+            if match and said and not acts.reports(said) and said[0] not in ":的、和与":
+                party = Party(match["who"], PartyKind.DEPARTMENT, *match.span("who"), match["who"])
+                found[index] = (party, match.end())
+        jobs = {party.name for party, _ in found.values()}
+        deeds = sum(acts.works(reader.plain[at : segments[i].end]) for i, (_, at) in found.items())
+        if len(jobs) >= _FEWEST_SAME and len(found) >= MOST * len(run) and deeds * 2 >= len(found):
+            made.update(found)
+    return made
+
+
+_ACCOUNT_TAIL = later(r"(?<=\S)\s{1,4}@?(?P<who>[A-Za-z][\w.\-]{1,15})[。;]?$", re.ASCII)
+
+
+def account_tails(
+    reader: PartyReader, segments: Sequence[Segment]
+) -> dict[int, tuple[Party, tuple[int, int]]]:
+    """改登录页 KLM: lines that all end with initials or a known account, and their tasks."""
+    made: dict[int, tuple[Party, tuple[int, int]]] = {}
+    for run in runs(segments, lambda one: one.section is Section.TODO and bool(one.marker)):
+        ends = {
+            index: match
+            for index in run
+            if (
+                match := _ACCOUNT_TAIL.search(
+                    reader.plain, segments[index].start, segments[index].end
+                )
+            )
+            and _is_account(reader, match["who"])
+        }
+        if len(ends) < FEWEST or len(ends) < len(run):
+            continue
+        for index, match in ends.items():
+            owner = Party(match["who"], PartyKind.PERSON, *match.span("who"))
+            made[index] = (owner, (segments[index].start, match.start()))
+    return made
+
+
+def _is_account(reader: PartyReader, word: str) -> bool:
+    initials = word.isupper() and 2 <= len(word) <= 4
+    known = word in reader.known
+    return known or (initials and word.lower() not in word_set("parties", "not_handles"))
+
+
+_COLON_TAIL = later(r"(?P<task>[^:]{2,24}):\s?(?P<who>[^:()]{2,20})$")
+
+
+def named_below(
+    reader: PartyReader, segments: Sequence[Segment]
+) -> tuple[dict[tuple[int, int], tuple[Party, ...]], set[int]]:
+    """Tasks whose sub-bullets are nothing but names: the owners by task, and those sub-bullets."""
+    below: dict[tuple[int, int], list[int]] = {}
+    for index, one in enumerate(segments):
+        told = _DOER.match(reader.plain, one.start, one.end)
+        if one.parent and (one.section is Section.TODO or (told and one.section in TALK)):
+            below.setdefault(one.parent, []).append(index)
+    owners: dict[tuple[int, int], tuple[Party, ...]] = {}
+    taken: set[int] = set()
+    parents = {one.parent for one in segments}
+    for parent, indexes in below.items():
+        if any((segments[at].start, segments[at].end) in parents for at in indexes):
+            # Names with lines of their own below them have those.
+            continue
+        found = [_listed_behind(reader, segments[one]) for one in indexes]
+        people = tuple(party for parties in found for party in parties)
+        if all(found) and all(one.kind is PartyKind.PERSON for one in people):
+            owners[parent] = people
+            taken.update(indexes)
+    return owners, taken
+
+
+# 部署人:张伟 below a task.
+_DOER = later(r"(?!主持|记录|提议|提出|发言|联系|申请|审核|验收|检查)[\u4e00-\u9fff]{2}人\s?:\s?")
+
+
+def _listed_behind(reader: PartyReader, segment: Segment) -> tuple[Party, ...]:
+    told = _DOER.match(reader.plain, segment.start, segment.end)
+    return reader.listed(told.end() if told else segment.start, segment.end)
+
+
+_SHORTEST_SHARE = 4
+
+
+def _shares(
+    reader: PartyReader, segment: Segment, tail: re.Match[str], found: tuple[Party, ...]
+) -> bool:
+    """水位数据线 张伟: part of the work and who takes it; 技术部 张伟: where one works."""
+    before = squeeze(reader.plain[segment.start : tail.start()])
+    if len(before) < _SHORTEST_SHARE or names.is_department(before) or names.is_role(before):
+        return False
+    return bool(found) and all(names.is_person(one.name) and not one.title for one in found)
+
+
+def _ends_named(reader: PartyReader, segment: Segment) -> bool:
+    colon = _COLON_TAIL.match(reader.plain, segment.start, segment.end)
+    if colon and not role_of(squeeze(colon["task"]), "meeting"):
+        found = reader.listed(*colon.span("who"))
+        return bool(found) and all(one.name in reader.known for one in found)
+    tail = _NAME_TAIL.search(reader.plain, max(segment.start, segment.end - 40), segment.end)
+    if tail:
+        found = reader.listed(*tail.span("who"))
+        known = bool(found) and all(one.name in reader.known for one in found)
+        if (known and segment.marker) or _shares(reader, segment, tail, found):
+            return True
+    match = _TAIL.search(reader.plain, max(segment.start, segment.end - 40), segment.end)
+    if match is None or match.start() <= segment.start:
+        return False
+    who = match["who"].strip()
+    found = reader.listed(match.start("who"), match.end("who"))
+    return who in names.surnames() or any(one.kind is PartyKind.PERSON for one in found)

@@ -1,0 +1,1 @@
+"""What part of the minutes a piece of text stands in."""

@@ -1,0 +1,1 @@
+"""What a sentence says: who, does what, by when, and whether that is a task."""

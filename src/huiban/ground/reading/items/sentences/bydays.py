@@ -1,0 +1,36 @@
+"""One owner, day after day: 小组:3/9前完成换算,3/13完成演示 are two tasks."""
+
+from dataclasses import replace
+
+from huiban.ground.reading.items.sentences import acts
+from huiban.ground.reading.items.sentences.drafts import Draft
+from huiban.ground.reading.later import later
+from huiban.ground.reading.plain import cut, squeeze, trim
+
+# 3/13, 3月13日, 13号: a day in numbers.
+NUMBERED = r"(?:\d{1,2}\s?[/月]\s?\d{1,2}\s?[日号]?|\d{1,2}\s?[日号])"
+_DAY = NUMBERED + r"\s?(?:之?前|以前)?\s?"
+_BEFORE_DAY = later(rf"[,;](?=\s?{_DAY}[\u4e00-\u9fff]{{2}})")
+_BEGINS = later(rf"\s?{_DAY}(?=[\u4e00-\u9fff])")
+
+
+def by_days(plain: str, draft: Draft) -> list[Draft]:
+    """The draft, or one for each part of its words that begins with a day and says a deed."""
+    if len(draft.tasks) != 1 or not draft.owners or draft.due_above:
+        return [draft]
+    parts = cut(plain, *draft.tasks[0], _BEFORE_DAY)
+    if len(parts) < 2 or not all(_is_dated_deed(plain, start, end) for start, end in parts):
+        return [draft]
+    made = []
+    for start, end in parts:
+        start, end = trim(plain, start, end)
+        fields = [one for one in draft.fields if one.role != "due"]
+        made.append(replace(draft, start=start, end=end, tasks=[(start, end)], fields=fields))
+    made[0].start = draft.start
+    return made
+
+
+def _is_dated_deed(plain: str, start: int, end: int) -> bool:
+    match = _BEGINS.match(plain, start, end)
+    said = squeeze(plain[match.end() : end]) if match else ""
+    return bool(said) and acts.works(said) and not acts.reports(said)

@@ -1,0 +1,127 @@
+"""One owner of a sentence and what it is charged with: where the words begin and end."""
+
+from huiban.ground.reading.dates.due import Days
+from huiban.ground.reading.items.sections.section import Section
+from huiban.ground.reading.items.sentences import acts
+from huiban.ground.reading.items.sentences.clauses import DUTY, Owner
+from huiban.ground.reading.items.sentences.drafts import Draft
+from huiban.ground.reading.items.sentences.evidence import TIMED, designed, evidence
+from huiban.ground.reading.items.sentences.extents import (
+    HELPS,
+    aside,
+    is_lead,
+    lead_start,
+    matter_start,
+    next_owner,
+    next_subject,
+)
+from huiban.ground.reading.items.sentences.steps import next_step
+from huiban.ground.reading.later import later
+from huiban.ground.reading.people import names
+from huiban.ground.reading.people.parties import Found, PartyReader
+from huiban.ground.reading.plain import squeeze, trim
+from huiban.ground.reading.values import PartyKind
+
+SMALL_DEED = later(r"(?:先|再|去|来)?[写画做查测改搭跑买订拍剪录教带拿找问约整发调](?![了过])")
+_DONE_HERE = (Section.TODO, Section.DECISION)
+
+
+def _deed(owner: Found, section: Section) -> bool:
+    """Whether persons alone own what a plain sentence says."""
+    return section not in _DONE_HERE and all(
+        party.kind is PartyKind.PERSON for party in owner.owners
+    )
+
+
+# 李娜再和客户确认, 张伟尽快回复: still to come.
+_TO_COME = later(r"(?:这边)?(?:先|再|尽快|抓紧|会后|下周|明天|后天|回头)(?!说|议|看|次)")
+
+
+def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> bool:
+    """Whether bare words behind persons are a deed; of those who were there a small one counts."""
+    there = all(party.name in reader.known for party in owner.owners)
+    told = SMALL_DEED.match(said) or (_TO_COME.match(said) and acts.works(said))
+    small = there and bool(told) and not acts.reports(said)
+    return acts.is_deed(sentence, said) or (small and not acts.lately(sentence))
+
+
+_NAMING = later(r"聘任|任命|选举|当选|任免|人选[:为]")
+# What stands further before an owner says nothing of the task; a text without stops stays linear.
+_FAR = 400
+# 甲负责具体事宜,总费用按造价结算: behind 负责 a clause of another subject is another matter.
+_OTHER = later(
+    r",\s?(?!并|且|及|以及|同时|还|重点|主要|其中|包括|含|确保|做好|做到|按|在|于|由|需|要|应|须|力争|争取|全力|逐|先|再|最)"
+    r"(?P<said>[^,。;]{4,})"
+)
+_HELPED = later(r"配合|协助|协同|协办|参与|参加|支持")
+_CHARGE = later(r"\s?(?:主要|具体|共同)?负责(?!\s?[,:;])")
+
+
+def _own_duty(plain: str, at: int, end: int) -> int:
+    duty = _CHARGE.match(plain, at, end)
+    for match in _OTHER.finditer(plain, duty.end(), end) if duty else ():
+        said = match["said"].strip()
+        if _HELPED.search(said):
+            continue
+        if not (names.starts_with_verb(said) or TIMED.search(said) or acts.works(said)):
+            return match.start()
+    return end
+
+
+# …,联系厂家(…): a long bracket at the end adds how things are.
+_ADDED = later(r"\s?\((?![^()]{0,80}(?:负责|牵头|责任人|配合))[^()]{20,}\)?$")
+
+
+def charge(
+    reader: PartyReader, days: Days, found: list[Owner], index: int, start: int, end: int,
+    section: Section,
+) -> Draft | None:  # fmt: skip
+    """The task of one owner of a sentence; None where the owner only helps or is elected."""
+    plain = reader.plain
+    one = found[index]
+    owner, anchor = one.found, one.anchor
+    start = max(start, min(anchor, owner.start) - _FAR)
+    if index and HELPS.match(plain, owner.stop, end):
+        return None
+    stop = next_subject(plain, owner.stop, next_owner(reader, found, index, end))
+    added = _ADDED.search(plain, max(owner.stop, stop - _FAR), stop)
+    stop = added.start() if added else stop
+    stop = _own_duty(plain, owner.stop, stop)
+    said = squeeze(plain[owner.stop : stop])
+    onward = next_step(plain, owner.stop, stop)
+    if onward:
+        return Draft(
+            owner.start, stop, [(onward, stop)], owner.owners, rule="prose", score=one.score + 0.14
+        )
+    lead, sentence = squeeze(plain[start : owner.start]), squeeze(plain[start:stop])
+    if _NAMING.search(lead) and not DUTY.match(said):
+        return None
+    strong = plain[anchor : owner.start].endswith("由") or bool(DUTY.match(said))
+    score = one.score + evidence(days, lead, said, sentence, section)
+    if not strong and designed(days, tuple(one.name for one in owner.owners), sentence, section):
+        score -= 0.15
+    if any(party.kind is PartyKind.EVERYONE for party in owner.owners):
+        urged = acts.exhorts(said) and not _MUST_BY.search(said)
+        score -= 0.2 if acts.vague(days, said) else 0.25 if urged else 0
+    if _deed(owner, section) and not acts.tells(lead) and _is_deed(reader, owner, sentence, said):
+        score += 0.1
+    begin = lead_start(plain, start, anchor) if index == 0 else one.clause
+    if begin < anchor and not is_lead(plain[begin:anchor]):
+        begin = anchor
+    if begin == anchor and _ONLY_DUTY.match(said):
+        floor = start if index == 0 else max(start, found[index - 1].found.stop)
+        begin = matter_start(plain, floor, anchor)
+    before = trim(plain, begin, anchor, " ,、:-")
+    tasks = [before] if before[0] < before[1] else []
+    stop = trim(plain, owner.stop, aside(plain, owner.stop, stop), " ,、;”)")[1]
+    tasks.append((owner.stop, stop))
+    return Draft(
+        trim(plain, begin, anchor + 1, " ,、\t")[0], stop, tasks, owner.owners, owner.helpers,
+        rule="prose", score=score,
+    )  # fmt: skip
+
+
+# 应主动衔接,务必在6月8日前备齐材料: however it begins, it has its day.
+_MUST_BY = later(r"(?:务必|必须|须|要)(?:于|在)?[\d一二三四五六七八九十月周日号本下底]{1,8}之?前")
+# 接种统计:保健科负责: the matter before the owner is the task.
+_ONLY_DUTY = later(r"(?:主要|具体|共同)?(?:负责|牵头|跟进|主责|承办|落实|督办)?(?:[,;]|$)")

@@ -1,0 +1,201 @@
+"""Who a clause of prose charges: 由X…, 请X…, X于D前…, X负责."""
+
+from dataclasses import dataclass
+
+from huiban.ground.reading.items.sentences.owners import owners_at, placed_at
+from huiban.ground.reading.later import later
+from huiban.ground.reading.people import names
+from huiban.ground.reading.people.parties import Found, PartyReader
+from huiban.ground.reading.plain import trim
+from huiban.ground.reading.values import PartyKind
+
+_ANCHOR = later(
+    r"(?<![自缘经事不已])(?<!(?<![清整办管处修])理)(?<!会议)(?<!会上)(?<!例会)(?<!不同意)(?<!反对)由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)(?:属地|辖区)?|指派|委派|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
+)
+
+
+_ADVERBS = later(
+    r"(?:\s|→|➔|➜|[一二三四五六七八九]是要?|[一二三四五]要|首先|其次|(?:措施|要求|任务)\s?:|(?:牵头|责任|承办|主办)单位|责任人|负责人|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应(?!急)|须|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|仍|继续|如|可以|可|建议|希望)+"
+)
+
+
+_DATE_LEAD = later(
+    r"(?:于|在|从|自)?(?:\d{1,2}\s?月[底初末中](?:之?前)?|每(?:周|天|月|日)[一二三四五六日天末]?|\d{1,4}\s?[年月./\-][\d\s年月日号.:/\-]*|\d{1,2}\s?[日号]|[本下这]?周[一二三四五六日天内末]?|[本下]个?月\S?|今天|明天|后天|会后)(?:[之以]?前|内|开始|起|底|份)?[,\s]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The owner of a clause: where the clause and the owner's own words begin, how plain it is."""
+
+    found: Found
+    clause: int
+    anchor: int
+    score: float
+
+
+def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -> Owner | None:
+    plain = reader.plain
+    for match in _ANCHOR.finditer(plain, start, end):
+        at = _past_date(plain, match.end(), end)
+        by = match[0].endswith("由")
+        owner = owners_at(reader, at, sentence_end, soft=by) or placed_at(reader, at, sentence_end)
+        owner = _after(reader, owner, sentence_end) if owner else None
+        if owner and _has_work(reader, owner, sentence_end):
+            score = _SOFT_BY if _unknown(reader, owner) else 0.68 if by else 0.6
+            return Owner(owner, start if by else match.start(), match.start(), score)
+    at = start
+    for _ in range(3):
+        lead = _ADVERBS.match(plain, at, end)
+        after = lead.end() if lead else at
+        after = _past_date(plain, after, end)
+        if after == at:
+            break
+        at = after
+    for at_try in dict.fromkeys((at, start)):
+        owner = owners_at(reader, at_try, sentence_end)
+        if owner and _has_work(reader, owner, sentence_end):
+            return Owner(owner, start, start, 0.5)
+    return _before_duty(reader, start, end) or _behind_matter(reader, start, end, sentence_end)
+
+
+# 给张伟, 与李娜, 张伟的: whom or whose, not who.
+_WHOM = frozenset("给和与跟同向对找让请由及、把将被替为到的等叫")
+_FARTHEST = 12
+# 报价单, 排班表, 测试报告: things, though they begin like deeds.
+_THINGS = frozenset("单表稿件书案告册图页本费款板文集片证卡库料据码货")
+# 请回答赵敏…: words that somebody is told.
+_SAID_TO = later(r"[请让叫告答说问]|通知|提醒|感谢|欢迎")
+
+
+def _behind_matter(reader: PartyReader, start: int, end: int, sentence_end: int) -> Owner | None:
+    """报价单李娜尽快发出: what it is about, and right behind it somebody of the meeting."""
+    plain, known = reader.plain, reader.known
+    for at in range(start + 2, min(start + _FARTHEST, end - 3)) if known else ():
+        if plain[at : at + 2] not in known and plain[at : at + 3] not in known:
+            continue
+        if plain[at - 1] in _WHOM or not "\u4e00" <= plain[at - 1] <= "\u9fff":
+            continue
+        matter = plain[start:at].strip()
+        verbal = names.starts_with_verb(matter) and matter[-1] not in _THINGS
+        if verbal or _SAID_TO.search(matter):
+            return None
+        found = owners_at(reader, at, sentence_end)
+        if found and len(found.owners) == 1 and _has_work(reader, found, sentence_end):
+            return Owner(found, start, at, 0.5)
+        return None
+    return None
+
+
+# 由宣传部确认后设计公司出图: the second acts, once the first has done its part.
+_THEN = later(r"(?!于|在)[^,。;\d]{1,8}后\s?(?:再?由|我司|我方|本公司)?")
+
+
+def _after(reader: PartyReader, owner: Found, end: int) -> Found:
+    match = _THEN.match(reader.plain, owner.stop, end)
+    second = owners_at(reader, match.end(), end) if match else None
+    return second if second and _has_work(reader, second, end) else owner
+
+
+DUTY = later(r"(?:主要|具体|共同|一起|分别|牵头)?(?:负责|牵头|主责)")
+
+
+_CALLED = later(
+    r"(?!.*(?:[了的是在不将由把其何均都各也我你他它谁为]|工作|会议|事项|方面|主要|同时|并且|共同|分别|全面|具体|统一|直接|认真|切实|对|项目))"
+    r"[\u4e00-\u9fff]{2,5}(?:[、和与][\u4e00-\u9fff]{2,5}){0,3}"
+)
+
+
+_SOFT_BY = 0.45
+_LONGEST_NAME = 4
+
+
+def _unknown(reader: PartyReader, owner: Found) -> bool:
+    """Latin words after 由 that nobody at the meeting bears: a tool, not a person."""
+    return all(
+        party.name[:1].isascii()
+        and party.name not in reader.known
+        and reader.plain[party.start] != "@"
+        and not party.name.lower().endswith("sig")
+        for party in owner.owners
+    )
+
+
+def _before_duty(reader: PartyReader, start: int, end: int) -> Owner | None:
+    """周五给方案 小明和阿强负责: names right before 负责, with nothing known about them."""
+    match = DUTY.search(reader.plain, start, end)
+    if match is None or match.start() == start or match.start() - start > 16:
+        return None
+    first, last = trim(reader.plain, start, match.start(), " \t")
+    if not 2 <= last - first <= 16 or reader.plain[first:last].endswith(
+        ("人", "的", "共同", "将", "所")
+    ):
+        return None
+    owners = reader.listed(first, last, lenient=False)
+    for size in (2, 3) if not owners and last - first > _LONGEST_NAME else ():
+        # 海报就小陈负责: what colleagues call somebody, behind the matter.
+        name = reader.plain[last - size : last]
+        if names.is_familiar(name) or name in reader.known:
+            first = last - size
+            owners = reader.listed(first, last)
+    if not owners and match.end() >= end - 1:
+        owners = reader.listed(first, last, lenient=True)
+    if not owners and match[0] == "负责" and _CALLED.fullmatch(reader.plain, first, last):
+        # 版主负责更新首页: whoever that is, the words say who takes it.
+        owners = reader.listed(first, last, lenient=True)
+    found = Found(owners, (), first, last)
+    return Owner(found, first, first, 0.55) if owners and _has_work(reader, found, end) else None
+
+
+def _past_date(plain: str, at: int, end: int) -> int:
+    match = _DATE_LEAD.match(plain, at, end)
+    return match.end() if match and match.end() < end else at
+
+
+_WORKLESS = later(
+    r"\s*(?:\d{1,2}\s?[./月]\s?\d{1,2}\s?[日号]?前?\s*(?:[。;]|$)|(?:召集|联系|牵头|发起|申请|经办)人|拍板|定夺|把关(?=[,。;]|$)|$|[。;!?)”]|[^,。;]{2,8}后(?:[。;]|$|,(?!\s?(?:再|由)?(?:发|报|提交|交|送|印|公|上|组织)))|主持|代为|组成|的|是|为(?!主)|认为|表示|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞)\s?[:,]|(?:报告|说明|通报|解读|演示)了)"
+)
+
+
+# 原型所需改进的内容: what a thing needs, no office that ends in 所.
+_RELATIVE = later(r"(?<!研究)(?<!派出)(?<!事务)(?<!管理)(?<!司法)(?<!供电)所[需要有在示属见涉述]$")
+
+
+# 聘请某所负责审计, 主任任组长: an office that is given, not a task.
+_APPOINTED = later(r"(?:聘请|聘任|续聘|选聘|任命|推选|选举|增补|提名)$")
+
+
+# 维护费用由甲方承担: who bears a cost is a term, not a task.
+_COSTS = later(r"(?:费用?|经费|资金|款项?|成本|损失|责任)(?:均|全部|一律|统一|应当?|须)?由$")
+_BEARS = later(r"[^,。;]{0,12}?(?:承担|负担|支付|列支|(?<!提)出资|垫付|缴纳|支出)")
+_OFFICE = later(r"任(?:副?组长|副?主任|成员)")
+
+
+# Parts in the meeting itself and offices somebody is given.
+_PART = later(
+    r"\s*(?:同志|主要|有关|相关|分管)*(?:负责)?(?:人|同志|领导|人员|代表)?[^,。;]{0,4}(?:参加|出席|列席|参会|到会)(?:了|本次|此次|相关)?(?:会议|议题)?(?=[,。;]|$)|\s*(?:(?:出席|列席|参加)(?:了|本次|此次|相关)?(?:会议|议题)?(?:并(?:作|做|讲话|致辞|提出|发言|强调|部署|主持|就)|(?=[,。;]|$))|(?:负责|担任|承担)?(?:会议)?(?:记录|主持|签到)(?:工作)?(?=[,。;]|$)|(?:再次|代表[^,。]{0,8})?(?:介绍|汇报|宣读|通报|讲解|致辞|发言|解读|传达|演示)"
+    r"|担任|出任|兼任|当选|负责人|组长|任组|[^,。;]{0,8}组成)"
+)
+
+
+_AHEAD = later(r"会后|下次|下周|下月|[日号周底]\S{0,2}前")
+
+
+def _has_work(reader: PartyReader, owner: Found, end: int) -> bool:
+    plain = reader.plain
+    if owner.stop >= end or _WORKLESS.match(plain, owner.stop, end):
+        return False
+    if _APPOINTED.search(plain, max(owner.start - 4, 0), owner.start):
+        return False
+    if any(_OFFICE.match(party.name) for party in owner.owners):
+        return False
+    everyone = owner.owners[-1].kind is PartyKind.EVERYONE
+    if not everyone and _RELATIVE.search(plain, max(owner.stop - 3, 0), owner.stop + 1):
+        return False
+    if plain.startswith("纪要", owner.stop - 1):
+        # 周会纪 + 要: the title of the record.
+        return False
+    costs = _COSTS.search(plain, max(owner.start - 12, 0), owner.start)
+    if costs and _BEARS.match(plain, owner.stop, end):
+        return False
+    return not _PART.match(plain, owner.stop, end) or bool(_AHEAD.search(plain, owner.start, end))

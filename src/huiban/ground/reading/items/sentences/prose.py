@@ -1,0 +1,135 @@
+"""Tasks in prose: 由X负责…, X于D前…, 请X…; a sentence may hold several."""
+
+from huiban.ground.reading.dates.due import Days
+from huiban.ground.reading.items.sections.section import Section
+from huiban.ground.reading.items.sentences import acts
+from huiban.ground.reading.items.sentences.charges import charge
+from huiban.ground.reading.items.sentences.clauses import Owner, clause_owner
+from huiban.ground.reading.items.sentences.drafts import SUPPORT, Draft
+from huiban.ground.reading.items.sentences.ownerless import ownerless
+from huiban.ground.reading.items.sentences.rows import charged_in_turn, confirm, shared_out
+from huiban.ground.reading.items.sentences.steps import stepped
+from huiban.ground.reading.items.sentences.takers import taken_up
+from huiban.ground.reading.later import later
+from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.plain import cut, squeeze, trim
+from huiban.ground.reading.values import PartyKind
+
+_SENTENCE = later(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
+# The meeting itself: who held it, and when.
+_HELD = later(
+    r"主持(?:召开|了|会议|本次|此次)|(?:上午|下午|晚上|[日号]),?(?:(?!前|由|负责|要)[^,。]){0,40}(?:召开|召集|举行)了?[^,。]{2,24}会(?:议)?(?=[,。;]|$)"
+)
+_ASKS = later(r"(?:要求|强调|部署)\s?[:,]\s?(?=\S)")
+# 例会调整到周二: when people meet, not what they do.
+_SLOT = later(
+    r"(?:例会|会议|大会|年会|考试|培训|讲座|活动)[^,。;]{0,16}(?:调整[到至为]|改[到至为期]|推迟|提前[到至]|定[于在]|暂定|安排在|延期)"
+    r"|时间(?:待|另行)通知|以[^,。;]{2,10}通知为准"
+    r"|下一?次[^,。;前]{0,8}会(?!议?之?前)[^。;]{0,24}(?:召集|主持|召开|另行通知|待定)"
+)
+_CLAUSE = later(r"[,“(【】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff@])")
+# 会议决定,由甲…;乙…。丙要…: the voice reaches on, until another begins.
+_DECIDED = later(
+    r"(?:会议|会上|例会|大会|[理监董]事会)(?:同时|还|并|一致|最后|原则)*(?:决定|明确|议定|要求|确定|商定|责成|安排|部署)|^(?:决定|定|议定|商定):"
+)
+_VIEWED = later(
+    r"(?:会议|会上|例会|大会|[理监董]事会)(?:同时|还|并|一致)*(?:指出|认为|听取|强调|讨论|传达|学习|通报|回顾|审议)"
+)
+
+
+def prose(reader: PartyReader, days: Days, start: int, end: int, section: Section) -> list[Draft]:
+    """Read every sentence between two offsets for tasks with an owner, a duty or a date."""
+    drafts: list[Draft] = []
+    decided, told = False, 0
+    pieces, apart = _sentences(reader, start, end)
+    for first, last in pieces:
+        says = bool(_DECIDED.search(reader.plain, first, last))
+        goes_on = decided and not _VIEWED.search(reader.plain, first, last)
+        decided = says or goes_on
+        settles = decided if section is Section.NONE else says and section is Section.DISCUSSION
+        here = Section.DECISION if settles else section
+        before = drafts[told:]
+        told = len(drafts)
+        drafts += _sentence(reader, days, first, last, here) or _also(reader, before, first, last)
+    confirm(reader.plain, drafts)
+    charged_in_turn(reader.plain, drafts)
+    return drafts if len(apart) < _ROW else shared_out(reader, drafts, apart)
+
+
+_ALSO = later(r"\s*(?:与此)?同时\s?,?\s?(?:还|也)?(?:应当?|要|需要?|须)?(?=[^\s,])")
+_SURE = 0.6
+
+
+def _also(reader: PartyReader, before: list[Draft], start: int, end: int) -> list[Draft]:
+    """由甲负责,…完成加固。同时,做好报批: whoever did the sentence before does this, too."""
+    match = _ALSO.match(reader.plain, start, end)
+    last = before[-1] if before else None
+    if match is None or last is None or not last.owners or last.score < _SURE:
+        return []
+    said = squeeze(reader.plain[match.end() : end])
+    if not acts.works(said) or acts.reports(said) or acts.exhorts(said):
+        return []
+    task = [(match.end(), end)]
+    return [Draft(match.end(), end, task, last.owners, rule="prose", score=_SURE + 0.1)]
+
+
+# Two names set apart in one paragraph make a row.
+_ROW = 2
+# No name is longer, its title included.
+_LONGEST_NAME = 8
+
+
+def _sentences(
+    reader: PartyReader, start: int, end: int
+) -> tuple[list[tuple[int, int]], list[tuple[int, int, int]]]:
+    """Cut at stops and wide gaps; in **张伟** 完成… the name alone says who does the rest.
+
+    Returns the pieces, and where such a name begins, ends and what it does ends.
+    """
+    made: list[tuple[int, int]] = []
+    apart: list[tuple[int, int, int]] = []
+    named = -1
+    for first, last in cut(reader.plain, start, end, _SENTENCE):
+        at, stop = trim(reader.plain, first, last)
+        if named >= 0 and not reader.plain[made[-1][1] : first].strip():
+            apart.append((named, made[-1][1], last))
+            made[-1] = (named, last)
+        else:
+            made.append((first, last))
+        found = reader.listed(at, stop) if stop - at <= _LONGEST_NAME and named < 0 else ()
+        named = at if found and all(one.kind is PartyKind.PERSON for one in found) else -1
+    return made, apart
+
+
+def _sentence(
+    reader: PartyReader, days: Days, start: int, end: int, section: Section
+) -> list[Draft]:
+    plain = reader.plain
+    text = squeeze(plain[start:end])
+    if len(text) < 6 or text.endswith(("?", "吗", "呢")) or acts.is_of_meeting(text):
+        return []
+    held = bool(_HELD.search(text))
+    voice = _ASKS.search(plain, start, end) if held else None
+    if voice and _HELD.search(plain, start, voice.end()):
+        # 李局长主持会议并要求:办公室印发通知: what was asked there.
+        start, held = voice.end(), False
+        text = squeeze(plain[start:end])
+    stops = plain[end : end + 1] == "?"
+    if stops or held or SUPPORT.search(text) or _SLOT.search(text):
+        return []
+    found: list[Owner] = []
+    for first, last in cut(plain, start, end, _CLAUSE):
+        owner = clause_owner(reader, first, last, end)
+        if found and _HANDED.match(plain, first, last):
+            continue
+        if owner and not (found and owner.found.start < found[-1].found.stop):
+            found.append(owner)
+    drafts = [
+        charge(reader, days, found, index, start, end, section) for index in range(len(found))
+    ]
+    kept = taken_up(plain, [draft for draft in drafts if draft is not None])
+    return kept or stepped(reader, start, end) or ownerless(reader, days, start, end, section)
+
+
+# 由甲协调乙,将管道交由丙维护: the second is part of what the first is to bring about.
+_HANDED = later(r"\s*(?:并|再)?[将把][^,。;]*?(?:交由?|移交|委托)")

@@ -1,0 +1,58 @@
+"""Clauses that only say who does, leads or looks over what stands before them."""
+
+from huiban.ground.reading.items.sentences.drafts import Draft
+from huiban.ground.reading.later import later
+from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.values import PartyKind
+
+# 信息科9月底前开通提醒,由张工落实: the second does what the first is charged with.
+_TAKES_UP = later(r"(?:具体|负责|来|去)*(?:落实|办理|联系|推进|实施|对接|执行|负责|跟进)")
+# 项目部5日前整改到位,安监部复查: who looks over the work does not do it; 负责复查 is a charge.
+_LOOKS_OVER = later(r"(?:复查|验收|督办|监督|把关|审核|复核|审定|审阅|核查|跟踪|检查)")
+# 由甲牵头,乙负责,汇总需求; 由甲牵头,乙参与,汇总需求: one task, told behind both.
+_ONLY_LEADS = later(r"(?:负责|总)?牵头(?:负责)?")
+_WITH = later(r"\s?(?P<how>负责|参与|参加|配合|协助|协同|落实)\s?,\s?")
+
+
+def _led(plain: str, leads: Draft, task: Draft) -> Draft | None:
+    """*task* with the parties of *leads*, which says nothing but that they lead; else None."""
+    words = squeeze("".join(plain[a:b] for a, b in leads.tasks)).strip(" ,。;")
+    begin, end = task.tasks[-1]
+    share = _WITH.match(plain, begin, end) if _ONLY_LEADS.fullmatch(words) else None
+    if share is None or share.end() >= end:
+        return None
+    both = share["how"] in ("负责", "落实")
+    task.owners, task.helpers = (
+        (leads.owners + task.owners, task.helpers)
+        if both
+        else (leads.owners, task.helpers + task.owners)
+    )
+    task.start, task.tasks = leads.start, [(share.end(), end)]
+    task.score = max(task.score, leads.score)
+    return task
+
+
+def taken_up(plain: str, drafts: list[Draft]) -> list[Draft]:
+    """Without the clauses that only say who does, or looks over, what stands before them."""
+    if len(drafts) < 2:
+        return drafts
+    made: list[Draft] = []
+    for draft in drafts:
+        if made and _led(plain, made[-1], draft):
+            made[-1] = draft
+            continue
+        words = squeeze("".join(plain[a:b] for a, b in draft.tasks)).strip(" ,。;")
+        before = made[-1] if made else None
+        if before and _TAKES_UP.fullmatch(words):
+            person = all(one.kind is PartyKind.PERSON for one in draft.owners)
+            others = all(one.kind is not PartyKind.PERSON for one in before.owners)
+            if person and others:
+                before.group = before.owners[0].name
+                before.owners = draft.owners
+            else:
+                before.owners += draft.owners
+        elif before and _LOOKS_OVER.fullmatch(words):
+            before.helpers += draft.owners
+        else:
+            made.append(draft)
+    return made

@@ -1,0 +1,1 @@
+"""Tables of tasks, with borders and without."""
