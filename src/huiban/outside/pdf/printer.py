@@ -12,7 +12,7 @@ import socket
 import struct
 import subprocess
 import sys
-from threading import Lock
+from threading import Lock, Thread
 from typing import Final
 
 ADDRESS: Final = "HUIBAN_PRINTER"
@@ -35,7 +35,6 @@ _ENVIRONMENT: Final = {
     "MALLOC_ARENA_MAX": "2",
 }
 _starting: Final = Lock()
-_started: Final[list[subprocess.Popen[bytes]]] = []
 
 
 def share() -> str:
@@ -81,8 +80,8 @@ def _start() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
-    # Those that ended are waited for here, so that none stays behind as a zombie.
-    _started[:] = [process, *(one for one in _started if one.poll() is None)]
+    # It may outlive this process; when it ends before, it shall not stay behind as a zombie.
+    Thread(target=process.wait, name="printer", daemon=True).start()
     if process.stdout is not None:
         with process.stdout:
             process.stdout.read(1)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -24,8 +25,8 @@ from huiban.outside.layout import Footer, Paper
 from huiban.outside.pdf import printer
 from huiban.outside.pdf.writer import write_pdf
 
+printer._start = None
 sys.stdout.buffer.write(write_pdf(Paper("会议纪要", (), Footer("M-1", 1, "AB12", ""))))
-assert not printer._started
 """
 
 
@@ -38,7 +39,13 @@ def own_printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Pop
     """Nobody sets forms yet; what is started is counted, and ended with the test."""
     monkeypatch.delenv(printer.ADDRESS, raising=False)
     started: list[subprocess.Popen[bytes]] = []
-    monkeypatch.setattr(printer, "_started", started)
+
+    class Counted(subprocess.Popen[bytes]):
+        def __init__(self, *words: Any, **more: Any) -> None:
+            super().__init__(*words, **more)
+            started.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Counted)
     yield started
     os.environ.pop(printer.ADDRESS, None)
     for one in started:
@@ -97,7 +104,7 @@ def test_a_stranger_at_the_address_gets_nothing(
         peer, _ = stranger.accept()
         with peer:
             assert peer.recv(1) == b""
-    assert own_printer == []
+    assert [one.args for one in own_printer] == [printer._command()]
 
 
 @linux
