@@ -20,6 +20,8 @@ from huiban.desk.paste.people import People
 
 MOST_ADDED = 200
 _ROW = re.compile(r"([idp])(\d{1,3})-(?:task|text|question)")
+# One line of words in a box that grows with them.
+_LINES = ("-task", "-question")
 SPLIT = re.compile(r"[、,，;；\n]+")
 
 
@@ -37,6 +39,8 @@ def take(draft: Draft, posted: Mapping[str, str]) -> Draft:
 
 def _given(value: Value, name: str, posted: Mapping[str, str]) -> Value:
     text = posted.get(name, value.text).strip()
+    if name.endswith(_LINES):
+        text = " ".join(text.split("\n")).replace("\r", "")
     doubt = value.doubt if text == value.text else ""
     remember = f"{name}-remember" in posted
     return replace(value, text=text, doubt=doubt, remember=remember)

@@ -103,7 +103,7 @@
       cameFrom = event.target;
       step(lit() || marks()[0]);
     }
-    if (event.key !== "Enter" || !event.target.matches("input:not([type=checkbox]), select")) return;
+    if (event.key !== "Enter" || !event.target.matches("input:not([type=checkbox]), select, [data-line]")) return;
     event.preventDefault();
     const list = mode.checked && amber().length ? amber() : controls().filter((each) => each.matches("input, select, textarea"));
     if (event.target.value || !event.target.required) seen(event.target);
@@ -146,7 +146,10 @@
 
   /* ---- what was typed is not lost by a click elsewhere ---- */
   let typed = false;
-  form.addEventListener("input", () => { typed = true; });
+  form.addEventListener("input", (event) => {
+    typed = true;
+    if (event.target.matches("[data-line]") && /[\r\n]/.test(event.target.value)) event.target.value = event.target.value.replace(/\s*[\r\n]+\s*/g, " ");
+  });
   form.addEventListener("submit", () => { typed = false; });
   window.addEventListener("beforeunload", (event) => { if (typed) { event.preventDefault(); event.returnValue = ""; } });
 
