@@ -54,6 +54,9 @@ def _is_content(text: str, due: Deadline) -> bool:
     """A bare month in front of a noun names its object: 完成3月结账."""
     if _BEFORE.search(due.raw) and text.startswith("的", due.end):
         return True
+    if due.reason == "impossible" and due.raw.endswith("的"):
+        # 去年的到货单
+        return True
     before = text[: due.start].rstrip()
     if not due.raw.endswith(("月", "月份")):
         # 3月底到货: the end of a month is a day, whatever follows.

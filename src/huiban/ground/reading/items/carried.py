@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from huiban.ground.reading.items.lines import named
 from huiban.ground.reading.items.lines.dated import milestone
-from huiban.ground.reading.items.lines.marked import bracketed
+from huiban.ground.reading.items.lines.marked import bracketed, mentioned
 from huiban.ground.reading.items.lines.offices import role_and_names
 from huiban.ground.reading.items.lines.reader import LineReader
 from huiban.ground.reading.items.lists.ownerheads import may_be_names
@@ -38,6 +38,10 @@ _TAKES = later(r"(?:负责|牵头|跟进|承办|主责|落实)\s?[)】\]]")
 _PHASE = later(
     r"第?[一二三四五六七八九十\d]{1,3}\s?(?:阶段|期|周|轮|步)\s*"
     r"(?:\([^()\n]{3,30}\)|[\d年月日号.\-/~至到 ]{3,30}:)"
+)
+# 接下来由@X担任组长,紧接需要完成的有: whose list it is.
+_HAS_TO = later(
+    r"(?:需要?|要|待|应)(?:完成|做|处理|解决|推进)的?(?:事项|事情|工作|任务|内容)?(?:有|是|包括|如下)*\s?:$"
 )
 # Told among what is over, and yet to be done.
 _GOES_ON = later(r"未完成|未做|未落实|延期[至到]|延至|顺延|继续落实|仍需|尚未|逾期")
@@ -101,9 +105,11 @@ class Carried:
             return True
         colon = self.lines.document.plain[end - 1] == ":"
         opens = colon and not segment.marker and below is not None and bool(below.marker)
-        if not (opens or has_children):
+        if not (opens or has_children) or acts.demands(self.lines.document.plain[start:end]):
             return False
         found = self._named_with_note(segment)
+        if not found and _HAS_TO.search(self.lines.document.plain, start, end):
+            found = mentioned(self.lines.reader, start, end)
         if not found and self.lines.document.plain[end - 1 - colon] in ")】]}":
             given = colon or segment.section is Section.TODO or self.stated_day(segment)
             if given or _TAKES.search(self.lines.document.plain, start, end):

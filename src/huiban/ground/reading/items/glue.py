@@ -29,6 +29,8 @@ class Glue:
     last: Segment | None = None
     # Another segment of the same line follows.
     ahead: bool = False
+    # 优先适配核心功能,包括: the line that opens the list that is being read, and the list so far.
+    opened: list[tuple[int, int]] = field(default_factory=list)
     # Fields before their task on the same line: 责任人:X 任务:Y.
     pending: list[Field] = field(default_factory=list)
 
@@ -61,11 +63,23 @@ class Glue:
             self.drafts[-1].score = max(self.drafts[-1].score, 0.85)
             return True
         if self.last is not None and self.last.section not in SKIPPED:
-            task = (self.last.start, self.last.end)
+            tasks = [*self.opened] or [(self.last.start, self.last.end)]
             self.drafts.append(
-                Draft(task[0], segment.end, [task], fields=fields, rule="glued", score=0.75)
+                Draft(tasks[0][0], segment.end, tasks, fields=fields, rule="glued", score=0.75)
             )
         return True
+
+    def follow(self, segment: Segment) -> None:
+        """Remember *segment* as the line before the next, and what opened the list it is in."""
+        last = self.last
+        if not segment.marker or segment.is_heading:
+            self.opened = []
+        elif last is not None and not last.marker and not last.is_heading:
+            opens = self.lines.document.plain[last.end - 1] == ":" and last.label != ""
+            self.opened = [(last.start, last.end)] if opens else []
+        if self.opened:
+            self.opened.append((segment.start, segment.end))
+        self.last = segment
 
     def _list_above(self, segment: Segment) -> list[Draft]:
         """1. … 2. … 责任人:张伟: bare lines of one list whose last line closes all of them."""

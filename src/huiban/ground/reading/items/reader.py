@@ -91,7 +91,7 @@ class ItemReader:
             self.drafts.extend(drafts)
             made[(segment.start, segment.end)] = drafts
             if segment.start < segment.end:
-                self._glue.last = segment
+                self._glue.follow(segment)
         folded = parts_folded(segments, made)
         self.drafts = [draft for draft in self.drafts if id(draft) not in folded]
 

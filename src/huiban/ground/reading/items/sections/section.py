@@ -42,9 +42,11 @@ SKIPPED = frozenset(
 
 _TRIM = later(r"^[\W\d.、()一二三四五六七八九十#*:【\[]+(?=[^\s\d.、()])|[\s:：*】\]。-]+$")
 _LEAD = later(
-    r"^(?:(?:确定|制定|明确|布置|分配)了|本次会议|本次|会议|会上|会后|主要|最终|初步|形成|达成|目前|最后|重要|以下|关于|当前|具体|其余|其他)(?=.{2})"
+    r"^(?:(?:确定|制定|明确|布置|分配)(?:了|(?=下一?[阶步周月]|近期|后续|接下来))|本次会议|本次|会议|会上|会后|主要|最终|初步|形成|达成|目前|最后|重要|以下|关于|当前|具体|其余|其他)(?=.{2})"
 )
 _TAIL = later(r"(?:如下|有|为|是|包括|内容|事项|\(.{0,20}\)|\d+|[一二三四五六七八九十])$")
+# 会议纪要及工作安排 is the title of the whole.
+_TITLE = later(r".{0,20}(?:会议|例会|周会|座谈)(?:纪要|记录|简报)(?:及|和|与|暨).{2,16}")
 _JOINED = later(r"(?<=[^a-z])\s+|\s+(?=[^a-z])")
 # 成员1 is somebody, 议题1 a part of the minutes.
 _NUMBERED = later(r"(?:成员|组员|队员|同学|人员|问题|主题)\s?[a-z\d一二三四五六七八九十]{1,2}")
@@ -86,7 +88,7 @@ def label_section(text: str) -> Section:
 @lru_cache(maxsize=4096)
 def _label_section_cached(text: str) -> Section:
     exact = _exact()
-    if _NUMBERED.fullmatch(text):
+    if _NUMBERED.fullmatch(text) or _TITLE.fullmatch(text):
         return Section.NONE
     text = _JOINED.sub("", text)
     for _ in range(4):
@@ -137,9 +139,15 @@ def _ahead() -> re.Pattern[str]:
     )
 
 
+# 各站于月底前上报检修计划: a task that ends like a label.
+_DEED = later(
+    r"提交|上报|报送|上交|编制|撰写|拟定|梳理|[\d一二三四五六日周月底号][之以]?前|于(?!是)"
+)
+
+
 def _by_ending(text: str) -> Section:
     """实验分工, 协商结果: what a label ends with, where nothing else says its section."""
-    for section in (Section.TODO, Section.DECISION):
+    for section in (Section.TODO, Section.DECISION) if not _DEED.search(text) else ():
         if text.endswith(tuple(load("sections")[section]["endings"])):
             return Section.NONE if _TALKED_OF.match(text) else section
     return Section.NONE

@@ -72,6 +72,17 @@ def is_of_meeting(text: str) -> bool:
     return bool(_HELD_IT.match(text))
 
 
+# 赵总提出以下要求: whoever asks does not do it.
+_DEMANDS = later(
+    r"(?:提出|强调|指出|作出|做出|讲)(?:了|如下|以下|几点|下列|[一二三四五六七八\d]点|的|工作)*(?:要求|意见|建议|指示|部署)?\s?:$"
+)
+
+
+def demands(text: str) -> bool:
+    """Whether a line only says that somebody lays down demands, which follow."""
+    return bool(_DEMANDS.search(text))
+
+
 def stresses(text: str) -> bool:
     """Whether a line gives what the meeting stressed, and no result: 会议强调,安全是底线."""
     said = _STRESSED.match(text)

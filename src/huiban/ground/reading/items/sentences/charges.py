@@ -45,6 +45,8 @@ def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> boo
     return acts.is_deed(sentence, said) or (small and not acts.lately(sentence))
 
 
+# 代表会要求管理公司检修盖板: before these stands who asks.
+_ASKS = ("要求", "责成", "督促", "委托", "授权")
 _NAMING = later(r"聘任|任命|选举|当选|任免|人选[:为]")
 # What stands further before an owner says nothing of the task; a text without stops stays linear.
 _FAR = 400
@@ -106,7 +108,7 @@ def charge(
     if _deed(owner, section) and not acts.tells(lead) and _is_deed(reader, owner, sentence, said):
         score += 0.1
     begin = lead_start(plain, start, anchor) if index == 0 else one.clause
-    if begin < anchor and not is_lead(plain[begin:anchor]):
+    if begin < anchor and (plain.startswith(_ASKS, anchor) or not is_lead(plain[begin:anchor])):
         begin = anchor
     if begin == anchor and _ONLY_DUTY.match(said):
         floor = start if index == 0 else max(start, found[index - 1].found.stop)

@@ -10,7 +10,7 @@ from huiban.ground.reading.plain import trim
 from huiban.ground.reading.values import PartyKind
 
 _ANCHOR = later(
-    r"(?<![自缘经事不已])(?<!(?<![清整办管处修])理)(?<!会议)(?<!会上)(?<!例会)(?<!不同意)(?<!反对)由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)(?:属地|辖区)?|指派|委派|要求(?=[^,。]{2,10}?[部处室局办组])|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
+    r"(?<![自缘经事不已])(?<!(?<![清整办管处修])理)(?<!会议)(?<!会上)(?<!例会)(?<!不同意)(?<!反对)由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|请(?!假|示|求|问|教|客|愿)(?:属地|辖区)?|指派|委派|要求(?=[^,。;各其]{1,10}?(?:[部处室局办组方会院所站队科]|公司|单位|中心|物业|厂家?|企业|街道|社区|业主))|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
 )
 
 
@@ -121,15 +121,17 @@ def _unknown(reader: PartyReader, owner: Found) -> bool:
     )
 
 
+# 联系人负责, 共享层负责: a word of another meaning, a part of a program.
+_NOBODY = later(r"(?:人|的|共同|将|所|层|模块|组件|系统|接口|程序|脚本|引擎|插件)$")
+
+
 def _before_duty(reader: PartyReader, start: int, end: int) -> Owner | None:
     """周五给方案 小明和阿强负责: names right before 负责, with nothing known about them."""
     match = DUTY.search(reader.plain, start, end)
     if match is None or match.start() == start or match.start() - start > 16:
         return None
     first, last = trim(reader.plain, start, match.start(), " \t")
-    if not 2 <= last - first <= 16 or reader.plain[first:last].endswith(
-        ("人", "的", "共同", "将", "所")
-    ):
+    if not 2 <= last - first <= 16 or _NOBODY.search(reader.plain, first, last):
         return None
     owners = reader.listed(first, last, lenient=False)
     for size in (2, 3) if not owners and last - first > _LONGEST_NAME else ():

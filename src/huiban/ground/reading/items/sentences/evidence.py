@@ -54,6 +54,8 @@ def designed(days: Days, owners: tuple[str, ...], sentence: str, section: Sectio
     return due is None or due.date is None
 
 
+# 7月联席会议上要求…: what an earlier meeting asked for.
+_EARLIER = later(r"(?:上次|上一次|前次|\d{1,2}月份?)[^,。;]{0,6}?会议?上")
 _ADDED = later(r"\([^()]{16,}\)")
 
 
@@ -106,7 +108,7 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
         score += 0.1
     if re.search(r"预计|有望|计划在|未来", said):
         score -= 0.5
-    if cues.has("past", said):
+    if cues.has("past", said) or _EARLIER.search(lead):
         score -= 0.4
     if cues.has("exhortation", sentence):
         score -= 0.4

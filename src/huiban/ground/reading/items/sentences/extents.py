@@ -64,7 +64,8 @@ _OF_TALK = later(r"议题|本次会议|^(?:首先|其次|然后|随后|接着|�
 
 def _is_somebody(lead: str) -> bool:
     """秘书长要求办公室…: who bids somebody else."""
-    called = names.is_role(lead) or names.is_person(lead) or lead in ("他", "她")
+    called = names.is_role(lead) or names.is_person(lead) or names.is_department(lead)
+    called = called or lead in ("他", "她")
     return called or bool(names.split_title(lead)[1])
 
 
@@ -85,7 +86,9 @@ _GROUNDS = later(
 _MEETING = later(r"(?:会议|会上|例会|大会|[理监董]事会)(?:还|同时|最后|一致)?")
 # 李主任强调,…: who says it.
 _SPEAKS = later(r"(?:强调|指出|要求|表示|部署|提出)(?:说|道)?$")
-_ASIDES = later(r",\s?(?:并|同时)?(?:提议|建议(?!在?\s?\d)|同意|指出|强调|认为|希望)")
+_ASIDES = later(
+    r",\s?(?:否则|不然)|,\s?(?:并|同时)?(?:提议|建议(?!在?\s?\d)|同意|指出|强调|认为|希望)"
+)
 
 
 def aside(plain: str, start: int, end: int) -> int:

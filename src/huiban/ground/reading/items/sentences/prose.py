@@ -57,12 +57,18 @@ def prose(reader: PartyReader, days: Days, start: int, end: int, section: Sectio
 
 
 _ALSO = later(r"\s*(?:与此)?同时\s?,?\s?(?:还|也)?(?:应当?|要|需要?|须)?(?=[^\s,])")
+# 由甲负责,…;征迁工作于8月17日前完成: a part of the charge with a day of its own.
+_DUE_TOO = later(
+    r"(?=[^,。;:]{3,24}[前底内](?:全部|基本)?(?:完成|办结|到位|办妥|交付|竣工|结束)\s*$)"
+)
 _SURE = 0.6
 
 
 def _also(reader: PartyReader, before: list[Draft], start: int, end: int) -> list[Draft]:
     """由甲负责,…完成加固。同时,做好报批: whoever did the sentence before does this, too."""
     match = _ALSO.match(reader.plain, start, end)
+    if match is None and reader.plain[start - 1 : start] == ";":
+        match = _DUE_TOO.match(reader.plain, start, end)
     last = before[-1] if before else None
     if match is None or last is None or not last.owners or last.score < _SURE:
         return []
@@ -115,13 +121,13 @@ def _sentence(
         start, held = voice.end(), False
         text = squeeze(plain[start:end])
     stops = plain[end : end + 1] == "?"
-    if stops or held or SUPPORT.search(text) or _SLOT.search(text):
+    if stops or held or acts.demands(text) or SUPPORT.search(text) or _SLOT.search(text):
         return []
     found: list[Owner] = []
     for first, last in cut(plain, start, end, _CLAUSE):
-        owner = clause_owner(reader, first, last, end)
-        if found and _HANDED.match(plain, first, last):
+        if _ELSE.match(plain, first, last) or (found and _HANDED.match(plain, first, last)):
             continue
+        owner = clause_owner(reader, first, last, end)
         if owner and not (found and owner.found.start < found[-1].found.stop):
             found.append(owner)
     drafts = [
@@ -131,5 +137,7 @@ def _sentence(
     return kept or stepped(reader, start, end) or ownerless(reader, days, start, end, section)
 
 
+# …提交检测报告,否则业委会将投诉: what happens when the task is not done.
+_ELSE = later(r"\s*(?:否则|不然|要不然)")
 # 由甲协调乙,将管道交由丙维护: the second is part of what the first is to bring about.
 _HANDED = later(r"\s*(?:并|再)?[将把][^,。;]*?(?:交由?|移交|委托)")

@@ -1,5 +1,6 @@
 """What comes next in the words of one who first tells what is done: 完成了…,接下来…."""
 
+from huiban.ground.reading import cues
 from huiban.ground.reading.items.sentences import acts
 from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.later import later
@@ -8,7 +9,7 @@ from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 
 _NEXT = later(
-    r"(?:^|(?<=[,;。]))\s?(?:并|同时|目前|而)?(?:接下来|下一步|下步|后续|随后|之后|今天|今日|明天|明日|下周|本周)(?:的?(?:工作|计划|任务)(?:是|为|:))?,?\s?"
+    r"(?:^|(?<=[,;。]))\s?(?:并|同时|目前|而)?(?:承诺|接下来|下一步|下步|后续|随后|之后|今天|今日|明天|明日|下周|本周)(?:的?(?:工作|计划|任务)(?:是|为|:))?,?\s?"
 )
 _WILL = later(
     r"(?:我们?)?(?:将要?|会|计划|准备(?=[\u4e00-\u9fff]{3})|打算|要|需要?|先|再|主要|重点|继续|进行|开始|着手|尝试)*"
@@ -18,9 +19,13 @@ _WILL = later(
 def next_step(plain: str, start: int, end: int) -> int:
     """Where the words on the next step begin behind a report; 0 where there is no such step."""
     for match in _NEXT.finditer(plain, start, end):
-        if match.start() == start or not acts.reports(squeeze(plain[start : match.start()])):
+        told = acts.reports(squeeze(plain[start : match.start()]))
+        promised = match[0].endswith("承诺") and not cues.has(
+            "exhortation", plain[match.end() : end]
+        )
+        if match.start() == start or not (told or promised):
             continue
-        if leads_on(plain, match.end(), end):
+        if promised or leads_on(plain, match.end(), end):
             return match.end()
     return 0
 
