@@ -54,7 +54,7 @@ def _is_content(text: str, due: Deadline) -> bool:
     """A bare month in front of a noun names its object: 完成3月结账."""
     if _BEFORE.search(due.raw) and text.startswith("的", due.end):
         return True
-    if due.reason == "impossible" and due.raw.endswith("的"):
+    if due.reason == "impossible" and "的" in (due.raw[-1:], text[due.end : due.end + 1]):
         # 去年的到货单
         return True
     before = text[: due.start].rstrip()

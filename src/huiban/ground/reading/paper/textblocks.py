@@ -11,6 +11,10 @@ from huiban.ground.reading.plain import CELL_BREAK, EMPTY, trim
 
 _RULE = later(r"\s*(?:=+|-{3,}|\*{3,}|_{3,})\s*$")
 _TABLE_RULE = later(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$|\s*\|\s*(?::?-+:?\s*\|\s*)+$")
+# === 本周计划 ===, --- 待办 ---: a heading between rules.
+_FRAMED = later(
+    r"(?P<rule>={2,}|-{3,}|\*{3,}|~{3,})\s?(?P<words>[^\s=*~-][^=*~\n]{0,30}?)\s?(?P=rule)"
+)
 _INDENT = {"\t": 4, EMPTY: 0}
 _WRAPPED_MIN = 28
 # 张伟--起草初稿: a short word with a dash or an arrow begins a line of its own.
@@ -116,6 +120,11 @@ def _add_line(plain: str, start: int, end: int, blocks: list[Block], indents: li
         first, last = trim(plain, first + 1, last)
     if first == last:
         blocks.append(Line(LineKind.PARAGRAPH, first, first))
+        return
+    framed = _FRAMED.fullmatch(plain, first, last)
+    if framed:
+        blocks.append(Line(LineKind.HEADING, *framed.span("words"), level=2, marker="#"))
+        indents.clear()
         return
     indent = _indent(plain, start, first)
     kind, words = marker_at(plain, first, last)

@@ -40,7 +40,8 @@ def bracketed_day(reader: PartyReader, days: Days, segment: Segment) -> list[Dra
 
 
 _MILESTONE = later(
-    r"(?P<day>[^:,。;]{2,14}?(?:[之以]?前|底|末|内|周[一二三四五六日末]))\s?:\s?(?=\S)"
+    r"(?P<day>[^:,。;]{2,14}?(?:[之以]?前|底|末|内|周[一二三四五六日末])"
+    r"|\d{1,2}\s?月\s?\d{1,2}\s?[日号](?=\s{0,3}:\s?(?:完成|提交|交付|输出|上线|发布|给出)(?![了的])))\s{0,3}:\s?(?=\S)"
 )
 
 

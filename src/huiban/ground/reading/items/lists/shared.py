@@ -2,7 +2,7 @@
 
 import re
 
-from huiban.ground.reading.items.sections.section import TALK
+from huiban.ground.reading.items.sections.section import TALK, Section
 from huiban.ground.reading.items.sections.segments import Segment
 from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.items.sentences.fields import Field
@@ -29,7 +29,9 @@ def closed_lists(plain: str, segments: list[Segment]) -> set[int]:
 
 
 # - DDL:周三晚上 as the last of a list.
-_LAST = later(r"(?:ddl|deadline|due|截[至止](?:时间|日期)?|(?:完成|提交)(?:时间|期限))\s?:", re.I)
+_LAST = later(
+    r"(?:ddl|deadline|due|截[至止](?:时间|日期)?|(?:完成|提交)(?:时间|期限))\s?(?::|(?=\d))", re.I
+)
 _FEWEST = 2
 
 
@@ -41,7 +43,8 @@ def closes(plain: str, segment: Segment, below: Segment | None, drafts: list[Dra
     if goes_on or not _LAST.match(plain, segment.start, segment.end):
         return False
     above = [one for one in drafts if one.heading == segment.heading]
-    charged = all(one.rule in ("chain", "headed") and one.owners for one in above)
+    bullet = segment.section is Section.TODO and bool(segment.marker)
+    charged = bullet or all(one.rule in ("chain", "headed") and one.owners for one in above)
     undated = not any(field.role == "due" for one in above for field in one.fields)
     return len(above) >= _FEWEST and charged and undated
 

@@ -47,6 +47,8 @@ def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> boo
 
 # 代表会要求管理公司检修盖板: before these stands who asks.
 _ASKS = ("要求", "责成", "督促", "委托", "授权")
+# 宣传部还将负责迎新: a charge, whatever leads to its verb.
+_STILL_TO = later(r"^(?:还|也)?将(?:继续)?(?=负责|牵头)|^还(?:要|需|应)(?=负责|牵头)")
 _NAMING = later(r"聘任|任命|选举|当选|任免|人选[:为]")
 # What stands further before an owner says nothing of the task; a text without stops stays linear.
 _FAR = 400
@@ -89,7 +91,7 @@ def charge(
     added = _ADDED.search(plain, max(owner.stop, stop - _FAR), stop)
     stop = added.start() if added else stop
     stop = _own_duty(plain, owner.stop, stop)
-    said = squeeze(plain[owner.stop : stop])
+    said = _STILL_TO.sub("", squeeze(plain[owner.stop : stop]))
     onward = next_step(plain, owner.stop, stop)
     if onward:
         return Draft(

@@ -87,6 +87,9 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
         score -= 0.12
     if _TAKEN_UP.match(lead) and acts.delivers(said):
         score += 0.1
+    if lead.endswith("会后") and _ASKED.match(said):
+        # 会后后勤处要明晰职责
+        score += 0.1
     if cues.has("later", sentence):
         score += 0.12 if _AFTER.search(sentence) else 0.08
     told = cues.against(said[:12])

@@ -8,7 +8,7 @@ from huiban.ground.reading.items.sentences.clauses import Owner, clause_owner
 from huiban.ground.reading.items.sentences.drafts import SUPPORT, Draft
 from huiban.ground.reading.items.sentences.ownerless import ownerless
 from huiban.ground.reading.items.sentences.rows import charged_in_turn, confirm, shared_out
-from huiban.ground.reading.items.sentences.steps import stepped
+from huiban.ground.reading.items.sentences.steps import stepped, went_on
 from huiban.ground.reading.items.sentences.takers import taken_up
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people.parties import PartyReader
@@ -50,7 +50,11 @@ def prose(reader: PartyReader, days: Days, start: int, end: int, section: Sectio
         here = Section.DECISION if settles else section
         before = drafts[told:]
         told = len(drafts)
-        drafts += _sentence(reader, days, first, last, here) or _also(reader, before, first, last)
+        drafts += (
+            _sentence(reader, days, first, last, here)
+            or _also(reader, before, first, last)
+            or went_on(reader, start, first, last)
+        )
     confirm(reader.plain, drafts)
     charged_in_turn(reader.plain, drafts)
     return drafts if len(apart) < _ROW else shared_out(reader, drafts, apart)

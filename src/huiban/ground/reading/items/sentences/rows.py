@@ -73,7 +73,9 @@ _CHARGED = 0.62
 _ASKED = later(
     r"(?:也|还|均|都|同时|共同)?(?:要(?!求|点|素)|须|需(?!求)|应(?!用|届)|务必|负责|做好|抓好)"
 )
-_MANNER = later(r"(?:要(?!求)|须|需|应|也|还|及时|尽快|抓紧|认真|切实|继续|再|先|积极|主动)+")
+_MANNER = later(
+    r"(?:牵头|负责|要(?!求)|须|需|应|也|还|及时|尽快|抓紧|认真|切实|继续|再|先|积极|主动)+"
+)
 # 封好挡水板: any deed that is to come to an end on a thing.
 _BRINGS = later(r"[\u4e00-\u9fff]{1,2}(?:好|完|齐|清|到位)[\u4e00-\u9fff]{2}")
 # 落实好楼内的卫生: what is seen to is a thing of the place, not a way of mind.
@@ -84,9 +86,12 @@ _PIECE = later(r"[,;、]|同时|并(?=[\u4e00-\u9fff]{2})")
 
 def charged_in_turn(plain: str, drafts: list[Draft]) -> None:
     """Two named departments and more that are each told what they must do: each has its task."""
-    row = [one for one in drafts if one.rule == "prose" and _is_charge(plain, one)]
+    named = [one for one in drafts if one.rule == "prose" and _is_named(one)]
+    row = [one for one in named if _ASKED.match(squeeze(plain[slice(*one.tasks[-1])]))]
     if len({one.owners[0].name for one in row}) < 2:
         return
+    # …,督查室对搬迁全程督办: beside those, a deed needs no 要.
+    row += [one for one in named if one not in row and row[0].start < one.start < row[-1].end + 80]
     for one in row:
         said = squeeze(plain[slice(*one.tasks[-1])])
         parts = [part for part in _PIECE.split(said) if part]
@@ -94,11 +99,10 @@ def charged_in_turn(plain: str, drafts: list[Draft]) -> None:
             one.score = max(one.score, _CHARGED)
 
 
-def _is_charge(plain: str, draft: Draft) -> bool:
-    named = all(
+def _is_named(draft: Draft) -> bool:
+    return all(
         one.kind is PartyKind.DEPARTMENT and not _AT_LARGE.match(one.name) for one in draft.owners
     )
-    return named and bool(_ASKED.match(squeeze(plain[slice(*draft.tasks[-1])])))
 
 
 def _has_object(said: str) -> bool:

@@ -6,7 +6,8 @@ from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people.names import is_person, starts_with_verb
 from huiban.ground.reading.people.parties import PartyReader
-from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.people.personat import known
+from huiban.ground.reading.plain import squeeze, trim
 
 _NEXT = later(
     r"(?:^|(?<=[,;。]))\s?(?:并|同时|目前|而)?(?:承诺|接下来|下一步|下步|后续|随后|之后|今天|今日|明天|明日|下周|本周)(?:的?(?:工作|计划|任务)(?:是|为|:))?,?\s?"
@@ -51,6 +52,20 @@ def stepped(reader: PartyReader, start: int, end: int) -> list[Draft]:
     if not owners or not onward:
         return []
     return [Draft(match.start("who"), end, [(onward, end)], owners, rule="prose", score=0.64)]
+
+
+# 程东介绍了…。下周输出初稿: the second sentence is still of whom the first tells.
+_TOLD = later(r"(?:再次|首先|先|向大家)?(?:介绍|汇报|演示|分享|同步|说明|反馈)了?")
+
+
+def went_on(reader: PartyReader, start: int, first: int, last: int) -> list[Draft]:
+    """What a sentence says comes next, in the words on somebody of the meeting at *start*."""
+    begin, stop = trim(reader.plain, start, last)
+    who = known(reader, begin, stop) if first > start else None
+    if who is None or not _TOLD.match(reader.plain, who.end, stop):
+        return []
+    at = opens_step(reader.plain, *trim(reader.plain, first, last))
+    return [Draft(at, last, [(at, last)], (who,), rule="prose", score=0.62)] if at else []
 
 
 def leads_on(plain: str, at: int, end: int) -> bool:
