@@ -1,6 +1,6 @@
 """What the lines above give to the lines below: owners, a day, and that they are tasks."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from huiban.ground.reading.items.lines import named
 from huiban.ground.reading.items.lines.dated import milestone
@@ -60,6 +60,8 @@ class Carried:
     opens: bool = False
     # Whose part is told in running text: each sentence is a task.
     over_text: bool = False
+    # Lines whose lower lines are their parts, and those parts.
+    _whole: set[tuple[int, int]] = field(default_factory=set)
     _level: int = 0
     _list_open: bool = False
     _led: tuple[Party, ...] = ()
@@ -119,6 +121,9 @@ class Carried:
                 # 重画导览图(张伟): a task, and the lines inside it are parts of it.
                 self.lines.given[(start, end)] = found[0].owners
                 return False
+            if found and not colon and self._has_parts(found[0], below):
+                self._whole.add((start, end))
+                return False
         found = found or role_and_names(self.lines.reader, start, end)
         if not found and segment.section is Section.TODO:
             found = named.tailed(self.lines.reader, start, end)
@@ -138,6 +143,17 @@ class Carried:
     def _is_work(self, draft: Draft) -> bool:
         (start, end), *_ = draft.tasks
         return acts.works(squeeze(self.lines.document.plain[start:end]))
+
+    def _has_parts(self, draft: Draft, below: Segment | None) -> bool:
+        """收藏页(张伟) / - 书目: what is below a thing are its parts, below an office work."""
+        if below is None or below.parent != (draft.start, draft.end):
+            return False
+        head, part = (
+            squeeze(self.lines.document.plain[slice(*at)])
+            for at in (draft.tasks[0], (below.start, below.end))
+        )
+        office = names.is_department(head) or names.is_role(head)
+        return not (office or names.starts_with_verb(part) or acts.works(part))
 
     def _heads_paragraph(self, segment: Segment, below: Segment | None) -> bool:
         """1. 市场部(李娜) above a paragraph: whose part of the work it tells."""
@@ -167,6 +183,9 @@ class Carried:
         if not segment.marker and not segment.is_heading:
             self._list_open = False
         plain = self.lines.document.plain
+        if segment.parent in self._whole:
+            self._whole.add((segment.start, segment.end))
+            return replace(segment, section=Section.OTHER)
         if segment.section is Section.PAST and _GOES_ON.search(plain, segment.start, segment.end):
             return replace(segment, section=Section.NONE)
         given = self._list_open or segment.parent in self.lines.given

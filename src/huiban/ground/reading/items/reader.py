@@ -174,9 +174,17 @@ class ItemReader:
         return drafts
 
     def _is_note(self, segment: Segment, drafts: list[Draft]) -> bool:
-        """遗留问题:… --张伟 / 对方每年发两版。: a plain line below one with a label tells of it."""
-        plain = not (segment.marker or segment.label) and segment.heading in self._labelled
-        return plain and all(one.rule == "listed" for one in drafts)
+        """遗留问题:… --张伟 / 对方每年发两版。: a plain line below one with a label tells of it.
+
+        So does a whole sentence right below the bullet of a task.
+        """
+        plain = not (segment.marker or segment.label)
+        last = self._glue.last
+        below = last is not None and bool(last.marker) and last.section is segment.section
+        stops = self.document.plain[segment.end - 1 : segment.end + 1].rstrip().endswith("。")
+        note = below and stops and not self._above.over_text
+        told = segment.heading in self._labelled or note
+        return plain and told and all(one.rule == "listed" for one in drafts)
 
     def _told_below(self, segment: Segment) -> list[Draft]:
         """A line of the row 责任人/完成时间 that labels its parts is a task of its own."""

@@ -15,6 +15,8 @@ _TABLE_RULE = later(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$|\s*\|\s*(?
 _FRAMED = later(
     r"(?P<rule>={2,}|-{3,}|\*{3,}|~{3,})\s?(?P<words>[^\s=*~-][^=*~\n]{0,30}?)\s?(?P=rule)"
 )
+# ### 张伟:负责登录页: a task, though the sign of a heading stands before it.
+_DEED = later(r"[\u4e00-\u9fff]{2,4}\s?:\s?(?:负责|完成|跟进|牵头)(?=[^\s。])")
 _INDENT = {"\t": 4, EMPTY: 0}
 _WRAPPED_MIN = 28
 # 张伟--起草初稿: a short word with a dash or an arrow begins a line of its own.
@@ -132,7 +134,9 @@ def _add_line(plain: str, start: int, end: int, blocks: list[Block], indents: li
     if kind == "bullet" and plain.startswith("##", words):
         # - ### 展示平台: a heading, though a bullet stands before it.
         first, kind, words = words, *marker_at(plain, words, last)
-    if kind == "hash":
+    if kind == "hash" and _DEED.match(plain, words, last):
+        blocks.append(_item(plain, first, words, last, kind, indent, indents))
+    elif kind == "hash":
         level = len(plain[first:words].split(" ")[0].rstrip()) or 1
         words, last = trim(plain, words, last, "# \t")
         blocks.append(Line(LineKind.HEADING, words, last, level=min(level, 6), marker="#"))

@@ -109,7 +109,7 @@ def sound_signs() -> frozenset[str]:
 
 
 # 查清并: no name has such a word behind its surname.
-_FUNCTION = frozenset("并且了的及与或")
+_FUNCTION = frozenset("并且了的及与或每")
 
 
 def is_titled(text: str) -> bool:

@@ -42,6 +42,7 @@ def acting(reader: PartyReader, person: Party | None, end: int) -> Party | None:
     return person if sure else None
 
 
+_LEADS_TO = frozenset("再先并将应也均都须需要可拟定")
 _PARENTS = frozenset("爸妈爷奶家")
 
 
@@ -63,8 +64,9 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     if nick[:1] in names.FAMILIAR and names.is_familiar(nick) and follows(plain, at + 2, end):
         return Party(nick, PartyKind.PERSON, at, at + 2)
     length = names.surname_length(nick)
-    if not length or nick[0] == "和":
-        # 先和两家厂谈: in running text it joins; a person called so is known.
+    led = nick[:1] == "于" and at > 0 and plain[at - 1] in _LEADS_TO
+    if not length or nick[0] == "和" or led:
+        # 先和两家厂谈, 再于完工后: in running text it joins; a person called so is known.
         return None
     if _ACTS.match(plain, at + length, end):
         # 由冯来做: called by the surname alone.

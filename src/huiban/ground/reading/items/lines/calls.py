@@ -17,6 +17,8 @@ from huiban.ground.reading.plain import squeeze
 _BOX = later(r"\[\s{0,2}\]\s{0,3}(?=\S)")
 # @zhangwei 整理清单; with a colon behind it the account speaks.
 _CALLED_UPON = later(r"@[^\s:@,、]+(?:[、,]?\s?@[^\s:@,、]+)*[\s,](?!\s*:)")
+# @zhangwei 打算翻译手册: on a plain line the words say that it is to come.
+_PLANS = later(r"@\S+\s+(?:打算|计划|准备|将|负责|推进|跟进|会后|下周)")
 # 主图视频 @阿杰, 送样品@阿杰 8/10: an account at the end of a bullet, with a day or without.
 _CALLED_LAST = later(
     r"(?<=\S)\s?@[^\s:@,、。;()]{1,20}(?:\s?[、,]?\s?@[^\s:@,、。;()]{1,20}){0,4}"
@@ -49,7 +51,8 @@ def told_apart(reader: PartyReader, days: Days, segment: Segment) -> Segment:
     if segment.marker and says_open(plain, segment):
         return replace(segment, section=Section.TODO)
     upon = _CALLED_UPON.match(plain, segment.start, segment.end)
-    called = upon is not None and bool(segment.marker)
+    planned = _PLANS.match(plain, segment.start, segment.end) if upon else None
+    called = upon is not None and bool(segment.marker or planned)
     if segment.marker.startswith("--"):
         match = _FIRST_WORD.match(plain, segment.start, segment.end)
         called = match is not None and bool(reader.listed(*match.span("who")))

@@ -32,7 +32,7 @@ from huiban.ground.reading.wordlists import words
 
 # 风险:…需紧密合作: what is told about the work under such a label.
 _ASIDE = later(
-    r"\s*(?:主要|潜在|目前)?(?:风险|难点|痛点|优[点势]|缺点|劣势|现状|原因|前提|亮点)[^\s:,。]{0,4}\s{0,4}:"
+    r"\s*(?:主要|潜在|目前)?(?:风险|难点|痛点|优[点势]|缺点|劣势|现状|原因|前提|亮点|(?:背景|发现|原有)(?=问题|障碍|设计|方案)|(?:严重)?后果)[^\s:,。]{0,4}\s{0,4}:"
 )
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
 _LONGEST_CHARGE = 24

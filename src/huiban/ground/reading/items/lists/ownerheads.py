@@ -1,6 +1,7 @@
 """Owners that begin line after line of a list: a nickname before a colon is a name there."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,11 +40,12 @@ def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, H
         if len(charged) >= max(FEWEST, MOST * len(run)):
             made.update(charged)
     for run in runs(segments, lambda one: one.section is Section.TODO):
+        again = _latin_again(reader, segments, run)
         for sign in (":", ",", " "):
             heads = {
                 index: head
                 for index in run
-                if (head := _head(reader, segments[index], sign)) is not None
+                if (head := _head(reader, segments[index], sign, again)) is not None
             }
             known = sum(_is_called(reader, head) for head in heads.values())
             short = all(_is_short(reader, head) for head in heads.values())
@@ -55,6 +57,21 @@ def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, H
             # 张伟 压测接口 among 李娜:…: a name and a blank are enough beside those.
             made.update(_spaced(reader, segments, run, made))
     return made
+
+
+# Arthur 寄样机, Arthur 改设计: a capital word that begins line after line.
+_LATIN_FIRST = later(r"(?P<who>[A-Z][a-z]{2,14})\s(?=[\u4e00-\u9fff])")
+
+
+def _latin_again(
+    reader: PartyReader, segments: Sequence[Segment], run: list[int]
+) -> frozenset[str]:
+    firsts = Counter(
+        match["who"]
+        for index in run
+        if (match := _LATIN_FIRST.match(reader.plain, segments[index].start, segments[index].end))
+    )
+    return frozenset(word for word, lines in firsts.items() if lines > 1)
 
 
 def _is_called(reader: PartyReader, head: Head) -> bool:
@@ -86,7 +103,9 @@ def _charge(reader: PartyReader, segment: Segment) -> Head | None:
     return head if acts.works(said) and not told else None
 
 
-def _head(reader: PartyReader, segment: Segment, sign: str) -> Head | None:
+def _head(
+    reader: PartyReader, segment: Segment, sign: str, again: frozenset[str] = frozenset()
+) -> Head | None:
     match = _HEAD.match(reader.plain, segment.start, segment.end)
     if match is None or match.end() >= segment.end:
         return None
@@ -94,7 +113,7 @@ def _head(reader: PartyReader, segment: Segment, sign: str) -> Head | None:
     if (":" if found in ":-→" and found else found or " ") != sign:
         return None
     text = squeeze(match["who"])
-    if sign == " " and text.isascii() and text.lstrip("@") not in reader.known:
+    if sign == " " and text.isascii() and not {text.lstrip("@"), text} & {*reader.known, *again}:
         return None
     if role_of(text, "meeting") or head_role(text) or not may_be_names(reader, text):
         return None

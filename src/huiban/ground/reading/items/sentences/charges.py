@@ -128,4 +128,6 @@ def charge(
 # 应主动衔接,务必在6月8日前备齐材料: however it begins, it has its day.
 _MUST_BY = later(r"(?:务必|必须|须|要)(?:于|在)?[\d一二三四五六七八九十月周日号本下底]{1,8}之?前")
 # 接种统计:保健科负责: the matter before the owner is the task.
-_ONLY_DUTY = later(r"(?:主要|具体|共同)?(?:负责|牵头|跟进|主责|承办|落实|督办)?(?:[,;]|$)")
+_ONLY_DUTY = later(
+    r"(?:主要|具体|共同)?(?:负责|牵头|跟进|主责|承办|落实|督办)?(?:协调|跟踪|办理|统筹|对接)?(?:[,;]|$)"
+)

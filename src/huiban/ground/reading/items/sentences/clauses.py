@@ -10,15 +10,19 @@ from huiban.ground.reading.plain import trim
 from huiban.ground.reading.values import PartyKind
 
 _ANCHOR = later(
-    r"(?<![自缘经事不已])(?<!(?<![清整办管处修])理)(?<!会议)(?<!会上)(?<!例会)(?<!不同意)(?<!反对)由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|(?<![申邀聘提敬报])请(?!假|示|求|问|教|客|愿)(?:属地|辖区)?|指派|委派|要求(?=[^,。;各其]{1,10}?(?:[部处室局办组方会院所站队科]|公司|单位|中心|物业|厂家?|企业|街道|社区|业主))|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
+    r"(?<![自缘经事不已])(?<!(?<![清整办管处修])理)(?<!会议)(?<!会上)(?<!例会)(?<!不同意)(?<!反对)由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|(?<![申邀聘提敬报])请(?!假|示|求|问|教|客|愿)(?:属地|辖区)?|指派|委派|要求(?=[^,。;其]{1,10}?(?:[部处室局办组方会院所站队科]|公司|单位|中心|物业|厂家?|企业|街道|社区|业主))|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|(?<=会后)让"
 )
 
 
 _ADVERBS = later(
-    r"(?:\s|→|➔|➜|[一二三四五六七八九]是要?|[一二三四五]要|首先|其次|(?:措施|要求|任务)\s?:|(?:牵头|责任|承办|主办)单位|责任人|负责人|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应(?!急)|须|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|仍|继续|如|可以|可|建议|希望)+"
+    r"(?:\s|→|➔|➜|[一二三四五六七八九]是要?|[一二三四五]要|首先|其次|(?:措施|要求|任务)\s?:|(?:牵头|责任|承办|主办)单位|责任人|负责人|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应(?!急)|须|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|近期|近日|仍|继续|如|可以|可|建议|希望)+"
 )
 
 
+# 图纸批准后施工单位报预算: what has to come first.
+_ONCE = later(
+    r"[\u4e00-\u9fff]{2,10}?(?:完成|通过|批准|确定|结束|到位|签订|签字|验收|审定)(?:之|以)?后,?\s?"
+)
 _DATE_LEAD = later(
     r"(?:于|在|从|自)?(?:\d{1,2}\s?月[底初末中](?:之?前)?|每(?:周|天|月|日)[一二三四五六日天末]?|\d{1,4}\s?[年月./\-][\d\s年月日号.:/\-]*|\d{1,2}\s?[日号]|[本下这]?周[一二三四五六日天内末]?|[本下]个?月\S?|今天|明天|后天|会后)(?:[之以]?前|内|开始|起|底|份)?[,\s]?"
 )
@@ -45,6 +49,8 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
             score = _SOFT_BY if _unknown(reader, owner) else 0.68 if by else 0.6
             return Owner(owner, start if by else match.start(), match.start(), score)
     at = start
+    once = _ONCE.match(plain, at, end)
+    at = once.end() if once else at
     for _ in range(3):
         lead = _ADVERBS.match(plain, at, end)
         after = lead.end() if lead else at
@@ -52,7 +58,7 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
         if after == at:
             break
         at = after
-    for at_try in dict.fromkeys((at, start)):
+    for at_try in dict.fromkeys((at, once.end() if once else start, start)):
         owner = owners_at(reader, at_try, sentence_end)
         if owner and _has_work(reader, owner, sentence_end):
             return Owner(owner, start, start, 0.5)

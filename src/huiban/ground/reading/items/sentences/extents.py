@@ -46,7 +46,7 @@ def is_lead(text: str) -> bool:
     lead = squeeze(text)
     if len(lead) > _LONGEST_LEAD or lead.endswith(":") or "如" in lead[:3]:
         return False
-    if _GROUNDS.match(lead) or _SETTLED.search(lead) or _BIDS.search(lead):
+    if acts.reports(lead) or _GROUNDS.match(lead) or _SETTLED.search(lead) or _BIDS.search(lead):
         return False
     if (
         _OF_TALK.search(lead)
@@ -79,7 +79,7 @@ _SETTLED = later(r"(?:定|确定|定期|改|调整)[为于在到]")
 
 # Why and by what rule something is done is not what is done.
 _GROUNDS = later(
-    r"(?:讨论|审议|审定|按照?|根据|依据|依照|鉴于|由于|考虑到|对于|为了?(?!.{0,3}[第首]))"
+    r"(?:表决|投票|讨论|审议|审定|按照?|根据|依据|依照|鉴于|由于|考虑到|对于|为了?(?!.{0,3}[第首]))"
 )
 
 

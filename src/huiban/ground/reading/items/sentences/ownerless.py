@@ -33,6 +33,12 @@ _BY = later(
 )
 
 
+# 围墙事宜抓紧完成样板: the matter, that it presses, and what is to be done.
+_PRESSED = later(
+    r"(?:会议|会上)?(?:要求)?[^,。;:]{2,20}?(?:事宜|问题|手续|工作|项目|资料|材料|图纸)(?:仍|还)?(?:需要?|须|应|要)?(?P<urged>抓紧|尽快|尽早|加紧)(?!时间|解决好|落实)"
+)
+
+
 def ownerless(
     reader: PartyReader, days: Days, start: int, end: int, section: Section
 ) -> list[Draft]:
@@ -56,6 +62,10 @@ def ownerless(
     if agreed and due and due.date and acts.delivers(squeeze(plain[agreed.end() : end])):
         at = (agreed.end(), end)
         return [Draft(agreed.start(), end, [at], rule="dated", score=0.64)]
+    pressed = _PRESSED.match(plain, start, end)
+    asked = pressed and acts.works(squeeze(plain[pressed.end("urged") : end]))
+    if asked and not acts.reports(squeeze(text)) and not cues.has("negative", text):
+        return [Draft(start, end, [(start, end)], rule="needed", score=0.62)]
     if section not in (Section.DECISION, Section.TODO):
         return []
     voice = _VOICE.match(plain, start, end)

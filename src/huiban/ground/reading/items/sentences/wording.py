@@ -31,7 +31,7 @@ _EMPTIED = later(
 
 def tidy(text: str) -> str:
     text = re.sub(r"\s*([,;、。])\s*", r"\1", text).strip(EDGES)
-    text = re.sub(r"^[一二三四五六七八九十]是要?(?=.{3})", "", text)
+    text = re.sub(r"^(?:[一二三四五六七八九十]是要?|将,)(?=.{3})", "", text)
     text = re.sub(r"^(?:任务|事项|内容|措施|工作|要求)\d{0,2}\s?[:,]\s?(?=.{2})", "", text)
     text = re.sub(r",(?:(?:主要|具体)?负责|[来去]做)(?=[,;]|$)", "", text)
     text = re.sub(r"[,、](?:时间|日期|截止)$", "", _EMPTIED.sub("", text))
