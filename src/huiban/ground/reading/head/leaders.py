@@ -3,6 +3,7 @@
 import re
 
 from huiban.ground.reading.head.labelled import Head
+from huiban.ground.reading.head.opening import FRONT
 from huiban.ground.reading.labels import WEAK
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
@@ -30,6 +31,8 @@ _WROTE = later(
     r"主持[^。\n]{0,12}?[,、;](?:会议)?由?(?P<who>(?:(?!列席)[\u4e00-\u9fff]){2,10}?)(?:同志)?(?:负责|担任|做|作)?(?:会议)?(?:记录|纪要)(?=[,。;)\s]|$)"
     r"|(?P<sat>[\u4e00-\u9fff]{2,16}?)列席(?:会议)?并(?:负责|担任|做|作)?(?:会议)?记录"
     r"|\((?P<signed>[\u4e00-\u9fff]{2,4})\s?(?:记录|整理|供稿)\)"
+    r"|^\W{0,4}(?:会议)?(?:记录|整理)(?:人|员|者)\s{0,3}:\s?(?P<below>[\u4e00-\u9fff·]{2,4})\W{0,4}$",
+    re.M,
 )
 _OFFICE_ENDS = frozenset("处部科室局办院会组委司队所")
 _HELD = later(r"(?:在|于).*$")
@@ -105,8 +108,12 @@ def find_host(document: Document, head: Head, reader: PartyReader) -> Party | No
 
 def find_recorder(document: Document, head: Head, reader: PartyReader) -> Party | None:
     """Who wrote the minutes, as stated."""
+    front = FRONT.match(document.plain)
+    at = head.values.get("recorder", (0, 0))[0]
+    # 纪要: in the title of a page is no label.
+    titled = front is not None and front.start("title") <= at < front.end("title")
     return (
-        _party(head, reader, "recorder")
+        (None if titled else _party(head, reader, "recorder"))
         or _marked(document.plain, "recorder")
         or recorder_of(document.plain)
     )
@@ -180,7 +187,7 @@ def recorder_of(plain: str) -> Party | None:
         text = simplified(plain[start:end])
         match = _WROTE.search(text)
         if match:
-            group = next(one for one in ("who", "sat", "signed") if match[one])
+            group = next(one for one in ("who", "sat", "signed", "below") if match[one])
             at, stop = match.span(group)
             return _named(plain[start:end], text, at, stop, offset=start)
     return None
