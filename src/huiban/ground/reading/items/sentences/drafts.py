@@ -71,7 +71,9 @@ _ADDRESS = later(
     r"\W*(?:(?:参考|参见|详见|见|链接|文档)\W{0,3})?https?://\S+|(?:@[\w.\-]+\s{0,3}){1,20}"
 )
 # 的部分, 完成了检索页: the rest of a word, and what is over.
-_TOLD_START = later(r"的(?!士)|&|(?:完成|研究|讨论|听取|通报|学习|审议)了")
+_TOLD_START = later(
+    r"的(?!士)|&|已经?[\u4e00-\u9fff]{0,4}(?:完成|完|解决|闭环|处理|修复)$|(?:完成|研究|讨论|听取|通报|学习|审议)了"
+)
 # 牵头, 组长: somebody's share or office, without a word of the work; 3)上: a broken piece.
 _ONLY_SHARE = later(
     r"(?:由|具体|共同|全面|该项工作|此项工作|相关工作|[,、])*(?:牵头|负责|参与|参加|帶領|带领|主管|分管|主抓|部署|任务|分工|职责"
