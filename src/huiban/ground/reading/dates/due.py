@@ -46,6 +46,8 @@ _ENDS = later(
 )
 
 
+_THOUGHT = later(r"(?:确认|讨论|梳理|统计|汇总|评估|预估|分析|规划|核对|了解)$")
+_OF_THING = later(r"[^,。;]{2,10}的[\u4e00-\u9fff]{2}")
 # 2005年以前的过刊: which things, not when.
 _BEFORE = later(r"[以之]前$")
 
@@ -53,6 +55,9 @@ _BEFORE = later(r"[以之]前$")
 def _is_content(text: str, due: Deadline) -> bool:
     """A bare month in front of a noun names its object: 完成3月结账."""
     if _BEFORE.search(due.raw) and text.startswith("的", due.end):
+        return True
+    if _THOUGHT.search(text[: due.start]) and _OF_THING.match(text, due.end):
+        # 确认春节后推广的场次
         return True
     if due.reason == "impossible" and "的" in (due.raw[-1:], text[due.end : due.end + 1]):
         # 去年的到货单

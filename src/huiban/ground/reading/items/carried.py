@@ -22,8 +22,10 @@ _NAMED = later(
     r"(?P<who>[^(:\s]{1,12})\s?\([^()]{1,24}\)\s?:?|[^:]{2,16}?\s?-{2,}\s?(?P<lead>.{2,12})\s?:?"
 )
 # A heading no longer than this that names a day gives it to the tasks below.
-_DATE_HEAD = 14
+_DATE_HEAD = 20
 _UNTIL = later(r"前|内|截止|截至|底|末|\d\s?[日号)]")
+# 以下几项请于4月19日前完成: the day of the list below.
+_LIST_BY = later(r"(?:以下|下列|如下|下面)[^,。;]{0,30}(?:前|内|底)[^,。;]{0,6}:$")
 # 苏木:钝化层: whose part of the meeting a heading opens.
 _LED = later(r"(?P<who>[^\s:(]{2,10})\s?:")
 _LED_BY = later(r"[^:]{2,16}?\s?-{2,}\s?(?P<who>[^:]{2,12})")
@@ -56,6 +58,8 @@ class Carried:
     due: Field | None = None
     # 明天下班前 as a heading.
     due_above: Field | None = None
+    # 以下几项4月19日前完成: of the list below.
+    list_due: Field | None = None
     # Bullets stand right below the plain line that is being read.
     opens: bool = False
     # Whose part is told in running text: each sentence is a task.
@@ -101,6 +105,12 @@ class Carried:
         start, end = segment.start, segment.end
         if segment.marker or segment.is_heading:
             self.over_text = False
+        if not segment.marker:
+            opened = _LIST_BY.search(self.lines.document.plain, start, end)
+            self.list_due = self.stated_day(segment) if opened else None
+            if self.list_due and below is not None and below.marker:
+                self._list_open = True
+                return True
         if segment.is_heading or start >= end or segment.section in SKIPPED:
             return False
         if self._heads_paragraph(segment, below):

@@ -12,6 +12,7 @@ from huiban.ground.reading.items.sentences.fields import Field
 from huiban.ground.reading.items.tables.columns import DAY
 from huiban.ground.reading.later import later
 
+_WHEN = later(r"[昨今明后]天|[昨今明]日|[上本下]周")
 # No longer list has one last line for all of it.
 _MOST_ABOVE = 40
 _DESCRIBING = frozenset({"deliverable", "support", "cc", "collaborators", "note"})
@@ -140,6 +141,9 @@ class Glue:
         """后续事项推进:@张三 names who takes what was said last."""
         owners = self.lines.reader.listed(segment.start, segment.end)
         if not owners or self.last is None or self.last.section in SKIPPED:
+            return False
+        if _WHEN.match(segment.label):
+            # 今天:查出处 is what somebody does, not who.
             return False
         last = self.last
         said = speech.speaker(self.lines.reader, last.start, last.end)

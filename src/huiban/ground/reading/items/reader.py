@@ -38,6 +38,8 @@ _SIGNED = later(
 _WEB_PAGE = later(r"(?:发布|发表|更新)(?:日期|时间)\s?:|(?:浏览|点击|访问|阅读)(?:次数|量|数)\s?:")
 
 _STOP = later(r"[。;]")
+# 负责人:昝芳 完成于 1月10日
+_DONE_ON = later(r"完成[于在]\s?\d{1,4}\s?[年月./-]\s?\d")
 
 
 @dataclass(slots=True)
@@ -82,7 +84,8 @@ class ItemReader:
             if drafts is None:
                 drafts = self._alone(segment, below, beside.heads.get(index), has_children)
             drafts = [part for draft in drafts for part in by_days(self.reader.plain, draft)]
-            ticked = bool(tick.search(segment.marker))
+            told = _DONE_ON.search(self.document.plain, segment.start, segment.end)
+            ticked = bool(told or tick.search(segment.marker))
             for draft in drafts:
                 draft.done = draft.done or ticked
                 draft.topic = topics[index] if topics else segment.topic
@@ -102,7 +105,10 @@ class ItemReader:
         if self._above.gives_list(segment, has_children, below) or self._closes(segment, below):
             return []
         if head and not has_children:
-            return headed(self.reader, segment.end, head)
+            drafts = headed(self.reader, segment.end, head)
+            for draft in drafts if segment.section is Section.TODO else ():
+                draft.due_above = self._above.due_above
+            return drafts
         segment = self._above.placed(segment)
         if not self._above.over_text or segment.marker:
             return self._segment(segment, has_children)
@@ -161,6 +167,7 @@ class ItemReader:
             drafts[0].fields += self._glue.pending
             self._glue.pending = []
         due = self._above.phase_day(segment)
+        due = due or (self._above.list_due if segment.marker else None)
         due = due or (self._above.due_above if segment.section is Section.TODO else None)
         for draft in drafts if due else ():
             draft.due_above = due

@@ -192,6 +192,7 @@ class PartyReader:
         if bracket:
             name = bracket["name"].strip()
             party = self._plain_name(name, start, end) or self._composed(name, start, end)
+            party = party or self._apart(name, start, end)
             return noted(party, bracket["note"]) if party else None
         dashed = _DASHED.match(text) or _FRAMED.match(text)
         if dashed and self._is_group(dashed["group"].strip()) and self._called(dashed["name"]):

@@ -43,6 +43,9 @@ def acting(reader: PartyReader, person: Party | None, end: int) -> Party | None:
 
 
 _LEADS_TO = frozenset("再先并将应也均都须需要可拟定")
+_TOWARDS = later(
+    r"向[^,。;]{1,8}?(?:确认|反馈|汇报|报告|申请|请示|询问|了解|提出|争取|说明|征求|要一|要份)"
+)
 _PARENTS = frozenset("爸妈爷奶家")
 
 
@@ -64,6 +67,9 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     if nick[:1] in names.FAMILIAR and names.is_familiar(nick) and follows(plain, at + 2, end):
         return Party(nick, PartyKind.PERSON, at, at + 2)
     length = names.surname_length(nick)
+    if nick[:1] == "向" and _TOWARDS.match(plain, at, end):
+        # 向社区确认场地: whom one asks.
+        return None
     led = nick[:1] == "于" and at > 0 and plain[at - 1] in _LEADS_TO
     if not length or nick[0] == "和" or led:
         # 先和两家厂谈, 再于完工后: in running text it joins; a person called so is known.

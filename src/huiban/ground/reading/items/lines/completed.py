@@ -7,6 +7,7 @@ from huiban.ground.reading.items.lines import named
 from huiban.ground.reading.items.lines.chains import chained
 from huiban.ground.reading.items.lines.marked import bracketed
 from huiban.ground.reading.items.sentences import acts
+from huiban.ground.reading.items.sentences.clauses import clause_owner
 from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people.parties import PartyReader
@@ -38,6 +39,11 @@ def name_before(reader: PartyReader, draft: Draft) -> None:
     found = chained(reader, *draft.tasks[0], colon=True)
     if len(found) == 1 and found[0].rule == "chain" and found[0].start == draft.tasks[0][0]:
         draft.owners, draft.tasks = found[0].owners, found[0].tasks
+        return
+    # 值班表由办公室编排。(完成时限:6月15日)
+    charged = clause_owner(reader, *draft.tasks[0], draft.tasks[0][1])
+    if charged:
+        draft.owners, draft.helpers = charged.found.owners, charged.found.helpers
 
 
 def apart(reader: PartyReader, days: Days, drafts: list[Draft]) -> list[Draft]:

@@ -63,8 +63,15 @@ _BRACKETS = later(r"[(【\[{](?P<in>[^()【】\[\]{}]{1,30})[)】\]}]\s*[。.;,]
 def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
     """任务(张三,8月15日): names in brackets at the end of a line of a list."""
     match = _BRACKETS.search(reader.plain, max(start, end - 40), end)
-    if match is None or match.start() <= start or "=" in match["in"]:
-        # [time=…] is a mark of the editor's.
+    if match is None or match.start() <= start:
+        return []
+    if match["in"].startswith("name="):
+        # [name=王芳]: whom the editor's mark names.
+        who = reader.listed(match.start("in") + len("name="), match.end("in"), lenient=True)
+        task = trim(reader.plain, start, match.start(), SIGNS)
+        return [Draft(start, match.end(), [task], who, rule="bracketed", score=0.8)]
+    if "=" in match["in"]:
+        # [time=…] is another mark of the editor's.
         return []
     owners: list[Party] = []
     helpers: list[Party] = []

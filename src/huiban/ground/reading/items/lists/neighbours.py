@@ -11,6 +11,7 @@ from huiban.ground.reading.items.lists.shared import closed_lists
 from huiban.ground.reading.items.lists.siblings import (
     account_tails,
     bracket_tasks,
+    dash_tails,
     named_below,
     same_subjects,
 )
@@ -53,7 +54,7 @@ class Neighbours:
             | lists
             | led_work,
             owner_heads(reader, segments),
-            account_tails(reader, segments),
+            account_tails(reader, segments) | dash_tails(reader, segments),
             same_subjects(reader, segments),
             owned,
             names_only,

@@ -60,7 +60,9 @@ def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, H
 
 
 # Arthur 寄样机, Arthur 改设计: a capital word that begins line after line.
-_LATIN_FIRST = later(r"(?P<who>[A-Z][a-z]{2,14})\s(?=[\u4e00-\u9fff])")
+_LATIN_FIRST = later(r"(?P<who>[A-Za-z][a-z\d]{1,14})\s(?=[\u4e00-\u9fff])")
+# ▶ Wanda on a line of its own: somebody.
+_ALONE = later(r"^[^\w\n]{1,6}(?P<who>[A-Za-z][\w.\-]{1,15})[^\w\n]{0,3}$", re.M)
 
 
 def _latin_again(
@@ -71,7 +73,8 @@ def _latin_again(
         for index in run
         if (match := _LATIN_FIRST.match(reader.plain, segments[index].start, segments[index].end))
     )
-    return frozenset(word for word, lines in firsts.items() if lines > 1)
+    alone = {match["who"] for match in _ALONE.finditer(reader.plain)} if firsts else set()
+    return frozenset(word for word, lines in firsts.items() if lines > 1 or word in alone)
 
 
 def _is_called(reader: PartyReader, head: Head) -> bool:

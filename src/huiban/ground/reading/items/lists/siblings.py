@@ -142,6 +142,34 @@ def account_tails(
     return made
 
 
+_DASH_TAIL = later(r"(?<=\S)\s{0,3}-{2,}\s?(?P<who>[^\s,。;:()\d\-]{1,8})$")
+_FEWEST_DASHED = 3
+
+
+def dash_tails(
+    reader: PartyReader, segments: Sequence[Segment]
+) -> dict[int, tuple[Party, tuple[int, int]]]:
+    """第四章初译 —— 皮蛋: where all lines end so and one with a name, nicknames are owners, too."""
+    made: dict[int, tuple[Party, tuple[int, int]]] = {}
+    listed = (*TALK, Section.TODO, Section.DECISION)
+    for run in runs(segments, lambda one: one.section in listed and bool(one.marker)):
+        ends = {
+            index: match
+            for index in run
+            if (
+                match := _DASH_TAIL.search(reader.plain, segments[index].start, segments[index].end)
+            )
+        }
+        named = [bool(reader.listed(*match.span("who"))) for match in ends.values()]
+        if len(ends) < max(_FEWEST_DASHED, len(run)) or not any(named) or all(named):
+            continue
+        for index, match in ends.items():
+            owner = reader.single(*match.span("who"), lenient=True)
+            if owner:
+                made[index] = (owner, (segments[index].start, match.start()))
+    return made
+
+
 def _is_account(reader: PartyReader, word: str) -> bool:
     initials = word.isupper() and 2 <= len(word) <= 4
     known = word in reader.known

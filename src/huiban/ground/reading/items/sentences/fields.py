@@ -29,6 +29,11 @@ _END = later(r"[。;\n\x0b]")
 _DATE_HEAD = later(
     r"[,、;\s/\-]*(?P<date>(?:于|在|截至)?\s?(?:\d{2,4}\s?[年./-]\s?)?\d{1,2}\s?(?:月|[./-])\s?\d{1,2}\s?[日号]?\s?(?:之?前|内|完成)?)"
 )
+# 责任人:褚晏,3个工作日内, --竺凯(11月21日下班前)
+_SPAN_HEAD = later(
+    r"[,、;\s]*(?P<date>(?:[\d一二两三四五六七八九十]{1,3}\s?个?(?:工作日|天|日|周|星期|月)[之以]?内|[本下这]?周[一二三四五六日末内](?:之?前)?|[本下]?月底(?:之?前)?|即日起))"
+    r"|\s?\((?P<in>[^()]{2,16}(?:前|内|底))\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +176,10 @@ def _closed(reader: PartyReader, head: Field, stop: int) -> list[Field]:
         last += 1
     fields = [Field(head.role, head.start, first, max(first, last))]
     if head.role == "owner":
-        dated = _DATE_HEAD.match(plain, last, min(stop, last + 30))
+        dated = _DATE_HEAD.match(plain, last, min(stop, last + 30)) or _SPAN_HEAD.match(
+            plain, last, min(stop, last + 30)
+        )
         if dated:
-            fields.append(Field("due", last, dated.start("date"), dated.end("date")))
+            told = dated.span("date") if dated["date"] else dated.span("in")
+            fields.append(Field("due", last, *told))
     return fields

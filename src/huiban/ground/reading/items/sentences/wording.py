@@ -24,7 +24,7 @@ def after_due(text: str) -> str:
 
 # (截止时间:) once its day has been read.
 _EMPTIED = later(
-    r"\s?\(\s*\)|\s?\((?:截[止至](?:时间|日期)?|完成(?:时间|日期)?|时间|ddl|deadline|due)\s?:?\s?\)",
+    r"\s?\(\s*\)|\s?\((?:截[止至](?:时间|日期)?|完成(?:时间|日期)?|时间|ddl|deadline|due|by)\s?:?\s?\)",
     re.I,
 )
 
