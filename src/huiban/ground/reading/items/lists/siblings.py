@@ -32,20 +32,41 @@ def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
     """Lines of a list under no known heading that end with names, in brackets or alone."""
     made: set[int] = set()
     small: list[set[int]] = []
+    loose: set[int] = set()
     for run in runs(segments, lambda one: one.section in TALK):
         ends = {index for index in run if _ends_named(reader, segments[index])}
         most = MOST if segments[run[0]].marker else 1.0
-        if len(ends) < most * len(run) or _are_topics(reader, segments, ends):
+        if len(ends) < most * len(run):
+            loose |= {at for at in run if _is_charge_of_known(reader, segments[at])}
+            continue
+        if _are_topics(reader, segments, ends):
             continue
         if len(ends) >= _FEWEST_ENDS:
             made |= ends
         elif ends and segments[run[0]].marker:
             small.append(ends)
+    if len(loose) >= _FEWEST_LOOSE:
+        # Among what else is told, lines that end with people of the meeting are theirs.
+        made |= loose
     # Beside a list that shows it, shorter ones show it too.
     return made.union(*small) if made else made
 
 
 _FEWEST_ENDS = 3
+_FEWEST_LOOSE = 3
+
+
+def _is_charge_of_known(reader: PartyReader, segment: Segment) -> bool:
+    """对白二稿,周五前锁定(小鹌鹑): a bullet of somebody who came that reports nothing."""
+    tail = _TAIL.search(reader.plain, max(segment.start, segment.end - 40), segment.end)
+    if tail is None or not segment.marker:
+        return False
+    # (白鹿,周五前): the name comes first.
+    begin = tail.start("who")
+    found = reader.listed(begin, begin + len(tail["who"].partition(",")[0]))
+    known = bool(found) and all(one.name in reader.known for one in found)
+    words = _before_name(reader, segment)
+    return known and not (acts.reports(words) or acts.is_topic(words))
 
 
 def _are_topics(reader: PartyReader, segments: Sequence[Segment], ends: set[int]) -> bool:
