@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from huiban.ground.reading.items.lists.runs import FEWEST, MOST, runs
 from huiban.ground.reading.items.sections.section import Section
@@ -73,8 +74,15 @@ def _latin_again(
         for index in run
         if (match := _LATIN_FIRST.match(reader.plain, segments[index].start, segments[index].end))
     )
-    alone = {match["who"] for match in _ALONE.finditer(reader.plain)} if firsts else set()
+    if not firsts:
+        return frozenset()
+    alone = _standing_alone(reader.plain)
     return frozenset(word for word, lines in firsts.items() if lines > 1 or word in alone)
+
+
+@lru_cache(maxsize=8)
+def _standing_alone(plain: str) -> frozenset[str]:
+    return frozenset(match["who"] for match in _ALONE.finditer(plain))
 
 
 def _is_called(reader: PartyReader, head: Head) -> bool:
@@ -116,7 +124,8 @@ def _head(
     if (":" if found in ":-→" and found else found or " ") != sign:
         return None
     text = squeeze(match["who"])
-    if sign == " " and text.isascii() and not {text.lstrip("@"), text} & {*reader.known, *again}:
+    somebody = text.lstrip("@") in reader.known or text in again
+    if sign == " " and text.isascii() and not somebody:
         return None
     if role_of(text, "meeting") or head_role(text) or not may_be_names(reader, text):
         return None
