@@ -175,7 +175,8 @@ class TalkReader:
             )
             return
         for match in re.compile(r"[^。;\n\x0b]+").finditer(self.document.plain, start, segment.end):
-            if _DECIDED.search(match[0]):
+            # 会议明确以下几点: announces what follows.
+            if _DECIDED.search(match[0]) and not match[0].rstrip().endswith(":"):
                 span = self.document.span(match.start(), match.end())
                 self.decisions.append(self._decision(span, number))
 

@@ -127,7 +127,7 @@ class Finisher:
         vague = None
         for start, end in ranges:
             due = self.days.best(_without_titles(plain[start:end]))
-            if due is None:
+            if due is None or _in_name(draft, start + due.start, start + due.end):
                 continue
             span = self.document.span(start + due.start, start + due.end)
             if due.date is not None or len(ranges) == 1:
@@ -198,6 +198,12 @@ class Finisher:
                 parts.append(plain[first:last])
         sign = "," if draft.rule in ("prose", "bracketed", "required") else " "
         return full_width(tidy(squeeze(sign.join(part for part in parts if part.strip()))))
+
+
+def _in_name(draft: Draft, start: int, end: int) -> bool:
+    """初译 --逐月: every month, were it not the name of somebody."""
+    bare = (one for one in draft.owners if one.end - one.start == len(one.name))
+    return any(one.start <= start and end <= one.end for one in bare)
 
 
 _TITLE = later(r"《[^《》\n]{1,60}》")

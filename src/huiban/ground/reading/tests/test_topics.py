@@ -23,3 +23,9 @@ def test_what_the_sides_of_a_dispute_want_is_no_action_item() -> None:
     reading = read_minutes(Document.from_text(HEAD + FIRST + ARGUED))
     assert len(reading.disputes) == 1
     assert [item.task for item in reading.items] == ["完成联调"]
+
+
+def test_what_announces_resolutions_is_none() -> None:
+    text = HEAD + "经过讨论，会议明确以下几点：\n\n会议决定9月1日上市，新包装同步启用。\n"
+    reading = read_minutes(Document.from_text(text))
+    assert [one.span.text for one in reading.decisions] == ["会议决定9月1日上市，新包装同步启用"]
