@@ -44,9 +44,11 @@ def read_facts(document: Document, walk: Walk, meeting_day: date | None) -> Meet
     host = find_host(document, head, reader)
     count = count_present(head, opening)
     more = bool(_AND_OTHERS.search(head.text("attendees")))
-    if count is None and not present and "attendees" not in head.values:
+    if not present and "attendees" not in head.values:
         told = told_people(document.plain, host)
-        present, more = told.people, told.more
+        # 四位发起人 may be counted without the host.
+        if count is None or count <= len(told.people) <= count + 1:
+            present, more = told.people, told.more
     return MeetingFacts(
         title=title,
         day=day,

@@ -1,6 +1,7 @@
 """Who led the meeting and who wrote it down: by a label, else by the first sentences."""
 
 import re
+from dataclasses import replace
 
 from huiban.ground.reading.head.labelled import Head
 from huiban.ground.reading.head.opening import FRONT
@@ -59,7 +60,12 @@ def _party(head: Head, reader: PartyReader, role: str) -> Party | None:
         parties = reader.listed(start, end, lenient=True)
     # 区委常委、政法委书记 王芳: an office is listed first, the person leads.
     people = [one for one in parties if one.kind is PartyKind.PERSON]
-    return next(iter((*people, *parties)), None)
+    found = next(iter((*people, *parties)), None)
+    size = _behind_title(found.name) if found else 0
+    if found is None or not size or not names.is_person(found.name[-size:]):
+        return found
+    # 街道办事处主任王芳 reads as one word: the name is what stands behind the title.
+    return replace(found, name=found.name[-size:], start=found.end - size)
 
 
 def _first_person(reader: PartyReader, start: int, end: int) -> tuple[Party, ...]:

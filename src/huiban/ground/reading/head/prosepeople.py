@@ -33,6 +33,12 @@ _TAIL = later(r"(?:等)?(?:同志)?(?:分别|共同)?$")
 _GROUP_TOO = later(
     r"(?:会议)?[。;,]\n?[^。;\n]{2,40}?(?:负责人|负责同志|人员|成员|代表|干部|全体)[^。;\n]{0,6}(?:出席|参加)"
 )
+# 和青、刀勋、普川三位发起人参加: as many words as are counted are people, whatever they look like.
+_COUNTED = later(
+    r"(?P<list>[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4}){1,9})"
+    r"(?P<number>[二两三四五六七八九十]|\d{1,2})[位名][^,。;\n]{0,12}?(?:参加|出席|到会|与会)"
+)
+_NUMBERS = "〇一二三四五六七八九十"
 _AND_OTHERS = later(r"等(?:同志|人|\d{1,3}人)?$")
 
 
@@ -57,10 +63,23 @@ def told_people(plain: str, host: Party | None) -> Told:
             # 王芳、张伟出席。各科室负责人参加会议。: those of the next sentence were there too.
             more = more or bool(_GROUP_TOO.match(opening, match.end()))
             return Told(_with_host(people, host), more)
+    counted = _counted(plain, opening)
+    if counted:
+        return Told(_with_host(counted, host))
     behind = _WERE.search(opening)
     people = _all_named(plain, opening, *behind.span("list")) if behind else ()
     more = behind is not None and opening[behind.end() - 1] == ";"
     return Told(_with_host(people, host), more) if len(people) >= _FEWEST else Told()
+
+
+def _counted(plain: str, opening: str) -> tuple[Attendee, ...]:
+    for match in _COUNTED.finditer(opening):
+        parts = cut(opening, *match.span("list"), _PIECE)
+        number = match["number"].replace("两", "二")
+        wanted = _NUMBERS.find(number) if number in _NUMBERS else int(number)
+        if wanted == len(parts):
+            return tuple(Attendee(plain[at:stop], start=at, end=stop) for at, stop in parts)
+    return ()
 
 
 def _named(plain: str, opening: str, start: int, end: int) -> tuple[Attendee, ...]:

@@ -105,7 +105,7 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
 # 由张伟任组长, 张伟指出: the sign behind the name begins a word of its own.
 _NO_PART = later(
     r"任(?:副?(?:组长|主任|会长|队长|主席|总?指挥)|秘书长|指挥长|主编)"
-    r"|指[出示明]|表[示态明]|说明|提[出到议]|强调|认为|汇报|介绍|反映|宣布|建议|总结"
+    r"|答[应复]|指[出示明]|表[示态明]|说明|提[出到议]|强调|认为|汇报|介绍|反映|宣布|建议|总结"
 )
 _ACTS = later(r"(?:来|去)(?:做|写|弄|办|负责|完成|跟进|处理|实现|整理|准备)")
 _LONGEST_PART = 8
