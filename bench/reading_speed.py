@@ -13,7 +13,7 @@ from statistics import median
 
 from bench.figures import Figure, at_most, plain
 from bench.filling.words import DEPARTMENTS, person_name, sentence, subject, task
-from bench.running import HOME
+from bench.running import HOME, plain_environment
 from huiban.ground.reading.dates.deadlines import find_deadlines, read_deadline
 from huiban.ground.reading.lint.whole import lint_minutes
 from huiban.ground.reading.minutes import read_minutes
@@ -168,7 +168,9 @@ def growth() -> Iterator[Figure]:
 def import_cost() -> Iterator[Figure]:
     line = [sys.executable, "-c", IMPORT]
     runs = [
-        subprocess.run(line, cwd=HOME, capture_output=True, text=True, check=True).stdout.split()
+        subprocess.run(
+            line, cwd=HOME, env=plain_environment(), capture_output=True, text=True, check=True
+        ).stdout.split()
         for _turn in range(TURNS)
     ]
     yield at_most("引入读取模块", min(float(run[0]) for run in runs), IMPORT_MS, "ms")

@@ -16,11 +16,19 @@ HOME = Path(__file__).resolve().parent.parent
 READY_SECONDS = 60.0
 
 
+def plain_environment() -> dict[str, str]:
+    """What is set on the machine, as it is where people use the product.
+
+    Python keeps what it has compiled there; where it may not, every start would compile it all.
+    """
+    odd = ("HUIBAN_", "PYTHONDONTWRITEBYTECODE")
+    return {name: value for name, value in os.environ.items() if not name.startswith(odd)}
+
+
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """Only this data folder; nothing else that is set on the machine reaches the product."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("HUIBAN_")}
     return {
-        **kept,
+        **plain_environment(),
         "PYTHONPATH": os.pathsep.join([str(HOME / "src"), str(HOME)]),
         "DJANGO_SETTINGS_MODULE": "huiban.project.settings",
         "HUIBAN_DATA": str(folder),
