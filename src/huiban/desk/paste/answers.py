@@ -40,7 +40,7 @@ def take(draft: Draft, posted: Mapping[str, str]) -> Draft:
 def _given(value: Value, name: str, posted: Mapping[str, str]) -> Value:
     text = posted.get(name, value.text).strip()
     if name.endswith(_LINES):
-        text = " ".join(text.split("\n")).replace("\r", "")
+        text = " ".join(text.splitlines())
     doubt = value.doubt if text == value.text else ""
     remember = f"{name}-remember" in posted
     return replace(value, text=text, doubt=doubt, remember=remember)

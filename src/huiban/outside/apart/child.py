@@ -11,9 +11,9 @@ from huiban.outside.apart.wire import packed
 from huiban.outside.refusals import TOO_MUCH, PictureFile, UnreadableFile
 
 
-def main() -> None:
+def main(asked: str) -> None:
     """Run the reader named in the order; its answer, or its refusal, goes to standard output."""
-    order = json.loads(sys.argv[2])
+    order = json.loads(asked)
     confine(Limits(**order["limits"]))
     answer = _answer(order["reader"], order["arguments"])
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode())

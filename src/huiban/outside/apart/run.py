@@ -9,7 +9,6 @@ import logging
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -18,6 +17,7 @@ from typing import Any
 
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.paper.sources import build
+from huiban.outside.alone import alone
 from huiban.outside.apart.limits import ORDINARY, Limits
 from huiban.outside.apart.wire import unpacked
 from huiban.outside.refusals import TOO_LONG, TOO_MUCH, PictureFile, UnreadableFile
@@ -25,12 +25,6 @@ from huiban.outside.refusals import TOO_LONG, TOO_MUCH, PictureFile, UnreadableF
 MOST_CHARACTERS = 1_000_000
 type Answer = dict[str, Any]
 _log = logging.getLogger(__name__)
-# The paths come first: without them the other process would not find this package.
-_BOOT = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
-    "from huiban.outside.apart.child import main; main()"
-)
-_ALONE = ("-I", "-S", "-B", "-X", "utf8")
 
 
 def read_apart(
@@ -90,7 +84,7 @@ def _bounded(text: str) -> str:
 def _run(reader: str, data: bytes, limits: Limits, arguments: Sequence[str]) -> Answer:
     """The answer of the other process. Raises UnreadableFile when it had to be ended."""
     order = {"reader": reader, "limits": asdict(limits), "arguments": list(arguments)}
-    command = [sys.executable, *_ALONE, "-c", _BOOT, json.dumps(sys.path), json.dumps(order)]
+    command = alone("huiban.outside.apart.child", json.dumps(order), options=("-B",))
     with tempfile.TemporaryDirectory(prefix="huiban-", ignore_cleanup_errors=True) as folder:
         given, made = Path(folder, "given"), Path(folder, "made")
         given.write_bytes(data)

@@ -5,7 +5,6 @@ Who needs it first starts it, and it ends by itself when nobody asks any more. W
 answer, and on systems without abstract sockets, a process is started for the one form.
 """
 
-import json
 import os
 import secrets
 import socket
@@ -15,6 +14,8 @@ import sys
 from threading import Lock, Thread
 from typing import Final
 
+from huiban.outside.alone import alone
+
 ADDRESS: Final = "HUIBAN_PRINTER"
 SECONDS: Final = 20.0
 """The longest wait for a form, and for the peer of a talk."""
@@ -23,11 +24,7 @@ IDLE_SECONDS: Final = 5.0
 the next form a tenth of a second."""
 _TRIES: Final = 2
 """It may just be ending when it is asked."""
-# The paths come first: without them the other process would not find this package.
-_BOOT: Final = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
-    "from huiban.outside.pdf.typesetting import main; main(*sys.argv[2:])"
-)
+_TYPESETTING: Final = "huiban.outside.pdf.typesetting"
 # mallopt(3) of the GNU library: what a large form took goes back to the system when it is set.
 _ENVIRONMENT: Final = {
     "MALLOC_TRIM_THRESHOLD_": "131072",
@@ -74,7 +71,7 @@ def _asked(address: str, paper: bytes) -> bytes:
 def _start() -> None:
     """Start the process and wait until it listens, or finds that another came first."""
     process = subprocess.Popen(  # noqa: S603 — our own interpreter and our own code
-        _command(share(), str(IDLE_SECONDS)),
+        alone(_TYPESETTING, share(), str(IDLE_SECONDS)),
         env=_ENVIRONMENT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -89,17 +86,16 @@ def _start() -> None:
 
 def _set_alone(paper: str) -> bytes:
     done = subprocess.run(  # noqa: S603 — our own interpreter and our own code
-        _command(), env=_ENVIRONMENT, input=paper.encode(), capture_output=True, check=False
+        alone(_TYPESETTING),
+        env=_ENVIRONMENT,
+        input=paper.encode(),
+        capture_output=True,
+        check=False,
     )
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
         raise RuntimeError(f"the form cannot be set: {reason}")
     return done.stdout
-
-
-def _command(*asked_at: str) -> list[str]:
-    alone = ("-I", "-S", "-X", "utf8")
-    return [sys.executable, *alone, "-c", _BOOT, json.dumps(sys.path), *asked_at]
 
 
 def all_of(peer: socket.socket) -> bytes:

@@ -45,10 +45,11 @@ _BARE = later(r"(?P<n>\d{1,4})(?:\s?/\s?\d{1,4})?(?:$|\s?[a-z])", re.I)
 def number_of(text: str) -> int | None:
     """How many people a value states."""
     match = _COUNT.search(text) or _BARE.match(text)
-    return _value(match) if match else None
+    return number_in(match) if match else None
 
 
-def _value(match: re.Match[str]) -> int | None:
+def number_in(match: re.Match[str]) -> int | None:
+    """The number of a match's group *n*, in digits or Chinese."""
     return int(match["n"]) if match["n"].isdigit() else chinese_number(match["n"])
 
 
@@ -79,7 +80,7 @@ def count_present(head: Head, opening: str) -> int | None:
     """How many came as stated: in a field of its own, in the list of names, in prose."""
     # 出席人数:应到56人,实到52人: of both the second came.
     came = _CAME.search(head.text("present"))
-    stated = _value(came) if came else number_of(head.text("present"))
+    stated = number_in(came) if came else number_of(head.text("present"))
     if stated is not None:
         return stated
     alone = _ALONE.match(head.text("attendees"))
@@ -91,7 +92,7 @@ def count_present(head: Head, opening: str) -> int | None:
     # 共40人,请假4人,实到36人: who came, not who belongs.
     came = _FIGURE.search(head.text("attendees")[:80])
     if came:
-        return _value(came)
+        return number_in(came)
     told = _BRACKET_COUNT.search(head.text("attendees")) or _GROUP_COUNT.match(
         head.text("attendees")
     )
@@ -103,5 +104,5 @@ def count_present(head: Head, opening: str) -> int | None:
         match = _CAME.search(text) or _FIGURE.search(text) or _ALL_CAME.search(text)
         match = match or _IN_ALL.search(text)
         if match:
-            return _value(match)
+            return number_in(match)
     return None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from huiban.ground.reading.head.entries import one_person
+from huiban.ground.reading.head.headcount import number_in
 from huiban.ground.reading.later import later
 from huiban.ground.reading.plain import cut
 from huiban.ground.reading.script import simplified
@@ -36,9 +37,8 @@ _GROUP_TOO = later(
 # 和青、刀勋、普川三位发起人参加: as many words as are counted are people, whatever they look like.
 _COUNTED = later(
     r"(?P<list>[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4}){1,9})"
-    r"(?P<number>[二两三四五六七八九十]|\d{1,2})[位名][^,。;\n]{0,12}?(?:参加|出席|到会|与会)"
+    r"(?P<n>[二两三四五六七八九十]|\d{1,2})[位名][^,。;\n]{0,12}?(?:参加|出席|到会|与会)"
 )
-_NUMBERS = "〇一二三四五六七八九十"
 _AND_OTHERS = later(r"等(?:同志|人|\d{1,3}人)?$")
 
 
@@ -75,9 +75,7 @@ def told_people(plain: str, host: Party | None) -> Told:
 def _counted(plain: str, opening: str) -> tuple[Attendee, ...]:
     for match in _COUNTED.finditer(opening):
         parts = cut(opening, *match.span("list"), _PIECE)
-        number = match["number"].replace("两", "二")
-        wanted = _NUMBERS.find(number) if number in _NUMBERS else int(number)
-        if wanted == len(parts):
+        if number_in(match) == len(parts):
             return tuple(Attendee(plain[at:stop], start=at, end=stop) for at, stop in parts)
     return ()
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from huiban.outside.alone import alone
 from huiban.outside.layout import Footer, Paper
 from huiban.outside.pdf import printer
 from huiban.outside.pdf.writer import write_pdf
@@ -104,7 +105,7 @@ def test_a_stranger_at_the_address_gets_nothing(
         peer, _ = stranger.accept()
         with peer:
             assert peer.recv(1) == b""
-    assert [one.args for one in own_printer] == [printer._command()]
+    assert [one.args for one in own_printer] == [alone(printer._TYPESETTING)]
 
 
 @linux

@@ -145,17 +145,9 @@ def account_tails(
     """改登录页 KLM: lines that all end with initials or a known account, and their tasks."""
     made: dict[int, tuple[Party, tuple[int, int]]] = {}
     for run in runs(segments, lambda one: one.section is Section.TODO and bool(one.marker)):
-        ends = {
-            index: match
-            for index in run
-            if (
-                match := _ACCOUNT_TAIL.search(
-                    reader.plain, segments[index].start, segments[index].end
-                )
-            )
-            and _is_account(reader, match["who"])
-        }
-        if len(ends) < FEWEST or len(ends) < len(run):
+        ends = _ends(_ACCOUNT_TAIL, reader, segments, run)
+        accounts = all(_is_account(reader, match["who"]) for match in ends.values())
+        if len(ends) < max(FEWEST, len(run)) or not accounts:
             continue
         for index, match in ends.items():
             owner = Party(match["who"], PartyKind.PERSON, *match.span("who"))
@@ -174,13 +166,7 @@ def dash_tails(
     made: dict[int, tuple[Party, tuple[int, int]]] = {}
     listed = (*TALK, Section.TODO, Section.DECISION)
     for run in runs(segments, lambda one: one.section in listed and bool(one.marker)):
-        ends = {
-            index: match
-            for index in run
-            if (
-                match := _DASH_TAIL.search(reader.plain, segments[index].start, segments[index].end)
-            )
-        }
+        ends = _ends(_DASH_TAIL, reader, segments, run)
         named = [bool(reader.listed(*match.span("who"))) for match in ends.values()]
         if len(ends) < max(_FEWEST_DASHED, len(run)) or not any(named) or all(named):
             continue
@@ -189,6 +175,14 @@ def dash_tails(
             if owner:
                 made[index] = (owner, (segments[index].start, match.start()))
     return made
+
+
+def _ends(
+    tail: re.Pattern[str], reader: PartyReader, segments: Sequence[Segment], run: Sequence[int]
+) -> dict[int, re.Match[str]]:
+    """What ends the lines of a run, for those that end so."""
+    found = (tail.search(reader.plain, segments[at].start, segments[at].end) for at in run)
+    return {at: match for at, match in zip(run, found, strict=True) if match}
 
 
 def _is_account(reader: PartyReader, word: str) -> bool:
