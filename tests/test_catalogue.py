@@ -23,8 +23,8 @@ from huiban.ground.procedure import NotAllowed
 from huiban.ground.reading.lint.rules import pack_words, word_kinds
 from huiban.ground.workdays.verbs import seed_official
 from huiban.project import catalogue
+from huiban.project.demo.opening import make as make_sample
 from huiban.project.demo.organisation import sign_ins
-from huiban.project.words.demo import make as make_sample
 from huiban.stages.action_items.models import ActionItem
 from huiban.stages.action_items.states import PROCEDURE
 from huiban.stages.meetings.models import Meeting

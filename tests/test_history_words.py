@@ -8,7 +8,7 @@ from huiban.ground.journal.facts import in_words
 from huiban.ground.journal.models import Event
 from huiban.ground.policies.verbs import install_presets
 from huiban.ground.workdays.verbs import seed_official
-from huiban.project.words.demo import make
+from huiban.project.demo.opening import make
 
 RAW = re.compile(r"(?:^|；|，)[a-z_]+[：:]|expected|present|\dT\d\d:|[0-9a-f]{32}")
 

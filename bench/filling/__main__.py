@@ -21,7 +21,7 @@ from bench.filling.size import Size  # noqa: E402
 from bench.filling.traces import fill_journal, fill_messages  # noqa: E402
 from huiban.ground.numbering.models import Counter  # noqa: E402
 from huiban.ground.people.models import Organisation  # noqa: E402
-from huiban.project.words.serve import prepare  # noqa: E402
+from huiban.project.words.opening import prepare  # noqa: E402
 from huiban.stages.action_items.models import ActionItem  # noqa: E402
 from huiban.stages.meetings.models import Meeting  # noqa: E402
 from huiban.stages.records.models import Entry  # noqa: E402

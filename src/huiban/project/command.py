@@ -25,9 +25,9 @@ WORDS = {
     "demo": Word(
         "huiban.project.words.demo",
         "样例单位，马上能用：打印地址和四个角色的登录名",
-        before="huiban.project.words.demo_environment",
+        False,
     ),
-    "serve": Word("huiban.project.words.serve", "启动服务（内含发送线程）"),
+    "serve": Word("huiban.project.words.serve", "启动服务（内含发送线程）", False),
     "worker": Word("huiban.project.words.worker", "单独的发送与定时进程，可开多个"),
     "read": Word("huiban.project.reading_command", "读一份纪要，打印决议、行动项和检查结果", False),
     "import": Word("huiban.project.import_command", "导入组织名单，或一个文件夹的旧纪要（先预览）"),

@@ -1,63 +1,84 @@
 """What an operator may set, read from the environment (``HUIBAN_…``)."""
 
+import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated, Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from msgspec import Meta, Struct, ValidationError, convert
 
 THIRTY_DAYS_IN_SECONDS = 30 * 24 * 3600
+_PREFIX = "HUIBAN_"
 
 
-class Config(BaseSettings):
+class Key(str):
+    """A secret: it is not shown with what it stands in."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "***"
+
+
+class Config(Struct, frozen=True, kw_only=True):
     """One field per setting; the names in the environment carry ``HUIBAN_`` before them."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="HUIBAN_", env_file=None, hide_input_in_errors=True
-    )
-
-    data: Path = Field(default=Path("data"), description="folder of the database, files and keys")
-    database_url: str = Field(default="", description="postgresql://…; empty: SQLite in `data`")
-    secret_key: str = Field(default="", description="empty: made once and kept in `data`")
-    base_url: str = Field(default="http://127.0.0.1:8000", description="address in mails")
-    allowed_hosts: str = Field(default="127.0.0.1,localhost,[::1]")
-    smtp_url: str = Field(default="", description="smtp(s)://user:password@host:port?tls=1")
-    mail_from: str = Field(default="会办 <huiban@localhost>")
-    mail_folder: Path | None = Field(default=None, description="write mails here as .eml files")
-    lease_seconds: int = Field(
-        default=50, ge=1, description="how long a worker may take to send one message"
-    )
-    worker_threads: int = Field(default=2, ge=0, description="delivery threads in the server")
-    trusted_proxies: int = Field(
-        default=0, ge=0, description="proxies in front whose X-Forwarded-For is believed"
-    )
-    llm_url: str = Field(default="", description="https://host/v1; empty: no second reader")
-    llm_key: SecretStr = Field(default=SecretStr(""), description="its key, sent to it alone")
-    llm_model: str = Field(default="", description="the model's name there")
-    llm_seconds: float = Field(default=60, ge=1, le=600, description="the longest wait for it")
+    # Folder of the database, files and keys.
+    data: Path = Path("data")
+    # postgresql://…; empty: SQLite in ``data``.
+    database_url: Key = Key()
+    # Empty: made once and kept in ``data``.
+    secret_key: Key = Key()
+    # The address in mails.
+    base_url: str = "http://127.0.0.1:8000"
+    allowed_hosts: str = "127.0.0.1,localhost,[::1]"
+    # smtp(s)://user:password@host:port?tls=1
+    smtp_url: Key = Key()
+    mail_from: str = "会办 <huiban@localhost>"
+    # Write mails here as .eml files.
+    mail_folder: Path | None = None
+    # How long a worker may take to send one message.
+    lease_seconds: Annotated[int, Meta(ge=1)] = 50
+    # Delivery threads in the server.
+    worker_threads: Annotated[int, Meta(ge=0)] = 2
+    # Proxies in front whose X-Forwarded-For is believed.
+    trusted_proxies: Annotated[int, Meta(ge=0)] = 0
+    # The second reader: https://host/v1 (empty: none), its key, sent to it alone, the model's name
+    # there, and the longest wait for it.
+    llm_url: str = ""
+    llm_key: Key = Key()
+    llm_model: str = ""
+    llm_seconds: Annotated[float, Meta(ge=1, le=600)] = 60
     debug: bool = False
     demo: bool = False
 
-    @field_validator("llm_url")
     @classmethod
-    def check_llm_url(cls, url: str) -> str:
-        """Only http(s) to a named host, no name and password in it (they would be shown)."""
-        parts = urlsplit(url.strip())
-        if url.strip() and (parts.scheme not in ("http", "https") or not parts.hostname):
+    def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """What is set there. Raises ValueError with a sentence that does not repeat a value."""
+        names = [(name, f"{_PREFIX}{name.upper()}") for name in cls.__struct_fields__]
+        told = {name: environment[long] for name, long in names if environment.get(long)}
+        told |= {name: told[name].strip() for name in ("llm_url", "llm_key") if name in told}
+        try:
+            config = convert(told, cls, strict=False, dec_hook=lambda kind, value: kind(value))
+        except ValidationError as error:
+            why, _, where = str(error).partition(" - at `$.")
+            name = where.rstrip("`").upper()
+            raise ValueError(f"{_PREFIX}{name} 写得不对，请核对后再启动（{why}）。") from None
+        config.check()
+        return config
+
+    def check(self) -> None:
+        """The endpoint: only http(s) to a named host, no name and password in it (they would be
+        shown); its key stands in a header: visible ASCII on one line. Raises ValueError."""
+        parts = urlsplit(self.llm_url)
+        if self.llm_url and (parts.scheme not in ("http", "https") or not parts.hostname):
             raise ValueError("HUIBAN_LLM_URL 要写成 https://主机/v1 这样的地址。")
         if parts.username or parts.password or parts.query or parts.fragment:
             raise ValueError("HUIBAN_LLM_URL 里不要写账号、密码或参数，密钥写在 HUIBAN_LLM_KEY。")
-        return url.strip()
-
-    @field_validator("llm_key")
-    @classmethod
-    def check_llm_key(cls, key: SecretStr) -> SecretStr:
-        """It stands in a header: visible ASCII on one line."""
-        said = key.get_secret_value().strip()
-        if not said.isascii() or (said and not said.isprintable()):
+        if not self.llm_key.isascii() or (self.llm_key and not self.llm_key.isprintable()):
             raise ValueError("HUIBAN_LLM_KEY 里有看不见的或非英文的字符，请核对后再启动。")
-        return SecretStr(said)
 
     def keep_secret_key(self) -> str:
         """The key for signing, made at the first start and kept with mode 600."""

@@ -6,7 +6,10 @@ from django.utils.csp import CSP
 
 from huiban.project.config import THIRTY_DAYS_IN_SECONDS, Config
 
-CONFIG = Config()
+try:
+    CONFIG = Config.read()
+except ValueError as wrong:
+    raise SystemExit(str(wrong)) from None
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = CONFIG.debug
@@ -157,7 +160,7 @@ DELIVERY_CHANNELS = {
 }
 # The second reader; names with KEY are masked on Django's error pages.
 LLM_URL, LLM_MODEL = CONFIG.llm_url, CONFIG.llm_model
-LLM_KEY = CONFIG.llm_key.get_secret_value()
+LLM_KEY = CONFIG.llm_key
 LLM_SECONDS = CONFIG.llm_seconds
 WORKER_THREADS = CONFIG.worker_threads
 LEASE_SECONDS = CONFIG.lease_seconds

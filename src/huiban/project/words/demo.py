@@ -1,49 +1,37 @@
 """``huiban demo``: a sample organisation in a folder of its own, ready in the browser."""
 
+import argparse
+import os
 import shutil
+from pathlib import Path
 
-from django.conf import settings
-from django.utils import timezone
-
-from huiban.ground.people.models import Organisation
-from huiban.ground.workdays.verbs import calendar
-from huiban.project.demo.meetings import tell_all
-from huiban.project.demo.organisation import PASSWORD, found, sign_ins
-from huiban.project.words.demo_environment import parse
-from huiban.project.words.serve import prepare, serve
+from huiban.project.words.serve import serve
 
 
 def main(argv: list[str]) -> int:
     """Make the sample once, print the address and four sign-ins, serve until stopped."""
     options = parse(argv)
-    folder = settings.CONFIG.data
+    os.environ |= keeping_to_itself(options)
     if options.fresh:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        settings.CONFIG.keep_secret_key()
-    prepare()
-    if not Organisation.objects.exists():
-        print("正在准备样例数据……", flush=True)
-        make()
-    print(greeting(), flush=True)
-    serve(options.host, options.port)
-    return 0
+        shutil.rmtree(os.environ["HUIBAN_DATA"], ignore_errors=True)
+    return serve(options.host, options.port, opening="huiban.project.demo.opening")
 
 
-def make() -> None:
-    """Everything of the sample, dated around today."""
-    people = found()
-    tell_all(people, calendar().workday_on_or_before(timezone.localdate()))
+def parse(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="huiban demo", description="样例单位，马上能用")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--fresh", action="store_true", help="重做样例数据")
+    return parser.parse_args(argv)
 
 
-def greeting() -> str:
-    """The address and the sign-ins, as printed."""
-    rows = [f"  {one.name}  账号 {one.account:<12} {one.role}" for one in sign_ins()]
-    return "\n".join(
-        [
-            f"会办样例已就绪：{settings.BASE_URL}",
-            f"四个角色（密码都是 {PASSWORD}）：",
-            *rows,
-            f"邮件写在 {settings.CONFIG.data / 'mail'}，按 Ctrl+C 停止。",
-        ]
-    )
+def keeping_to_itself(options: argparse.Namespace) -> dict[str, str]:
+    """Its own folder, SQLite, mail as files, whatever else is set."""
+    return {
+        "HUIBAN_DATA": str(Path(os.environ.get("HUIBAN_DATA", "data")) / "demo"),
+        "HUIBAN_DEMO": "1",
+        "HUIBAN_DATABASE_URL": "",
+        "HUIBAN_SMTP_URL": "",
+        "HUIBAN_BASE_URL": f"http://{options.host}:{options.port}",
+        "HUIBAN_ALLOWED_HOSTS": f"{options.host},127.0.0.1,localhost",
+    }

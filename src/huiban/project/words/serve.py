@@ -1,28 +1,28 @@
-"""``huiban serve``: the server with its delivery threads inside."""
+"""``huiban serve``: the server with its delivery threads inside.
+
+This process only starts the others and stays small: the program is loaded in the first of them.
+"""
 
 import argparse
+import importlib
+import multiprocessing
 import os
+from functools import partial
+from multiprocessing.synchronize import Event
+from signal import SIGTERM
+from typing import Any
 
-from django.conf import settings
-from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
 
-from huiban.ground.people import set_up
-from huiban.ground.policies.verbs import install_presets
-from huiban.ground.workdays.verbs import seed_official
-from huiban.outside.pdf import printer
-from huiban.project.words.sharing import load_together
+OPENING = "huiban.project.words.opening"
+_TOGETHER = "huiban.project.words.together"
 
 
 def main(argv: list[str]) -> int:
-    """Bring the tables up to date, then serve until stopped."""
+    """Bring the tables up to date, then serve until stopped. Returns 1 if it could not start."""
     options = parse(argv)
-    prepare()
-    if set_up.is_untouched():
-        print(f"首次设置：{settings.BASE_URL}/setup?code={set_up.opening_code()}", flush=True)
-    serve(options.host, options.port, workers=options.workers, threads=options.threads)
-    return 0
+    return serve(options.host, options.port, workers=options.workers, threads=options.threads)
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
@@ -38,30 +38,41 @@ def parse(argv: list[str]) -> argparse.Namespace:
     return options
 
 
-def prepare() -> None:
-    """Tables, presets and the official calendar; running it again changes nothing."""
-    settings.CONFIG.data.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
-    install_presets()
-    seed_official()
-
-
-def serve(host: str, port: int, *, workers: int = 1, threads: int = 2) -> None:
-    """Blocks until SIGINT or SIGTERM.
+def serve(
+    host: str, port: int, *, workers: int = 1, threads: int = 2, opening: str = OPENING
+) -> int:
+    """Blocks until SIGINT or SIGTERM; *opening* names the module whose ``open_doors`` goes first.
 
     Two threads a process, the second for who stands behind a long request (``in_turn``).
     """
-    load_together()
-    printer.share()
+    has_started = multiprocessing.Event()
     Granian(
-        "huiban.project.wsgi:application",
+        opening,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=workers,
+        workers=1,  # the server's own would each keep a copy of what they write into here
         blocking_threads=threads,
         respawn_failed_workers=True,
         log_access=False,
         log_level="error",  # type: ignore[arg-type]
         websockets=False,
-    ).serve()
+    ).serve(target_loader=partial(_load, workers, os.getpid(), has_started))
+    return 0 if has_started.is_set() else 1
+
+
+def _load(workers: int, launcher: int, has_started: Event, opening: str) -> Any:
+    """The application, in the process that will serve.
+
+    The modules are named, so that the launcher itself loads none of them.
+    """
+    try:
+        importlib.import_module("django").setup()
+        importlib.import_module(opening).open_doors()
+        application = importlib.import_module(_TOGETHER).application(workers, launcher)
+    except BaseException:
+        # What cannot start now does not start when it is tried again.
+        os.kill(launcher, SIGTERM)
+        raise
+    has_started.set()
+    return application

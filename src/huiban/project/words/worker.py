@@ -2,7 +2,7 @@
 
 import argparse
 
-from huiban.project.words.serve import prepare
+from huiban.project.words.opening import prepare
 from huiban.project.worker import run_until_signal
 
 
