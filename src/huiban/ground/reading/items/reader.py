@@ -102,9 +102,12 @@ class ItemReader:
         self, segment: Segment, below: Segment | None, head: Head | None, has_children: bool
     ) -> list[Draft]:
         """What a line says for itself, below what the lines above have given it."""
-        if self._above.gives_list(segment, has_children, below) or self._closes(segment, below):
+        # - 张伟:负责… with 李娜:负责… indented below it: beside each other, not inside.
+        beside = below is not None and bool(segment.marker) and not below.marker
+        inside = has_children and not (head and beside)
+        if self._above.gives_list(segment, inside, below) or self._closes(segment, below):
             return []
-        if head and not has_children:
+        if head and not inside:
             drafts = headed(self.reader, segment.end, head)
             for draft in drafts if segment.section is Section.TODO else ():
                 draft.due_above = self._above.due_above

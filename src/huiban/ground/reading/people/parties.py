@@ -135,11 +135,18 @@ class PartyReader:
         if len(parts) == 1 and " " in self.plain[start:end]:
             pieces = _cut(self.plain, start, end, _BLANKS)
             words = [self.plain[a:b] for a, b in pieces]
+            called = [at for at, word in zip(pieces, words, strict=True) if self._is_called(word)]
+            if 0 < len(called) < len(pieces) and "".join(words).isascii():
+                # staking @lina: the word without the sign is what it is about.
+                return called
             things = sum(one not in self.known and names.is_english(one) for one in words)
             # Names and accounts parted by blanks; book photo studio is a thing.
             if things < 2 and all(map(self._is_one, pieces)) and not self.single(start, end):
                 return pieces
         return parts
+
+    def _is_called(self, word: str) -> bool:
+        return word.startswith("@") or word in self.known
 
     def _is_one(self, piece: tuple[int, int]) -> bool:
         return self.single(*piece) is not None

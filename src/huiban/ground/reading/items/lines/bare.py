@@ -21,6 +21,8 @@ _STILL = later(r"\d\s?[日号]\s?完成|待|需|未|继续|尽快|下[周月]|[�
 _STATUS = later(
     r"(?:当前|目前|暂时)(?:已|无|没|不|未|可|正)|^(?:已|无|正在)|现(?:任|为)(?=[\u4e00-\u9fff])|已(?:经)?(?:完成|解决|支持|确认|上线|修复)"
 )
+# 调查以前的做法(目前没有查到): what a bracket adds at the end.
+_ASIDE = later(r"(?<=.)\([^()]*\)$")
 _BETWEEN_HEADS = later(r"\s?[/|、\t]\s?|\s{2,}")
 
 
@@ -68,7 +70,9 @@ _SMALL_DEED = later(r"[买借订租写画做查测改修印拍贴送寄催约搬
 def listed_task(reader: PartyReader, start: int, end: int, *, sure: bool = False) -> list[Draft]:
     """A bare line of a to-do list, without an owner; *sure* where its sign or heading says so."""
     text = squeeze(reader.plain[start:end])
-    if _is_too_short(text) or cues.is_empty(text) or _QUESTION.search(text) or _STATUS.search(text):
+    if _is_too_short(text) or cues.is_empty(text) or _STATUS.search(_ASIDE.sub("", text)):
+        return []
+    if _QUESTION.search(text) and not (sure and acts.works(text)):
         return []
     if _NOTICE.search(text) or acts.is_of_meeting(text) or acts.stresses(text):
         return []

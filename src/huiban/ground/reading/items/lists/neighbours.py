@@ -9,6 +9,7 @@ from huiban.ground.reading.items.lists.ownerheads import Head, owner_heads
 from huiban.ground.reading.items.lists.reports import reports
 from huiban.ground.reading.items.lists.shared import closed_lists
 from huiban.ground.reading.items.lists.siblings import (
+    Tails,
     account_tails,
     bracket_tasks,
     dash_tails,
@@ -30,7 +31,7 @@ class Neighbours:
     # Lines that are tasks whatever section they stand in.
     tasks: set[int]
     heads: dict[int, Head]
-    tails: dict[int, tuple[Party, tuple[int, int]]]
+    tails: Tails
     doers: dict[int, tuple[Party, int]]
     owned: dict[tuple[int, int], tuple[Party, ...]]
     names_only: set[int]
@@ -72,8 +73,8 @@ class Neighbours:
         if index in self.names_only or acts.names_speaker(self.reader.plain, *at):
             return []
         if index in self.tails:
-            owner, task = self.tails[index]
-            return [Draft(*at, [task], (owner,), rule="tailed", score=0.75)]
+            owners, task = self.tails[index]
+            return [Draft(*at, [task], owners, rule="tailed", score=0.75)]
         if index in self.doers:
             doer, begin = self.doers[index]
             return [Draft(*at, [(begin, at[1])], (doer,), rule="headed", score=0.75)]

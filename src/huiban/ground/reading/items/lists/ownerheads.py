@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from huiban.ground.reading.items.lists.runs import FEWEST, MOST, runs
-from huiban.ground.reading.items.sections.section import Section
+from huiban.ground.reading.items.sections.section import TALK, Section
 from huiban.ground.reading.items.sections.segments import Segment
 from huiban.ground.reading.items.sentences import acts
 from huiban.ground.reading.labels import head_role, role_of
@@ -40,6 +40,14 @@ def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, H
         charged = {index: head for index in run if (head := _charge(reader, segments[index]))}
         if len(charged) >= max(FEWEST, MOST * len(run)):
             made.update(charged)
+    for run in runs(segments, lambda one: one.section in TALK):
+        duties = {index: head for index in run if (head := _duty(reader, segments[index]))}
+        if len(duties) >= FEWEST:
+            made.update(duties)
+            # - 张伟:负责…, and below it 李娜:负责… without a sign.
+            above = _duty(reader, segments[run[0] - 1]) if run[0] else None
+            made.update({run[0] - 1: above} if above else {})
+        made.update(_set_apart(reader, segments, run))
     for run in runs(segments, lambda one: one.section is Section.TODO):
         again = _latin_again(reader, segments, run)
         for sign in (":", ",", " "):
@@ -58,6 +66,35 @@ def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, H
             # 张伟 压测接口 among 李娜:…: a name and a blank are enough beside those.
             made.update(_spaced(reader, segments, run, made))
     return made
+
+
+_TAKES = later(r"(?:主要|具体|共同|专门|全权)?负责(?![人的过])")
+
+
+def _duty(reader: PartyReader, segment: Segment) -> Head | None:
+    """小鹿:负责导航: who, and what they take charge of, whatever the list is called."""
+    head = _head(reader, segment, ":")
+    takes = head and _TAKES.match(reader.plain, head.task, segment.end)
+    return head if takes and not acts.reports(squeeze(reader.plain[takes.end() :][:40])) else None
+
+
+_APART = later(r"(?P<who>[\u4e00-\u9fff]{2,3})[ \t\u3000]{2,}(?=[^\s\d])")
+_FEWEST_APART = 3
+
+
+def _set_apart(reader: PartyReader, segments: Sequence[Segment], run: list[int]) -> dict[int, Head]:
+    """张伟  画图 / 李娜  接数据: lines of names with a wide gap behind them, one after another."""
+    found = {
+        index: match
+        for index in run
+        if (match := _APART.match(reader.plain, segments[index].start, segments[index].end))
+        and not segments[index].marker
+        and names.is_person(match["who"])
+        and not acts.reports(squeeze(reader.plain[match.end() : segments[index].end]))
+    }
+    if len(found) < _FEWEST_APART or len({match["who"] for match in found.values()}) < len(found):
+        return {}
+    return {at: Head(*match.span("who"), match.end()) for at, match in found.items()}
 
 
 # Arthur 寄样机, Arthur 改设计: a capital word that begins line after line.

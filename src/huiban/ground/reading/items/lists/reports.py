@@ -155,16 +155,23 @@ def _shares_line(segments: Sequence[Segment], index: int) -> bool:
 
 
 def _reports(reader: PartyReader, segments: Sequence[Segment]) -> Iterator[_Report]:
-    """Names alone on their lines, with the lines up to the next name or another heading."""
+    """Names alone on their lines, with the lines up to the next name or another heading.
+
+    本周任务 is a part of somebody's report, unless it stands as high as the heading above the names.
+    """
     open_: _Report | None = None
+    over = 0
     for index, one in enumerate(segments):
         owner = _head(reader, segments, index)
-        if owner or (one.is_heading and _part(squeeze(reader.plain[one.start : one.end])) == ""):
+        part = _part(squeeze(reader.plain[one.start : one.end])) if one.is_heading else _Part.TOLD
+        if owner or part is _Part.NONE or (one.is_heading and one.depth <= over):
             if open_:
                 yield open_
             open_ = _Report(owner, index) if owner else None
         elif open_:
             open_.lines.append(index)
+        if one.is_heading and open_ is None:
+            over = one.depth
     if open_:
         yield open_
 
