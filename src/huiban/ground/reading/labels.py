@@ -74,7 +74,12 @@ def head_role(text: str) -> str:
     if role or not 1 < len(bare) <= _LONGEST_HEAD or bare[-1].isdigit():
         return role
     endings = load("labels")["task_endings"]
+    # 明日计划Issue: a head in two languages.
+    forms = {bare, _CHINESE_ONLY.sub("", bare) or bare}
     found = [
-        (len(word), one) for one, words in endings.items() for word in words if bare.endswith(word)
+        (len(word), one)
+        for one, words in endings.items()
+        for word in words
+        if any(form.endswith(word) for form in forms)
     ]
     return max(found, key=lambda pair: pair[0])[1] if found else ""

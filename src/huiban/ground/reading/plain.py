@@ -42,6 +42,8 @@ _FOLD = _fold_table()
 _WIDE_GAP = later(r"(?<=\S{4})\u3000+(?=\S)")
 _BREAK_TAG = later(r"<br\s{0,3}/?>", re.I)
 _CELL_TAG = later(r"<t[dh](?:\s[^<>\n]{0,120})?>", re.I)
+_TABLE_TAG = later(r"<table\b", re.I)
+_TABLE_END = later(r"</table\b", re.I)
 _ROW_END = later(r"</tr\s?>(?!\s*\n)", re.I)
 _TAG = later(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _LINK = later(r"(!?)\[([^\[\]\n]{0,200})\]\(([^()\s]{0,400})\)")
@@ -75,6 +77,7 @@ def clean(text: str) -> str:
         # Copied out of a program, line breaks stand as two characters.
         text = text.replace("\\n", " \n")
     if "<" in text:
+        text = _rows_in_lines(text)
         text = _CELL_TAG.sub(lambda m: "|" + " " * (len(m[0]) - 1), text)
         text = _ROW_END.sub(lambda m: "\n" + " " * (len(m[0]) - 1), text)
         text = _BREAK_TAG.sub(lambda m: CELL_BREAK + " " * (len(m[0]) - 1), text)
@@ -94,6 +97,19 @@ def clean(text: str) -> str:
         text = _WIDE_GAP.sub(lambda m: GAP * len(m[0]), text)
     text = fold(text.replace("\r", " "))
     return text if _DOTS.isdisjoint(text) else _DOT.sub("·", text)
+
+
+def _rows_in_lines(text: str) -> str:
+    """A table whose cells stand on lines of their own has each row on one line."""
+    parts: list[str] = []
+    at = 0
+    while match := _TABLE_TAG.search(text, at):
+        closing = _TABLE_END.search(text, match.end())
+        if closing is None:
+            break
+        parts += [text[at : match.start()], text[match.start() : closing.end()].replace("\n", " ")]
+        at = closing.end()
+    return "".join([*parts, text[at:]])
 
 
 def _keep_label(match: re.Match[str]) -> str:

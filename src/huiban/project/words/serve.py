@@ -9,7 +9,7 @@ import multiprocessing
 import os
 from functools import partial
 from multiprocessing.synchronize import Event
-from signal import SIGTERM
+from signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, signal
 from typing import Any
 
 from granian import Granian
@@ -46,6 +46,8 @@ def serve(
     Two threads a process, the second for who stands behind a long request (``in_turn``).
     """
     has_started = multiprocessing.Event()
+    # The launcher's handlers would swallow what ends a process that does not serve yet.
+    os.register_at_fork(after_in_child=_end_when_told)
     Granian(
         opening,
         address=host,
@@ -61,6 +63,11 @@ def serve(
     return 0 if has_started.is_set() else 1
 
 
+def _end_when_told() -> None:
+    for number in (SIGINT, SIGTERM):
+        signal(number, SIG_DFL)
+
+
 def _load(workers: int, launcher: int, has_started: Event, opening: str) -> Any:
     """The application, in the process that will serve.
 
@@ -71,7 +78,9 @@ def _load(workers: int, launcher: int, has_started: Event, opening: str) -> Any:
         importlib.import_module(opening).open_doors()
         application = importlib.import_module(_TOGETHER).application(workers, launcher)
     except BaseException:
-        # What cannot start now does not start when it is tried again.
+        # What cannot start now does not start when it is tried again. It still says why.
+        has_started.clear()
+        signal(SIGTERM, SIG_IGN)
         os.kill(launcher, SIGTERM)
         raise
     has_started.set()

@@ -10,6 +10,7 @@ import importlib
 import os
 import signal
 import sys
+from contextlib import suppress
 from multiprocessing.util import Finalize
 from threading import Thread
 from typing import Any
@@ -100,7 +101,8 @@ def _end_when_ended(other: int, others: list[int]) -> None:
 
 
 def _end(others: list[int], watches: list[Thread]) -> None:
-    for other in others:
-        os.kill(other, signal.SIGTERM)
+    for other in others.copy():
+        with suppress(ProcessLookupError):
+            os.kill(other, signal.SIGTERM)
     for watch in watches:
         watch.join()

@@ -157,7 +157,7 @@ def _shares_line(segments: Sequence[Segment], index: int) -> bool:
 def _reports(reader: PartyReader, segments: Sequence[Segment]) -> Iterator[_Report]:
     """Names alone on their lines, with the lines up to the next name or another heading.
 
-    本周任务 is a part of somebody's report, unless it stands as high as the heading above the names.
+    本周任务 is a part of a report, unless it stands as high as the heading above the names.
     """
     open_: _Report | None = None
     over = 0

@@ -39,6 +39,8 @@ def row_drafts(
         not in ("task", "number", "topic", "minutes", "priority", "problem", "other", "part")
         and cell.start < cell.end
     ]
+    if grid.day and not any(one.role == "due" for one in fields):
+        fields.append(Field("due", grid.day[0], *grid.day))
     moved = _moved(document, fields)
     if moved:
         fields = [*moved[-1:], *(one for one in fields if one.role != "due")]
@@ -50,7 +52,7 @@ def row_drafts(
     told = _told_under(document, task)
     fields += told
     filled = [cell for cell in row if not cues.is_empty(document.plain[cell.start : cell.end])]
-    for start, end in _tasks_of(task):
+    for start, end in _tasks_of(document.plain, task):
         whole = (row[0].start, filled[-1].end)
         if (start, end) != (task.start, task.end):
             whole = (start, end)
@@ -132,7 +134,7 @@ def _is_template(document: Document, cells: dict[str, Cell]) -> bool:
 
 
 # A reference such as A-128 before the words is the number of the task, not part of it.
-_REF = later(r"[A-Z]{1,3}-\d{1,5}\s+(?=\S)")
+_REF = later(r"(?:[A-Z]{1,3}-|#)\d{1,6}\s+(?=\S)")
 
 
 def _behind_ref(document: Document, start: int, end: int) -> int:
@@ -140,15 +142,26 @@ def _behind_ref(document: Document, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def _tasks_of(task: Cell) -> list[tuple[int, int]]:
-    numbered = [
-        line for line in task.lines() if line.kind is LineKind.ITEM and line.start < line.end
+# #37 整理代码: lines that each begin with the number of an issue.
+_ISSUE = later(r"#\d{1,6}\s")
+
+
+# Issue #133 below the task points to where it is kept.
+_POINTER = later(r"(?:Issue|PR|MR|Pull Request|Bug)?\s?[#!]\d{1,6}", re.I)
+
+
+def _tasks_of(plain: str, task: Cell) -> list[tuple[int, int]]:
+    lines = [
+        line
+        for line in task.lines()
+        if line.start < line.end and not _POINTER.fullmatch(plain, line.start, line.end)
     ]
-    others = [
-        line for line in task.lines() if line.kind is not LineKind.ITEM and line.start < line.end
-    ]
+    numbered = [line for line in lines if line.kind is LineKind.ITEM]
+    others = [line for line in lines if line.kind is not LineKind.ITEM]
+    if len(others) > 1 and not numbered and all(_ISSUE.match(plain, one.start) for one in others):
+        numbered, others = others, []
     if len(numbered) < 2 or others:
-        return [(task.start, task.end)]
+        return [(task.start, max((line.end for line in lines), default=task.end))]
     return [(line.start, line.end) for line in numbered]
 
 
