@@ -121,6 +121,17 @@ def test_the_killed_first_is_replaced_and_a_killed_launcher_leaves_nobody(server
     until(lambda: not server.family(), SECONDS)
 
 
+@linux
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_a_launcher_that_ends_during_the_start_leaves_nobody(
+    server: Server, end: signal.Signals
+) -> None:
+    until(lambda: len(server.family()) == 2, SECONDS)
+    server.launcher.send_signal(end)
+    server.launcher.wait(SECONDS)
+    until(lambda: not server.family(), SECONDS)
+
+
 def test_a_wrong_setting_is_told_once_in_a_sentence(tmp_path: Path) -> None:
     environment = only_there(tmp_path, HUIBAN_LEASE_SECONDS="abc")
     done = subprocess.run(

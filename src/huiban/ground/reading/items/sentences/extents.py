@@ -70,7 +70,7 @@ def _is_somebody(lead: str) -> bool:
 
 
 # 各系要在9月1日前清点,中心负责…: bidden of somebody else.
-_BIDS = later(r"(?<![需重主必首纪摘概只])要(?![求素点件])|务必|必须")
+_BIDS = later(r"(?<![需重主必首纪摘概只])要(?![求素点件])|务必|必须|委托|责成|授权|叮嘱|嘱咐")
 
 
 # 接口冻结时间定为8月20日,由…: settled, and no part of what somebody then does.
