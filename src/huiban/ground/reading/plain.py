@@ -52,6 +52,8 @@ _EMPHASIS = later(r"\*\*|__(?=\S)|(?<=\S)__|~~|(?<![\w*])`|`(?![\w*])")
 _STRUCK = later(r"~~(?=[^\s~])[^~\n]{1,300}~~")
 # 买买提•艾力, 玛丽 ・ 居里: the dot inside a name, whatever sign it is typed as.
 _DOT = later(r"(?<=[\u4e00-\u9fff])[•・‧∙⋅●](?=[\u4e00-\u9fff])")
+# 交至党政办.春节期间: the stop of another keyboard; a name with a dot is shorter.
+_STOP_TYPED = later(r"(?<=[\u4e00-\u9fff]{6})\.(?=[\u4e00-\u9fff]{4})")
 _DOTS = frozenset("•・‧∙⋅●")
 # Where a line begins with emphasis, blanks would look like an indent.
 _BOLD_START = later(r"^(?:\*\*|__)(?=\S)", re.M)
@@ -96,6 +98,8 @@ def clean(text: str) -> str:
     if "\u3000" in text:
         text = _WIDE_GAP.sub(lambda m: GAP * len(m[0]), text)
     text = fold(text.replace("\r", " "))
+    if "." in text:
+        text = _STOP_TYPED.sub("。", text)
     return text if _DOTS.isdisjoint(text) else _DOT.sub("·", text)
 
 

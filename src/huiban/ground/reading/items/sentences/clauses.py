@@ -7,7 +7,7 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.parties import Found, PartyReader
 from huiban.ground.reading.plain import trim
-from huiban.ground.reading.values import PartyKind
+from huiban.ground.reading.values import Party, PartyKind
 
 _ANCHOR = later(
     r"(?<![自缘经事不已])(?<!(?<![清整办管处修])理)(?<!会议)(?<!会上)(?<!例会)(?<!不同意)(?<!反对)(?<!可以)由(?![于来衷此表内外浅上])|责成|(?:授权|委托)(?![^,。;]{1,12}(?:签署|签订|办理|处理|行使)(?:具体|相关|有关|上述|后续|本次))|指定|明确由|交由|烦请|麻烦|(?<![申邀聘提敬报])请(?!假|示|求|问|教|客|愿)(?:属地|辖区)?|指派|委派|要求(?=[^,。;其]{1,10}?(?:[部处室局办组方会院所站队科]|公司|单位|中心|物业|厂家?|企业|街道|社区|业主))|安排(?=@?[\u4e00-\u9fff]{2,4}[于在负完跟准本下明今\d])|督促|叮嘱|嘱咐|(?<=会后)让"
@@ -134,12 +134,18 @@ _NOBODY = later(r"(?:人|的|共同|将|所|层|模块|组件|系统|接口|程�
 def _before_duty(reader: PartyReader, start: int, end: int) -> Owner | None:
     """周五给方案 小明和阿强负责: names right before 负责, with nothing known about them."""
     match = DUTY.search(reader.plain, start, end)
-    if match is None or match.start() == start or match.start() - start > 16:
+    if match is None or match.start() == start:
         return None
     first, last = trim(reader.plain, start, match.start(), " \t")
-    if not 2 <= last - first <= 16 or _NOBODY.search(reader.plain, first, last):
+    if last - first > 16:
+        office = _office_at(reader, first, last)
+        return Owner(office, start, office.start, 0.55) if office else None
+    if not last - first >= 2 or _NOBODY.search(reader.plain, first, last):
         return None
     owners = reader.listed(first, last, lenient=False)
+    office = None if owners else _office_at(reader, first, last)
+    if office:
+        return Owner(office, start, office.start, 0.55) if _has_work(reader, office, end) else None
     for size in (2, 3) if not owners and last - first > _LONGEST_NAME else ():
         # 海报就小陈负责: what colleagues call somebody, behind the matter.
         name = reader.plain[last - size : last]
@@ -153,6 +159,21 @@ def _before_duty(reader: PartyReader, start: int, end: int) -> Owner | None:
         owners = reader.listed(first, last, lenient=True)
     found = Found(owners, (), first, last)
     return Owner(found, first, first, 0.55) if owners and _has_work(reader, found, end) else None
+
+
+_LONGEST_OFFICE = 8
+
+
+def _office_at(reader: PartyReader, start: int, end: int) -> Found | None:
+    """入场安排(站位)学生处负责: an office behind the matter, set off, or named elsewhere too."""
+    plain = reader.plain
+    for size in range(min(_LONGEST_OFFICE, end - start - 2), 1, -1):
+        name = plain[end - size : end]
+        apart = plain[end - size - 1] in ")】 "
+        if names.is_department(name) and (apart or plain.count(name) > 1):
+            party = Party(name, PartyKind.DEPARTMENT, end - size, end, department=name)
+            return Found((party,), (), end - size, end)
+    return None
 
 
 def _past_date(plain: str, at: int, end: int) -> int:

@@ -12,7 +12,7 @@ from huiban.ground.reading.plain import cut, squeeze
 def matter_start(plain: str, start: int, anchor: int) -> int:
     """Where the words between the sentence's begin and a colon or dash before the owner begin."""
     gap = plain[start:anchor].rstrip()
-    if gap.endswith(",") and plain.startswith("由", anchor):
+    if plain.startswith("由", anchor) and not _GROUNDS.match(gap):
         # 短款应在9月底前核清,由财务总监督办: what is watched over stands before.
         voices = [one.end() for one in _VOICE.finditer(plain, start, anchor)]
         at = voices[-1] if voices else start

@@ -66,6 +66,11 @@ def ownerless(
     asked = pressed and acts.works(squeeze(plain[pressed.end("urged") : end]))
     if asked and not acts.reports(squeeze(text)) and not cues.has("negative", text):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.62)]
+    must = _MUST_BY.search(plain, start, end)
+    due = days.best(plain[start:end]) if must else None
+    if must and due and due.date and acts.works(squeeze(plain[must.end() : end])):
+        late = acts.is_past(days, due) or cues.has("negative", text)
+        return [] if late else [Draft(start, end, [(start, end)], rule="dated", score=0.62)]
     if section not in (Section.DECISION, Section.TODO):
         return []
     voice = _VOICE.match(plain, start, end)
@@ -87,6 +92,10 @@ def ownerless(
     return []
 
 
+# 10月20日之前必须完成结题, 力争在3月底前完成评审
+_MUST_BY = later(
+    r"(?:[前内底][,\s]?(?:必须|务必|一定要|须|要)|(?:必须|务必|力争|确保)(?:于|在)?[^,。;]{2,12}?[前内底])(?=[\u4e00-\u9fff]{2})"
+)
 # 将在下月升级灌溉系统, 将于下周组织培训: announced with its day.
 _WILL = later(r"将(?:在|于|自)")
 # 会议将于…召开, 大会将在…举行: when something takes place.
