@@ -84,6 +84,10 @@ class Carried:
             self.owners = self.lines.reader.listed(segment.start, end) or (
                 self.lines.reader.listed(*led.span("who")) if led else ()
             )
+            known = self.lines.reader.known
+            if all(names.is_english(one.name) and one.name not in known for one in self.owners):
+                # icmaster: a part of the work, not somebody.
+                self.owners = ()
             self._led, self._led_depth = self.owners, segment.depth
         else:
             # A label such as to do keeps whom the heading above it named, unless it stands higher.

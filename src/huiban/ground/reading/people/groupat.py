@@ -94,6 +94,9 @@ def _role(reader: PartyReader, at: int, end: int) -> Party | None:
     # 计划于寒假确定: a verb here, an office only where a label or a list says so.
     if role is None or role[0] == "计划":
         return None
+    if role[0] in _DEEDS and plain.startswith(("完成", "结束", "完毕"), role.end()):
+        # 8月5日开发完成: what is to be over then.
+        return None
     side = role[0].endswith(_SIDES)
     sent = known(reader, role.end(), end)
     person = sure_person(reader, role.end(), end)
@@ -106,6 +109,9 @@ def _role(reader: PartyReader, at: int, end: int) -> Party | None:
     ):
         return Party(role[0], PartyKind.DEPARTMENT, at, role.end(), department=role[0])
     return None
+
+
+_DEEDS = frozenset({"开发", "测试", "设计", "采购", "施工", "实施"})
 
 
 # 县政府 + 检查科: an office whose own name is a verb.

@@ -30,6 +30,9 @@ _PLACED = later(
 )
 # HRBP Susan 王: an office in capitals, a given name in Latin letters, a surname.
 _BOTH = later(r"(?:(?P<place>[A-Z]{2,6})\s)?[A-Z][a-z]{1,14}(?:\s(?P<own>[\u4e00-\u9fff]))?")
+_OF_PART = later(
+    r"(?P<place>前端|后端|测试|产品|设计|运维|算法|客户端)(?P<name>[\u4e00-\u9fff]{2,3})"
+)
 _LONGEST_CALLED = 5
 _TAIL = later(r"(?:等人?|负责|牵头|跟进|完成)$")
 # 【姓名】 in a form that nobody has filled in.
@@ -51,7 +54,7 @@ _TO_FILL = ("姓名", "名字", "日期", "时间", "部门", "地点", "待填"
 # @提建议的人 in a form says whom to call, and calls nobody.
 _DESCRIBED = later(r"[\u4e00-\u9fff]{2,}[者人]$")
 _NOBODY = frozenset(
-    {"待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/", *_TO_FILL, *_DAYS}
+    {"自己", "待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/", *_TO_FILL, *_DAYS}
 )
 _LENIENT = later(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
 
@@ -174,6 +177,10 @@ class PartyReader:
             and _LENIENT.fullmatch(text)
             and (lenient or (account and self._is_account(text)))
         ):
+            placed = _OF_PART.fullmatch(text)
+            if placed:
+                # 前端清梅: the part, and what somebody is called.
+                return Party(placed["name"], PartyKind.PERSON, start, end, placed["place"])
             kind = PartyKind.DEPARTMENT if names.is_role(text) else PartyKind.PERSON
             found = Party(text, kind, start, end)
         return found
@@ -227,6 +234,8 @@ class PartyReader:
     def _apart(self, text: str, start: int, end: int) -> Party | None:
         """大堂 小尤, 组长 苍耳: a part or a title, a blank, and what somebody is called."""
         both = _BOTH.fullmatch(text)
+        if both and text.lower() in word_set("parties", "not_handles"):
+            return None
         if both and (not both["own"] or both["own"] in names.surnames()):
             place = both["place"] or ""
             return Party(text.removeprefix(place).strip(), PartyKind.PERSON, start, end, place)

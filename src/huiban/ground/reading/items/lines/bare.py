@@ -67,8 +67,13 @@ def _is_too_short(text: str) -> bool:
 _SMALL_DEED = later(r"[买借订租写画做查测改修印拍贴送寄催约搬装拆洗换排打配设搭领收](?![了过的])")
 
 
-def listed_task(reader: PartyReader, start: int, end: int, *, sure: bool = False) -> list[Draft]:
-    """A bare line of a to-do list, without an owner; *sure* where its sign or heading says so."""
+def listed_task(
+    reader: PartyReader, start: int, end: int, *, sure: bool = False, boxed: bool = False
+) -> list[Draft]:
+    """A bare line of a to-do list, without an owner; *sure* where its sign or heading says so.
+
+    What stands behind an open box (*boxed*) is open, however it is told.
+    """
     text = squeeze(reader.plain[start:end])
     if _is_too_short(text) or cues.is_empty(text) or _STATUS.search(_ASIDE.sub("", text)):
         return []
@@ -79,7 +84,7 @@ def listed_task(reader: PartyReader, start: int, end: int, *, sure: bool = False
     first, *more = text.split(",")[:2]
     told = acts.is_told(first) or any(acts.is_told(one) and not _GAINS.match(one) for one in more)
     told = told or bool(_REPORTED.search(text))
-    if text.startswith(("以上", "上述")) or (told and not _STILL.search(text)):
+    if text.startswith(("以上", "上述")) or (told and not boxed and not _STILL.search(text)):
         return []
     if (
         _heads_only(text)

@@ -34,6 +34,7 @@ from huiban.ground.reading.wordlists import words
 _ASIDE = later(
     r"\s*(?:主要|潜在|目前)?(?:风险|难点|痛点|优[点势]|缺点|劣势|现状|原因|前提|亮点|(?:背景|发现|原有)(?=问题|障碍|设计|方案)|(?:严重)?后果)[^\s:,。]{0,4}\s{0,4}:"
 )
+_NOTES = later(r"[\s。;]*(?:\([^()]{1,20}\)\s?){0,3}[。;]?")
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
 _LONGEST_CHARGE = 24
 _MOST_PIECES = 8
@@ -183,6 +184,8 @@ class LineReader:
         )
         # 护理部3月底前评估(后勤配合): the bracket names a helper, the words who does it.
         helped = bool(drafts) and drafts[0].rule == "bracketed" and not drafts[0].owners
+        if drafts and drafts[0].rule == "mention" and self._ends_called(segment, drafts[0]):
+            return drafts
         if drafts and drafts[0].rule != "mention" and not helped:
             return drafts
         prose = [one for one in self.prose(segment) if one.score >= 0.6 and one.owners]
@@ -225,7 +228,15 @@ class LineReader:
             and not self._lists(segment)
         ):
             return []
-        return listed_task(reader, start, end, sure=self._left_open(segment))
+        boxed = bool(OPEN_BOX.search(segment.marker))
+        return listed_task(reader, start, end, sure=self._left_open(segment), boxed=boxed)
+
+    def _ends_called(self, segment: Segment, draft: Draft) -> bool:
+        """整理待办;次日排期。@李娜: behind the last stop somebody is called, for all before it."""
+        last = draft.owners[-1].end
+        stop = self.document.plain[draft.owners[0].start - 2 : draft.owners[0].start - 1]
+        rest = self.document.plain[last : segment.end]
+        return bool(segment.marker) and stop in "。;" and _NOTES.fullmatch(rest) is not None
 
     def _left_open(self, segment: Segment) -> bool:
         """Whether a box to tick, or a heading such as 遗留问题, says that something is open."""

@@ -111,7 +111,7 @@ def _lone_section(line: Line, label: str, text: str) -> Section:
 def _open_lone(line: Line, section: Section, words: tuple[int, int], state: State) -> None:
     if line.kind is LineKind.ITEM:
         state.open(20 + line.level, section, words)
-        state.opener = _sign(line.marker)
+        state.opener, state.fresh = _sign(line.marker), True
     else:
         state.open(15 + min(line.level, 4), section, words)
 
@@ -133,16 +133,24 @@ def _heading(words: tuple[int, int], state: State, number: int) -> Segment:
     return Segment(*words, section, heading=words, line=number, is_heading=True, depth=depth)
 
 
+# 张伟: alone on a line goes on with whose part of the list it is.
+_CALLED = later(r"[\u4e00-\u9fff]{2,4}\s?:")
+
+
 def _pieces(document: Document, line: Line, number: int, state: State) -> list[Segment]:
     plain = document.plain
+    text = plain[line.start : line.end].strip()
     if line.kind is LineKind.ITEM:
         _count_again(line, state)
-        inside = not _in_bullets(state) or _sign(line.marker) != state.opener != ""
+        state.inner = state.inner or _begins_again(line, state)
+        state.fresh = False
+        own = _sign(line.marker) != state.opener != ""
+        inside = state.inner or own or not _in_bullets(state)
         state.close_below(20 + line.level - (not inside))
         while state.parents and state.parents[-1][0] >= line.level:
             state.parents.pop()
         state.listed = True
-    elif line.level == 0 and state.blank:
+    elif line.level == 0 and state.blank and not (state.inner and _CALLED.fullmatch(text)):
         # Behind a list a paragraph of its own ends what a plain label opened.
         state.close_below(14 if state.listed else 19)
         state.listed = False
@@ -170,6 +178,15 @@ def _pieces(document: Document, line: Line, number: int, state: State) -> list[S
     elif made and made[0].label:
         state.label = Section.NONE
     return made
+
+
+_FIRST = later(r"\(?[1一①]\s?[、.):]?")
+
+
+def _begins_again(line: Line, state: State) -> bool:
+    """1、计划: and below it 1、…: numbers that begin again count what the first one opened."""
+    first = _FIRST.fullmatch(line.marker.strip()) is not None
+    return state.fresh and first and _in_bullets(state)
 
 
 def _count_again(line: Line, state: State) -> None:

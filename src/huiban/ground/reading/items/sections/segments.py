@@ -53,6 +53,9 @@ class State:
     told: bool = False
     # The sign of the bullet that opened the section: 5. 摘要: over 1、 2、 of the same depth.
     opener: str = ""
+    # Whether nothing has been counted since, and whether numbers have begun again below it.
+    fresh: bool = False
+    inner: bool = False
     # By sign and level the last number, and the headings it stood under.
     counted: dict[tuple[str, int], tuple[int, list[tuple[int, Section, tuple[int, int]]]]] = field(
         default_factory=dict
@@ -78,6 +81,7 @@ class State:
         if depth < 15:
             self.counted.clear()
         self.label, self.numbered, self.opener = Section.NONE, None, ""
+        self.fresh = self.inner = False
         # What stood above the heading parts it from the text before, not from its own.
         self.blank = self.listed = False
         self.parents.clear()

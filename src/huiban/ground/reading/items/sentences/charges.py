@@ -72,6 +72,7 @@ def _own_duty(plain: str, at: int, end: int) -> int:
     return end
 
 
+_BIDDEN = 0.6
 # …,联系厂家(…): a long bracket at the end adds how things are.
 _ADDED = later(r"\s?\((?![^()]{0,80}(?:负责|牵头|责任人|配合))[^()]{20,}\)?$")
 
@@ -113,7 +114,9 @@ def charge(
     if begin < anchor and (plain.startswith(_ASKS, anchor) or not is_lead(plain[begin:anchor])):
         begin = anchor
     if begin == anchor and _ONLY_DUTY.match(said):
-        floor = start if index == 0 else max(start, found[index - 1].found.stop)
+        # Whoever is only named in the matter charges nobody: 强调宣誓时裁判员面向主席台由….
+        named = index > 0 and found[index - 1].score >= _BIDDEN
+        floor = max(start, found[index - 1].found.stop) if named else start
         begin = matter_start(plain, floor, anchor)
     before = trim(plain, begin, anchor, " ,、:-")
     tasks = [before] if before[0] < before[1] else []

@@ -41,6 +41,8 @@ class Owner:
 def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -> Owner | None:
     plain = reader.plain
     for match in _ANCHOR.finditer(plain, start, end):
+        if plain[max(match.start() - 1, 0) : match.start()] in ("已", "曾"):
+            continue
         at = _past_date(plain, match.end(), end)
         by = match[0].endswith("由")
         owner = owners_at(reader, at, sentence_end, soft=by) or placed_at(reader, at, sentence_end)
@@ -138,7 +140,8 @@ def _before_duty(reader: PartyReader, start: int, end: int) -> Owner | None:
         return None
     first, last = trim(reader.plain, start, match.start(), " \t")
     if last - first > 16:
-        office = _office_at(reader, first, last)
+        leader = reader.plain.startswith("人", match.end())  # 项目负责人参加: who came
+        office = None if leader else _office_at(reader, first, last)
         return Owner(office, start, office.start, 0.55) if office else None
     if not last - first >= 2 or _NOBODY.search(reader.plain, first, last):
         return None
@@ -207,6 +210,10 @@ _PART = later(
 )
 
 
+# 各组需要提交的材料: what they have to hand in, told of something else.
+_THAT = later(
+    r"所?(?:需要?|应当?|要|须)[\u4e00-\u9fff]{2,6}的(?:具体|相关|有关|全部|各类|各项)?[\u4e00-\u9fff、和]{2,10}(?:[,。;]|$)"
+)
 _AHEAD = later(r"会后|下次|下周|下月|[日号周底]\S{0,2}前")
 
 
@@ -223,6 +230,8 @@ def _has_work(reader: PartyReader, owner: Found, end: int) -> bool:
         return False
     if plain.startswith("纪要", owner.stop - 1):
         # 周会纪 + 要: the title of the record.
+        return False
+    if _THAT.match(plain, owner.stop, end):
         return False
     costs = _COSTS.search(plain, max(owner.start - 12, 0), owner.start)
     if costs and _BEARS.match(plain, owner.stop, end):

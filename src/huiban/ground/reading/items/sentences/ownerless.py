@@ -70,6 +70,9 @@ def ownerless(
     due = days.best(plain[start:end]) if must else None
     if must and due and due.date and acts.works(squeeze(plain[must.end() : end])):
         late = acts.is_past(days, due) or cues.has("negative", text)
+        comma = plain.rfind(",", start, must.start())
+        before = days.best(plain[start:comma]) if comma > 0 else None
+        start = comma + 1 if before and before.date else start
         return [] if late else [Draft(start, end, [(start, end)], rule="dated", score=0.62)]
     if section not in (Section.DECISION, Section.TODO):
         return []
@@ -87,11 +90,25 @@ def ownerless(
         return [Draft(start, end, task, rule="dated", score=0.62)]
     if _AFTER.match(text) and acts.works(squeeze(text)) and not acts.reports(squeeze(text)):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.62)]
+    handed = _HANDED_ON.search(plain, start, end)
+    if (handed or _AT_ONCE.match(text)) and not cues.has("negative", text):
+        start = max(plain.rfind(",", start, handed.start() + 1) + 1, start) if handed else start
+        said = squeeze(plain[start:end])
+        if acts.checkable(said) and not (acts.reports(said) or acts.exhorts(said)):
+            return [Draft(start, end, [(start, end)], rule="needed", score=0.6)]
     if _NEED.search(text) and not (cues.has("negative", text) or _MOTION.search(text)):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.6)]
     return []
 
 
+# 将章程发给会员征求意见, 账户设立后即将余款转为…: what is handed on.
+_HANDED_ON = later(
+    r"(?:^|[,。;]|后即?)将(?![来在于会要继成有])[^,。;]{2,40}(?:发给|发送|报送|提交|移交|转交|转为|上报|送交|送至|交至|交给|寄给)"
+)
+# 二是决定尽快修复监控: that it presses, and what is to be done.
+_AT_ONCE = later(
+    r"\s*(?:[一二三四五六七八九]是)?(?:决定|要|须|需)?(?:尽快|抓紧|尽早|立即)(?!解决好|落实)"
+)
 # 10月20日之前必须完成结题, 力争在3月底前完成评审
 _MUST_BY = later(
     r"(?:[前内底][,\s]?(?:必须|务必|一定要|须|要)|(?:必须|务必|力争|确保)(?:于|在)?[^,。;]{2,12}?[前内底])(?=[\u4e00-\u9fff]{2})"

@@ -67,9 +67,11 @@ def _surnames_speaking(plain: str) -> frozenset[str]:
 def promised(reader: PartyReader, start: int, end: int) -> list[Draft]:
     """张三:会后我会把…: what a speaker says they will do after the meeting."""
     said = speaker(reader, start, end)
-    if said is None or any(names.is_department(party.name) for party in said[0].owners):
+    if said is None:
         return []
     who, after = said
+    if any(names.is_department(party.name) for party in who.owners):
+        return _planned(reader, who, after, end)
     for first, last in cut(reader.plain, after, end, re.compile(r"[。;!?\n]")):
         if reader.plain[last : last + 1] == "?":
             continue
@@ -84,6 +86,25 @@ def promised(reader: PartyReader, start: int, end: int) -> list[Draft]:
         if task:
             begin = start if first <= after + 1 else first
             return [Draft(begin, last, [task], who.owners, rule="promise", score=0.62)]
+    return []
+
+
+# 公告组:…,下周草拟公告: what a group tells of the time to come.
+_NEXT = later(
+    r"\s*(?:下周|下一?步|明天|后续|接下来|下个?月)(?:将|要|会|准备|计划)?,?(?=[\u4e00-\u9fff]{2})"
+)
+
+
+def _planned(reader: PartyReader, who: Found, after: int, end: int) -> list[Draft]:
+    for first, last in cut(reader.plain, after, end, re.compile(r"[,。;!?\n]")):
+        match = _NEXT.match(reader.plain, first, last)
+        if match is None or not names.starts_with_verb(reader.plain[match.end() : last]):
+            continue
+        stop = reader.plain.find("。", last, end)
+        task = (first, stop if stop > 0 else end)
+        said = squeeze(reader.plain[match.end() : task[1]])
+        if not acts.reports(said) and not _ASIDE.search(said):
+            return [Draft(first, task[1], [task], who.owners, rule="promise", score=0.62)]
     return []
 
 
