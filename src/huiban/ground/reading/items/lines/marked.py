@@ -56,7 +56,10 @@ def headed(reader: PartyReader, end: int, head: Head) -> list[Draft]:
 _MORE = later(r";(?=\s?[^\s]{4})")
 _AT = later(r"@[\w.\-·\u4e00-\u9fff]+")
 # @北辰公司 张伟: the name behind an account of an organisation.
-_NAME_AFTER = later(r" (?P<name>[\u4e00-\u9fff]{2,3})(?=\s*[。;]?$)")
+# @account(张伟): the bracket says who that is.
+_NAME_AFTER = later(
+    r" (?P<name>[\u4e00-\u9fff]{2,3})(?=\s*[。;]?$)|\s?\((?P<called>[\u4e00-\u9fff]{2,4})\)"
+)
 _BRACKETS = later(r"[(【\[{](?P<in>[^()【】\[\]{}]{1,30})[)】\]}]\s*[。.;,]?\s*$")
 
 
@@ -113,9 +116,12 @@ def mentioned(reader: PartyReader, start: int, end: int) -> list[Draft]:
     cut_out = []
     for match in found:
         behind = _NAME_AFTER.match(reader.plain, match.end(), end)
-        stop = behind.end() if behind and names.is_person(behind["name"]) else match.end()
-        first = behind.start("name") if behind and stop > match.end() else match.start() + 1
-        party = reader.single(first, stop)
+        name = (
+            behind.lastgroup if behind and names.is_person(behind[behind.lastgroup or 0]) else None
+        )
+        stop = behind.end() if behind and name else match.end()
+        at = behind.span(name) if behind and name else (match.start() + 1, stop)
+        party = reader.single(*at)
         cut_out.append((match.start(), stop))
         if party:
             owners.append(party)

@@ -67,6 +67,9 @@ class LineReader:
         todo = segment.section is Section.TODO
         if segment.section is Section.DISPUTE:
             return [one for one in self.prose(segment) if one.score >= 0.6]
+        called = mentioned(reader, start, end) if todo and segment.marker else []
+        if called and self._ends_called(segment, called[0]):
+            return called
         pieces = self._pieces(segment) if todo and ";" in self.document.plain[start:end] else []
         if pieces:
             return pieces
@@ -184,8 +187,6 @@ class LineReader:
         )
         # 护理部3月底前评估(后勤配合): the bracket names a helper, the words who does it.
         helped = bool(drafts) and drafts[0].rule == "bracketed" and not drafts[0].owners
-        if drafts and drafts[0].rule == "mention" and self._ends_called(segment, drafts[0]):
-            return drafts
         if drafts and drafts[0].rule != "mention" and not helped:
             return drafts
         prose = [one for one in self.prose(segment) if one.score >= 0.6 and one.owners]
@@ -234,9 +235,10 @@ class LineReader:
     def _ends_called(self, segment: Segment, draft: Draft) -> bool:
         """整理待办;次日排期。@李娜: behind the last stop somebody is called, for all before it."""
         last = draft.owners[-1].end
-        stop = self.document.plain[draft.owners[0].start - 2 : draft.owners[0].start - 1]
-        rest = self.document.plain[last : segment.end]
-        return bool(segment.marker) and stop in "。;" and _NOTES.fullmatch(rest) is not None
+        called = self.document.plain.find("@", segment.start, segment.end)
+        stop = self.document.plain[segment.start : called].rstrip()[-1:]
+        rest = self.document.plain[last : segment.end].removeprefix(")")
+        return stop in ("。", ";") and _NOTES.fullmatch(rest) is not None
 
     def _left_open(self, segment: Segment) -> bool:
         """Whether a box to tick, or a heading such as 遗留问题, says that something is open."""

@@ -91,10 +91,12 @@ def ownerless(
     if _AFTER.match(text) and acts.works(squeeze(text)) and not acts.reports(squeeze(text)):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.62)]
     handed = _HANDED_ON.search(plain, start, end)
-    if (handed or _AT_ONCE.match(text)) and not cues.has("negative", text):
+    pressed = _AT_ONCE.match(plain, start, end)
+    if (handed or pressed) and not cues.has("negative", text):
         start = max(plain.rfind(",", start, handed.start() + 1) + 1, start) if handed else start
-        said = squeeze(plain[start:end])
-        if acts.checkable(said) and not (acts.reports(said) or acts.exhorts(said)):
+        said = squeeze(plain[pressed.end() if pressed else start : end])
+        works = acts.works(said) if pressed else acts.checkable(said)
+        if works and not (acts.reports(said) or acts.exhorts(said)):
             return [Draft(start, end, [(start, end)], rule="needed", score=0.6)]
     if _NEED.search(text) and not (cues.has("negative", text) or _MOTION.search(text)):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.6)]
@@ -103,7 +105,7 @@ def ownerless(
 
 # 将章程发给会员征求意见, 账户设立后即将余款转为…: what is handed on.
 _HANDED_ON = later(
-    r"(?:^|[,。;]|后即?)将(?![来在于会要继成有])[^,。;]{2,40}(?:发给|发送|报送|提交|移交|转交|转为|上报|送交|送至|交至|交给|寄给)"
+    r"(?:(?<![^\s,。;:)])|后即?)将(?![来在于会要继成有])[^,。;]{2,40}(?:发给|发送|报送|提交|移交|转交|转为|上报|送交|送至|交至|交给|寄给)"
 )
 # 二是决定尽快修复监控: that it presses, and what is to be done.
 _AT_ONCE = later(
