@@ -31,7 +31,7 @@ _PLACED = later(
 # HRBP Susan 王: an office in capitals, a given name in Latin letters, a surname.
 _BOTH = later(r"(?:(?P<place>[A-Z]{2,6})\s)?[A-Z][a-z]{1,14}(?:\s(?P<own>[\u4e00-\u9fff]))?")
 _OF_PART = later(
-    r"(?P<place>前端|后端|测试|产品|设计|运维|算法|客户端)(?P<name>[\u4e00-\u9fff]{2,3})"
+    r"(?P<place>前端|后端|测试|产品|设计|运维|算法|客户端)(?!工程师|经理|人员|同[学事]|团队|小组|组长|负责)(?P<name>[\u4e00-\u9fff]{2,3})"
 )
 _LONGEST_CALLED = 5
 _TAIL = later(r"(?:等人?|负责|牵头|跟进|完成)$")
