@@ -21,6 +21,8 @@ from huiban.ground.reading.values import Party, PartyKind
 _NAMED = later(
     r"(?P<who>[^(:\s]{1,12})\s?\([^()]{1,24}\)\s?:?|[^:]{2,16}?\s?-{2,}\s?(?P<lead>.{2,12})\s?:?"
 )
+# 周会 20230501: the name of the meeting.
+_NUMBERED = later(r"\d{4}")
 # A heading no longer than this that names a day gives it to the tasks below.
 _DATE_HEAD = 20
 _UNTIL = later(r"前|内|截止|截至|底|末|\d\s?[日号)]")
@@ -77,6 +79,7 @@ class Carried:
         end = segment.end - (plain[segment.end - 1] == ":")
         words = squeeze(plain[segment.start : end])
         named = label_section(words) is Section.NONE and segment.section not in SKIPPED
+        named = named and not _NUMBERED.search(words)
         if named:
             led = _LED.match(plain, segment.start, end) or _LED_BY.fullmatch(
                 plain, segment.start, end

@@ -8,6 +8,7 @@ from huiban.ground.reading.items.sentences import acts
 from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.labels import head_role, role_of
 from huiban.ground.reading.later import later
+from huiban.ground.reading.people.names import starts_with_verb
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import squeeze
 
@@ -107,7 +108,9 @@ def listed_task(
     # 用电:加强检查: the word before the colon is what it is about.
     said = _ABOUT.sub("", _EVERYBODY.sub("", text))
     # 开展讲座,欢迎参加: what follows a task with a result takes nothing from it.
-    against = cues.against(text)
+    # 评估是否要调整: whether it is, somebody is to find out.
+    asks = frozenset({"是否"}) if starts_with_verb(text) else frozenset()
+    against = cues.against(text) - asks
     opposed = bool(against - _SOCIAL or (against and not acts.works(text.split(",")[0])))
     urged = opposed or cues.has("exhortation", text) or acts.preaches(said)
     score = 0.4 if urged and not sure else 0.66

@@ -34,6 +34,8 @@ from huiban.ground.reading.wordlists import words
 _ASIDE = later(
     r"\s*(?:主要|潜在|目前)?(?:风险|难点|痛点|优[点势]|缺点|劣势|现状|原因|前提|亮点|(?:背景|发现|原有)(?=问题|障碍|设计|方案)|(?:严重)?后果)[^\s:,。]{0,4}\s{0,4}:"
 )
+# 接口要再评审 --- 已闭环,…
+_CLOSED_LAST = later(r"-{2,}\s{0,4}已(?:闭环|完成|解决|关闭)(?=[,。;\s]|$)")
 _NOTES = later(r"[\s。;]*(?:\([^()]{1,20}\)\s?){0,3}[。;]?")
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
 _LONGEST_CHARGE = 24
@@ -65,6 +67,8 @@ class LineReader:
     ) -> list[Draft]:
         reader, start, end = self.reader, segment.start, segment.end
         todo = segment.section is Section.TODO
+        if _CLOSED_LAST.search(self.document.plain, start, end):
+            return []
         if segment.section is Section.DISPUTE:
             return [one for one in self.prose(segment) if one.score >= 0.6]
         called = mentioned(reader, start, end) if todo and segment.marker else []

@@ -35,8 +35,13 @@ def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
     loose: set[int] = set()
     for run in runs(segments, lambda one: one.section in TALK):
         ends = {index for index in run if _ends_named(reader, segments[index])}
+        open_ = sum(
+            _VACANT.search(reader.plain[one.start : one.end]) is not None
+            for one in map(segments.__getitem__, run)
+        )
+        vacant = open_ if ends and segments[run[0]].marker else 0
         most = MOST if segments[run[0]].marker else 1.0
-        if len(ends) < most * len(run):
+        if len(ends) + vacant < most * len(run):
             loose |= {at for at in run if _is_charge_of_known(reader, segments[at])}
             continue
         if _are_topics(reader, segments, ends):
@@ -53,6 +58,8 @@ def bracket_tasks(reader: PartyReader, segments: Sequence[Segment]) -> set[int]:
 
 
 _FEWEST_ENDS = 3
+# 礼品(空缺): nobody yet, where others have a name.
+_VACANT = later(r"\((?:空缺|待定|暂缺|待招募|待指派|需要?征集|缺人|招募中)[^()]{0,6}\)\s?$")
 _FEWEST_LOOSE = 3
 
 
