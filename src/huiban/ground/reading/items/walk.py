@@ -16,6 +16,7 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Block, Cell, Line, Table
 from huiban.ground.reading.paper.cells import cell_text
 from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.front import front_end
 from huiban.ground.reading.people.parties import PartyReader
 
 # Tables below these share out no work.
@@ -39,10 +40,14 @@ class Walk:
 
     def blocks(self, blocks: tuple[Block, ...], state: State | None = None) -> None:
         """Walk over *blocks*, the section state going on from one to the next."""
+        # What the front matter lists ends with it.
+        front = front_end(self.document.plain) if state is None else 0
         state = state or State()
         at = 0
         while at < len(blocks):
             block = blocks[at]
+            if front and block.start >= front:
+                state, front = State(), 0
             told = 0
             if state.section is not Section.PAST:
                 draft, told = record_at(self.document, blocks, at)

@@ -22,6 +22,11 @@ _STILL = later(r"\d\s?[日号]\s?完成|待|需|未|继续|尽快|下[周月]|[�
 _STATUS = later(
     r"(?:当前|目前|暂时)(?:已|无|没|不|未|可|正)|^(?:已|无|正在)|现(?:任|为)(?=[\u4e00-\u9fff])|已(?:经)?(?:完成|解决|支持|确认|上线|修复)"
 )
+# 在下次会议前建好议题, 讨论后续会议时间,评估是否要改: the next meeting, and not when it is.
+_BEFORE_NEXT = later(
+    r"下一?次(?:例会|会议|开会)之?前|^(?:在[^,。;]{1,8})?(?:讨论|商量|确认|协调)[^,。;]{0,12}(?:会议|例会)时间(?=,)"
+)
+_FINDS_OUT = later(r"(?:在[^,。;]{1,8})?(?:讨论|调研|评估|确认|明确|核实|了解|研究|摸底)")
 # 调查以前的做法(目前没有查到): what a bracket adds at the end.
 _ASIDE = later(r"(?<=.)\([^()]*\)$")
 _BETWEEN_HEADS = later(r"\s?[/|、\t]\s?|\s{2,}")
@@ -91,7 +96,7 @@ def listed_task(
         _heads_only(text)
         or reader.listed(start, end)
         or text.endswith(":")
-        or cues.has("slot", text)
+        or cues.has("slot", _BEFORE_NEXT.sub("", text))
     ):
         return []
     if re.fullmatch(r"[\d\s年月日/.\-=_*~:()一二三四五六日周星期上下午晚]+", text):
@@ -109,7 +114,7 @@ def listed_task(
     said = _ABOUT.sub("", _EVERYBODY.sub("", text))
     # 开展讲座,欢迎参加: what follows a task with a result takes nothing from it.
     # 评估是否要调整: whether it is, somebody is to find out.
-    asks = frozenset({"是否"}) if starts_with_verb(text) else frozenset()
+    asks = frozenset({"是否"}) if _FINDS_OUT.match(text) or starts_with_verb(text) else frozenset()
     against = cues.against(text) - asks
     opposed = bool(against - _SOCIAL or (against and not acts.works(text.split(",")[0])))
     urged = opposed or cues.has("exhortation", text) or acts.preaches(said)
