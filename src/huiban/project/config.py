@@ -136,7 +136,7 @@ def sqlite(path: Path) -> dict[str, object]:
             "transaction_mode": "IMMEDIATE",
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                "PRAGMA cache_size=-2000; PRAGMA temp_store=MEMORY;"
+                "PRAGMA cache_size=-1000; PRAGMA temp_store=MEMORY;"
             ),
         },
     }

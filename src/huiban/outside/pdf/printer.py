@@ -8,17 +8,15 @@ answer, and on systems without abstract sockets, a process is started for the on
 import os
 import secrets
 import socket
-import struct
 import subprocess
 import sys
 from threading import Lock, Thread
 from typing import Final
 
 from huiban.outside.alone import alone
+from huiban.outside.pdf.talk import SECONDS, all_of, is_ours
 
 ADDRESS: Final = "HUIBAN_PRINTER"
-SECONDS: Final = 20.0
-"""The longest wait for a form, and for the peer of a talk."""
 IDLE_SECONDS: Final = 5.0
 """So long after the last form fonts and typesetter are kept in memory; to load them again costs
 the next form a tenth of a second."""
@@ -96,18 +94,3 @@ def _set_alone(paper: str) -> bytes:
         reason = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
         raise RuntimeError(f"the form cannot be set: {reason}")
     return done.stdout
-
-
-def all_of(peer: socket.socket) -> bytes:
-    """Everything the peer says until it has finished."""
-    pieces = []
-    while piece := peer.recv(1 << 16):
-        pieces.append(piece)
-    return b"".join(pieces)
-
-
-def is_ours(peer: socket.socket) -> bool:
-    """The same user; the address can be seen, and taken, by everybody on the machine."""
-    held = peer.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    _pid, user, _group = struct.unpack("3i", held)
-    return bool(user == os.getuid())

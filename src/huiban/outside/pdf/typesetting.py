@@ -16,7 +16,7 @@ from typing import Final
 import pylopdf_fonts_zh_cn
 import typst
 
-from huiban.outside.pdf.printer import SECONDS, all_of, is_ours
+from huiban.outside.pdf.talk import SECONDS, all_of, is_ours
 
 _TEMPLATE: Final = Path(__file__).with_name("paper.typ")
 _FONTS: Final = typst.Fonts(
