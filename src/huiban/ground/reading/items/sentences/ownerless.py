@@ -66,7 +66,7 @@ def ownerless(
     asked = pressed and acts.works(squeeze(plain[pressed.end("urged") : end]))
     if asked and not acts.reports(squeeze(text)) and not cues.has("negative", text):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.62)]
-    must = _MUST_BY.search(plain, start, end)
+    must = _MUST_BY.search(plain, start, end) if not _BINDS.isdisjoint(text) else None
     due = days.best(plain[start:end]) if must else None
     if must and due and due.date and acts.works(squeeze(plain[must.end() : end])):
         late = acts.is_past(days, due) or cues.has("negative", text)
@@ -90,7 +90,7 @@ def ownerless(
         return [Draft(start, end, task, rule="dated", score=0.62)]
     if _AFTER.match(text) and acts.works(squeeze(text)) and not acts.reports(squeeze(text)):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.62)]
-    handed = _HANDED_ON.search(plain, start, end)
+    handed = _HANDED_ON.search(plain, start, end) if "将" in text else None
     pressed = _AT_ONCE.match(plain, start, end)
     if (handed or pressed) and not cues.has("negative", text):
         start = max(plain.rfind(",", start, handed.start() + 1) + 1, start) if handed else start
@@ -115,6 +115,7 @@ _AT_ONCE = later(
 _MUST_BY = later(
     r"(?:[前内底][,\s]?(?:必须|务必|一定要|须|要)|(?:必须|务必|力争|确保)(?:于|在)?[^,。;]{2,12}?[前内底])(?=[\u4e00-\u9fff]{2})"
 )
+_BINDS = frozenset("必务力确要须")
 # 将在下月升级灌溉系统, 将于下周组织培训: announced with its day.
 _WILL = later(r"将(?:在|于|自)")
 # 会议将于…召开, 大会将在…举行: when something takes place.

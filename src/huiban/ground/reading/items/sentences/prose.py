@@ -35,8 +35,10 @@ _CLAUSE = later(
 # 会议决定,由甲…;乙…。丙要…: the voice reaches on, until another begins.
 _DECIDED = later(
     r"(?:会议|会上|例会|大会|[理监董]事会)(?:同时|还|并|一致|最后|原则)*(?:决定|明确|议定|要求|确定|商定|责成|安排|部署)|^(?:决定|定|议定|商定):"
-    r"|(?<![^\s。;])[\u4e00-\u9fff]{2,8}(?:要求|部署|布置)\s?:|(?:作|做|进行)(?:了|出)?(?:如下|以下)?(?:部署|安排)\s?:|提出了?(?:以下|如下|几点|[一二三四五六\d]点)+(?:具体|工作)?要求"
+    r"|(?:作|做|进行)(?:了|出)?(?:如下|以下)?(?:部署|安排)\s?:|提出了?(?:以下|如下|几点|[一二三四五六\d]点)+(?:具体|工作)?要求"
 )
+# 张伟要求:一是…: one who leads, and what follows holds as decided.
+_DEMANDS = later(r"\s*[\u4e00-\u9fff]{2,8}?(?:要求|部署|布置)\s?:")
 _VIEWED = later(
     r"(?:会议|会上|例会|大会|[理监董]事会)(?:同时|还|并|一致)*(?:指出|认为|听取|强调|讨论|传达|学习|通报|回顾|审议)"
 )
@@ -48,7 +50,9 @@ def prose(reader: PartyReader, days: Days, start: int, end: int, section: Sectio
     decided, told = False, 0
     pieces, apart = _sentences(reader, start, end)
     for first, last in pieces:
-        says = bool(_DECIDED.search(reader.plain, first, last))
+        says = bool(
+            _DEMANDS.match(reader.plain, first, last) or _DECIDED.search(reader.plain, first, last)
+        )
         goes_on = decided and not _VIEWED.search(reader.plain, first, last)
         decided = says or goes_on
         settles = decided if section is Section.NONE else says and section is Section.DISCUSSION
