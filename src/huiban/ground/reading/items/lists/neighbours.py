@@ -9,13 +9,11 @@ from huiban.ground.reading.items.lists.ownerheads import Head, owner_heads
 from huiban.ground.reading.items.lists.reports import reports
 from huiban.ground.reading.items.lists.shared import closed_lists
 from huiban.ground.reading.items.lists.siblings import (
-    Tails,
-    account_tails,
     bracket_tasks,
-    dash_tails,
     named_below,
     same_subjects,
 )
+from huiban.ground.reading.items.lists.tails import Tails, account_tails, dash_tails
 from huiban.ground.reading.items.sections.segments import Segment
 from huiban.ground.reading.items.sentences import acts
 from huiban.ground.reading.items.sentences.drafts import Draft

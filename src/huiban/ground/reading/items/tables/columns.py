@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from huiban.ground.reading import cues
+from huiban.ground.reading.items.tables.plans import day_of, told_beside_plans
 from huiban.ground.reading.labels import head_role
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Cell, Table
@@ -38,7 +39,7 @@ def task_grid(
     """
     for index, row in enumerate(table.rows[:6]):
         roles: dict[int, str] = {}
-        told = _told_beside_plans(document, row)
+        told = told_beside_plans(document, row)
         for cell in row:
             role = "" if cell in told else head_role(cell_text(document, cell))
             if role and role not in roles.values():
@@ -55,7 +56,7 @@ def task_grid(
         _take_first(document, row, roles)
         planned = bool(told) and {"owner", "task"} <= set(roles.values())
         if (planned or _holds_tasks(row, roles)) and (listing or not _is_log(document, row, roles)):
-            return TaskGrid(index, roles, _day_of(document, row, roles))
+            return TaskGrid(index, roles, day_of(document, row, roles))
     return _without_heads(document, table, reader) if listing else None
 
 
@@ -79,36 +80,6 @@ def _is_log(document: Document, row: tuple[Cell, ...], roles: dict[int, str]) ->
         return False
     heads = [cell_text(document, cell) for cell in row if roles.get(cell.col) == "due"]
     return not any(map(_UNTIL.search, heads))
-
-
-# 上周任务, 完成任务, 今日已完成: what is over, beside what is planned.
-_OVER = later(
-    r"(?:上一?[周月期次]|昨[日天]|今[日天]已|已|(?:实际)?完成(?:的?(?:任务|工作|情况|内容)))"
-)
-_TO_COME = later(
-    r"(?:明[日天]|次日|下一?[周月期步次]|本周|今[日天]|接下来|后续|近期)?的?(?:计划|任务|安排|目标|待办|plan)",
-    re.I,
-)
-_TOMORROW = later(r"明[日天]|次日")
-
-
-def _told_beside_plans(document: Document, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """The heads of what is over, where another head says what is to come."""
-    if not any(_TO_COME.match(cell_text(document, cell)) for cell in row):
-        return ()
-    return tuple(cell for cell in row if _OVER.match(cell_text(document, cell)))
-
-
-def _day_of(
-    document: Document, row: tuple[Cell, ...], roles: dict[int, str]
-) -> tuple[int, int] | None:
-    if "due" in roles.values():
-        return None
-    for cell in row:
-        if roles.get(cell.col) == "task":
-            found = _TOMORROW.search(document.plain, cell.start, cell.end)
-            return found.span() if found else None
-    return None
 
 
 _MEASURE = later(r"措施|行动|任务|待办|计划|对策|要求|action|todo", re.I)
