@@ -96,6 +96,13 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
     # (page_id) is a name in a program.
     owners = [one for one in owners if "_" not in one.name or one.name in reader.known]
     people = [one for one in owners if one.kind is PartyKind.PERSON]
+    if not owners and not helpers and reader.plain[match.start() - 1] == ")":
+        # 编预算(张伟)(一周时间): who, and how long it may take.
+        made = bracketed(reader, start, match.start())
+        for one in made:
+            one.end = match.end("in") + 1
+            one.fields = [Field("due", match.start(), match.start("in"), match.end("in"))]
+        return made
     if not owners and not helpers:
         return []
     due = Field("due", match.start(), match.start("in"), match.end("in"))

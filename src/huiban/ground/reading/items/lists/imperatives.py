@@ -17,8 +17,10 @@ _LAID_OUT = later(
 )
 # Small verbs of notes: 跑一下, 试试, 把…放到….
 _COLLOQUIAL = later(
-    r"(?:先|再)?(?:跑|试|建|看|读|学|做|写|画|改|补|查|找|问|约|装|配|换|加|去|把)(?!到|过|了|前|法|完)|.{0,12}一下"
+    r"(?:先|再)?(?:跑|试|建|看|读|学|做|写|画|改|补|查|找|问|约|装|配|换|加|去|把)(?!到|过|了|前|法|完)|(?:等会儿?|待会儿?|回头|抽空)|.{0,12}一下"
 )
+# 模型改为新版: among commands it is one, too.
+_CHANGED = later(r"[^,。;了]{1,10}?(?:改|换|调)[成为](?=[^了]+$)")
 _TITLED = later(r"\d{1,2}\s?[-./月]\s?\d{1,2}|会议|讨论|例会|周会|组会|记录|纪要|沟通|交流")
 _SMALLEST = 3
 _TALK = (Section.DISCUSSION, Section.TODO)
@@ -93,9 +95,14 @@ def _unheaded(plain: str, first: Segment) -> bool:
 
 def _commands(texts: list[str]) -> bool:
     """Whether most lines begin with what to do, and none tells or only speaks of a thing."""
-    if any(talks().match(text) for text in texts) or any(map(acts.reports, texts)):
+    changed = [bool(_CHANGED.match(text)) for text in texts]
+    told = any(acts.reports(one) for one, new in zip(texts, changed, strict=True) if not new)
+    if told or any(talks().match(text) for text in texts):
         return False
-    said = [bool(starts_with_verb(text) or _COLLOQUIAL.match(text)) for text in texts]
+    said = [
+        bool(new or starts_with_verb(one) or _COLLOQUIAL.match(one))
+        for one, new in zip(texts, changed, strict=True)
+    ]
     return sum(said) * 2 > len(said)
 
 
