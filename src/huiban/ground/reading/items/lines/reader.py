@@ -152,9 +152,8 @@ class LineReader:
         start = segment.start
         said = speech.speaker(reader, start, segment.end)
         aside = _ASIDE.match(reader.plain, start, segment.end)
-        drafts = prose.prose(
-            reader, self.days, said[1] if said else start, segment.end, segment.section
-        )
+        section = Section.DECISION if self._led(segment) else segment.section
+        drafts = prose.prose(reader, self.days, said[1] if said else start, segment.end, section)
         if segment.marker in _ARROWS:
             # → 张伟周一跑一趟: behind an arrow stands what comes of the talk.
             for draft in drafts:
@@ -173,6 +172,13 @@ class LineReader:
                 own = self.document.plain.startswith(("会议", "会上"), draft.start)
                 draft.score -= 0.0 if own else 0.25
         return drafts
+
+    def _led(self, segment: Segment) -> bool:
+        """【李院长】: what one who leads says below a heading of their own holds as decided."""
+        if segment.heading is None or segment.section is not Section.NONE:
+            return False
+        words_above = squeeze(self.document.plain[slice(*segment.heading)]).strip("【】[]: ")
+        return names.split_title(words_above)[1] in words("parties", "leaders")
 
     def _is_charged(self, draft: Draft) -> bool:
         """外联组:…,王芳跟进合同: a person of the meeting in what is told of a group."""

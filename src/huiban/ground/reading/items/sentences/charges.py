@@ -22,7 +22,11 @@ from huiban.ground.reading.people.parties import Found, PartyReader
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import PartyKind
 
-SMALL_DEED = later(r"(?:先|再|去|来)?[写画做查测改搭跑买订拍剪录教带拿找问约整发调](?![了过])")
+SMALL_DEED = later(
+    r"(?:每[天日周月][^,。;]{0,2})?(?:(?:先|再|去|来)?(?!发[言现生展表]|带[来领动]|整[体个]|约[占为有定]|问[题及道]|教[授师室]|做[法客]|写道|查[明实]|印象|借[助鉴]|列[席为入举])"
+    r"[写画做查测改搭跑买订拍剪录教带拿找问约整发调列印寄借租催盯](?![了过到得])"
+    r"|去(?:跟|和|看|谈|办|取|送|请|收|把|给|向)(?!了)|来[\u4e00-\u9fff]{2}(?=[,。;]|$)|到现场)"
+)
 _DONE_HERE = (Section.TODO, Section.DECISION)
 
 
@@ -109,7 +113,8 @@ def charge(
         urged = acts.exhorts(said) and not _MUST_BY.search(said)
         score -= 0.2 if acts.vague(days, said) else 0.25 if urged else 0
     if _deed(owner, section) and not acts.tells(lead) and _is_deed(reader, owner, sentence, said):
-        score += 0.1
+        # A small deed of somebody who was there needs no result that one can look at.
+        score += 0.1 if acts.works(said) else 0.22
     begin = lead_start(plain, start, anchor) if index == 0 else one.clause
     if begin < anchor and (plain.startswith(_ASKS, anchor) or not is_lead(plain[begin:anchor])):
         begin = anchor

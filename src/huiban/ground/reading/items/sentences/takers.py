@@ -9,6 +9,8 @@ from huiban.ground.reading.values import PartyKind
 _TAKES_UP = later(r"(?:具体|负责|来|去)*(?:落实|办理|联系|推进|实施|对接|执行|负责|跟进)")
 # 项目部5日前整改到位,安监部复查: who looks over the work does not do it; 负责复查 is a charge.
 _LOOKS_OVER = later(r"(?:复查|验收|督办|监督|把关|审核|复核|审定|审阅|核查|跟踪|检查)")
+# 燕子出初稿,王芳审,3日前贴到墙上: the first goes on when the second has looked.
+_LOOKS_FIRST = later(r"\s?(?:审|审核|校|校对|复核|把关),\s?(?=\S)")
 # 由甲牵头,乙负责,汇总需求; 由甲牵头,乙参与,汇总需求: one task, told behind both.
 _ONLY_LEADS = later(r"(?:负责|总)?牵头(?:负责)?")
 _WITH = later(r"\s?(?P<how>负责|参与|参加|配合|协助|协同|落实)\s?,\s?")
@@ -53,6 +55,10 @@ def taken_up(plain: str, drafts: list[Draft]) -> list[Draft]:
                 before.owners += draft.owners
         elif before and _LOOKS_OVER.fullmatch(words):
             before.helpers += draft.owners
+        elif before and (looks := _LOOKS_FIRST.match(plain, *draft.tasks[-1])):
+            before.helpers += draft.owners
+            before.tasks.append((looks.end(), draft.end))
+            before.end, before.score = draft.end, max(before.score, draft.score)
         else:
             made.append(draft)
     return made
