@@ -107,4 +107,5 @@ def _commands(texts: list[str]) -> bool:
 
 
 def _is_task(text: str) -> bool:
-    return not (acts.reports(text) or acts.forbids(text) or acts.exhorts(text))
+    told = acts.reports(text) and not _CHANGED.match(text)
+    return not (told or acts.forbids(text) or acts.exhorts(text))
