@@ -6,7 +6,7 @@ from functools import cache
 
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
-from huiban.ground.reading.people.boundaries import BOUNDARY, DATE, JOINER, STRONG
+from huiban.ground.reading.people.boundaries import BOUNDARY, DATE, JOINER, STRONG, UNDERTAKES
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.people.personat import known, person_at, sure_person
 from huiban.ground.reading.people.verbs import firm_start
@@ -97,6 +97,10 @@ def _role(reader: PartyReader, at: int, end: int) -> Party | None:
     if role[0] in _DEEDS and plain.startswith(("完成", "结束", "完毕"), role.end()):
         # 8月5日开发完成: what is to be over then.
         return None
+    staff = _STAFF.match(plain, role.end(), end)
+    if staff and UNDERTAKES.match(plain, staff.end(), end):
+        # 物业负责人表示将…
+        return Party(role[0], PartyKind.DEPARTMENT, at, staff.end(), department=role[0])
     side = role[0].endswith(_SIDES)
     sent = known(reader, role.end(), end)
     person = sure_person(reader, role.end(), end)
@@ -133,6 +137,8 @@ def _group_ends(reader: PartyReader, at: int, end: int) -> bool:
         at += 1
     plain = reader.plain
     if at >= end or BOUNDARY.match(plain, at, end) or DATE.match(plain, at, end):
+        return True
+    if UNDERTAKES.match(plain, at, end):
         return True
     if firm_start().match(plain, at, end) or JOINER.match(plain, at, end):
         return True

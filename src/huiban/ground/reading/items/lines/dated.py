@@ -11,7 +11,7 @@ from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.parties import PartyReader
-from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.values import Party, PartyKind
 
 _CALLED_LAST = later(r"@[^@,。;]{2,24}$")
@@ -58,6 +58,31 @@ _DEED_BY = later(
 )
 
 
+# 5月30日写完接口: a day to come, and what is finished on it.
+_DEED_ON = later(
+    r"(?P<day>\d{1,2}\s?月\s?\d{1,2}\s?[日号](?:[之以]?前)?)\s?(?:要|须|需)?"
+    r"(?:完成|写完|做完|测完|提交|交付|上线|发布|交)(?![了的后])[^,。;]{2,}"
+)
+
+
+def _days_on(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
+    """5月30日写完接口,6月2日前搭好环境: each piece of a bullet that begins with its day."""
+    made: list[Draft] = []
+    if not segment.marker or segment.section not in TALK:
+        return made
+    for first, last in cut(reader.plain, segment.start, segment.end, _PIECE):
+        at = trim(reader.plain, first, last)
+        match = _DEED_ON.match(reader.plain, *at)
+        due = days.best(match["day"]) if match else None
+        if match is None or due is None or due.date is None or acts.is_past(days, due):
+            return []
+        made.append(Draft(*at, [at], rule="dated", score=0.64))
+    return made
+
+
+_PIECE = later(r"[,。;]")
+
+
 def _deed_by(plain: str, segment: Segment) -> tuple[int, int] | None:
     match = _DEED_BY.match(plain, segment.start, segment.end) if segment.marker else None
     return match.span("day") if match else None
@@ -69,7 +94,7 @@ def day_first(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
     at = headed or _deed_by(reader.plain, segment)
     due = days.best(reader.plain[slice(*at)]) if at else None
     if at is None or due is None or due.date is None or acts.is_past(days, due):
-        return []
+        return _days_on(reader, days, segment)
     begin = reader.plain.index(":", at[1]) + 1 if headed else segment.start
     said = squeeze(reader.plain[begin : segment.end])
     if acts.reports(said) or acts.forbids(said) or not acts.works(said):

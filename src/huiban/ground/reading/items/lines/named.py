@@ -210,7 +210,11 @@ def inside(reader: PartyReader, start: int, end: int) -> list[Draft]:
     """编制方案(张伟、李娜),周五前报审: persons in a bracket in the middle of the line."""
     for match in _INSIDE.finditer(reader.plain, start, end):
         owners = reader.listed(*match.span("who"))
-        if owners and match.start() > start and all(map(_is_person, owners)):
+        if (
+            owners
+            and match.start() > start
+            and all(_is_person(reader.plain, one) for one in owners)
+        ):
             task = [(start, match.start()), (match.end() + 1, end)]
             return [Draft(start, end, task, owners, rule="bracketed", score=0.75)]
     return []
@@ -218,6 +222,7 @@ def inside(reader: PartyReader, start: int, end: int) -> list[Draft]:
 
 _SHARE = later(r"(?P<task>[^(),;。]{2,60})\((?P<who>[^():]{2,40})\)\s?(?=[,;、。]|$)")
 FEWEST_SHARES = 3
+_AGAIN = 2
 
 
 def shares(reader: PartyReader, start: int, end: int) -> list[Draft]:
@@ -225,15 +230,17 @@ def shares(reader: PartyReader, start: int, end: int) -> list[Draft]:
     made: list[Draft] = []
     for match in _SHARE.finditer(reader.plain, start, end):
         owners = reader.listed(*match.span("who"))
-        if not owners or not all(map(_is_person, owners)):
+        if not owners or not all(_is_person(reader.plain, one) for one in owners):
             return []
         task = trim(reader.plain, *match.span("task"), " ,、;")
         made.append(Draft(task[0], match.end(), [task], owners, rule="bracketed", score=0.75))
     return made if len(made) >= FEWEST_SHARES else []
 
 
-def _is_person(one: Party) -> bool:
-    return one.kind is PartyKind.PERSON and not one.name[:1].isascii()
+def _is_person(plain: str, one: Party) -> bool:
+    """Whether a name is somebody's: Latin letters only where a bracket has them again."""
+    latin = one.name[:1].isascii() and plain.count(f"({one.name})") < _AGAIN
+    return one.kind is PartyKind.PERSON and not latin
 
 
 _SHORTEST = 4

@@ -21,6 +21,7 @@ _HEAD = later(
     r"(?P<who>[^\s:,。;()\-][^:,。;\-]{0,20}?)(?P<sign>\s?(?::|-{1,}>?|→)\s?|,\s?|\s+)(?=[^\s\d/])"
 )
 _NAMES_FIRST = later(r"(?P<who>[^,。;:()]{2,20}),\s?(?=[^\s\d])")
+_SHARES = 3
 _PART = later(r"[、/&+,\s]+|和|与|及")
 
 
@@ -165,6 +166,9 @@ def _head(
     if sign == " " and text.isascii() and not somebody:
         return None
     if role_of(text, "meeting") or head_role(text) or not may_be_names(reader, text):
+        return None
+    if reader.plain.count("(", match.end(), segment.end) >= _SHARES:
+        # 序厅:挂幕布(甲)、摆模型(乙)、接投影(丙): a part of the work, shared out.
         return None
     behind = reader.listed(match.end(), segment.end)
     if behind and all(_surely(reader, one) for one in behind):

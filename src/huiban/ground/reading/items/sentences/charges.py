@@ -1,5 +1,7 @@
 """One owner of a sentence and what it is charged with: where the words begin and end."""
 
+from dataclasses import replace
+
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items.sections.section import Section
 from huiban.ground.reading.items.sentences import acts
@@ -18,6 +20,7 @@ from huiban.ground.reading.items.sentences.extents import (
 from huiban.ground.reading.items.sentences.steps import next_step
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
+from huiban.ground.reading.people.boundaries import UNDERTAKES
 from huiban.ground.reading.people.parties import Found, PartyReader
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import PartyKind
@@ -77,6 +80,7 @@ def _own_duty(plain: str, at: int, end: int) -> int:
 
 
 _BIDDEN = 0.6
+_UNDERTAKEN = 0.24
 # …,联系厂家(…): a long bracket at the end adds how things are.
 _ADDED = later(r"\s?\((?![^()]{0,80}(?:负责|牵头|责任人|配合))[^()]{20,}\)?$")
 
@@ -96,6 +100,9 @@ def charge(
     added = _ADDED.search(plain, max(owner.stop, stop - _FAR), stop)
     stop = added.start() if added else stop
     stop = _own_duty(plain, owner.stop, stop)
+    undertakes = UNDERTAKES.match(plain, owner.stop, stop)
+    if undertakes:
+        owner = replace(owner, stop=undertakes.end())
     said = _STILL_TO.sub("", squeeze(plain[owner.stop : stop]))
     onward = next_step(plain, owner.stop, stop)
     if onward:
@@ -107,6 +114,7 @@ def charge(
         return None
     strong = plain[anchor : owner.start].endswith("由") or bool(DUTY.match(said))
     score = one.score + evidence(days, lead, said, sentence, section)
+    score += _UNDERTAKEN if undertakes else 0.0
     if not strong and designed(days, tuple(one.name for one in owner.owners), sentence, section):
         score -= 0.15
     if any(party.kind is PartyKind.EVERYONE for party in owner.owners):

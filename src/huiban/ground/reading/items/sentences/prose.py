@@ -1,5 +1,7 @@
 """Tasks in prose: 由X负责…, X于D前…, 请X…; a sentence may hold several."""
 
+from collections.abc import Iterator
+
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items.sections.section import Section
 from huiban.ground.reading.items.sentences import acts
@@ -19,6 +21,10 @@ _SENTENCE = later(r"[。;!?\n\x0b]|”\s?[)。]|(?<=[^\s])\s{3,}")
 # The meeting itself: who held it, and when.
 _HELD = later(
     r"会(?:议)?在(?!\s?\d{1,2}\s?月[底初中]|[本下]|年|会后)[^,。;]{2,16}?(?:召开|举行)|主持(?:召开|了|会议|本次|此次)|(?:上午|下午|晚上|[日号]),?(?:(?!前|由|负责|要)[^,。]){0,40}(?:召开|召集|举行)了?[^,。]{2,24}会(?:议)?(?=[,。;]|$)"
+)
+# 开发区召开管线迁改专题会: the line that tells that people met.
+_MET = later(
+    r"[^,。;:要应须将请]{2,30}召开[^,。;:]{2,26}会(?:议)?(?:(?:专题)?研究[^,。;:]{2,16})?\s*$"
 )
 _ASKS = later(r"(?:要求|强调|部署)\s?[:,]\s?(?=\S)")
 # 例会调整到周二: when people meet, not what they do.
@@ -127,7 +133,7 @@ def _sentence(
     text = squeeze(plain[start:end])
     if len(text) < 6 or text.endswith(("?", "吗", "呢")) or acts.is_of_meeting(text):
         return []
-    held = bool(_HELD.search(text))
+    held = bool(_HELD.search(text) or _MET.match(text))
     voice = _ASKS.search(plain, start, end) if held else None
     if voice and _HELD.search(plain, start, voice.end()):
         # 李局长主持会议并要求:办公室印发通知: what was asked there.
@@ -137,7 +143,7 @@ def _sentence(
     if stops or held or acts.demands(text) or SUPPORT.search(text) or _SLOT.search(text):
         return []
     found: list[Owner] = []
-    for first, last in cut(plain, start, end, _CLAUSE):
+    for first, last in _clauses(plain, start, end):
         if _ELSE.match(plain, first, last) or (found and _HANDED.match(plain, first, last)):
             continue
         owner = clause_owner(reader, first, last, end)
@@ -148,6 +154,16 @@ def _sentence(
     ]
     kept = taken_up(plain, [draft for draft in drafts if draft is not None])
     return kept or stepped(reader, start, end) or ownerless(reader, days, start, end, section)
+
+
+# 由规划局划线、办事处负责搭便道: behind one who is charged, the next.
+_NEXT_CHARGE = later(r"、(?=[\u4e00-\u9fff]{3,10}?负责)")
+
+
+def _clauses(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for first, last in cut(plain, start, end, _CLAUSE):
+        charged = plain.find("由", start, last) >= 0
+        yield from cut(plain, first, last, _NEXT_CHARGE) if charged else ((first, last),)
 
 
 # …提交检测报告,否则业委会将投诉: what happens when the task is not done.

@@ -19,12 +19,14 @@ from huiban.ground.reading.people.parties import PartyReader
 class TaskGrid:
     """A table of tasks: the row of its header (-1: none) and the role of each column.
 
-    *day* are words of the head of the tasks that say until when: 明日 of 明日计划.
+    *day* are words of the head of the tasks that say until when: 明日 of 明日计划. A *planned* one
+    has what is over beside what is to come, line by line.
     """
 
     header: int
     roles: dict[int, str]
     day: tuple[int, int] | None = None
+    planned: bool = False
 
 
 ANSWERS = ("owner", "department", "due")
@@ -56,7 +58,7 @@ def task_grid(
         _take_first(document, row, roles)
         planned = bool(told) and {"owner", "task"} <= set(roles.values())
         if (planned or _holds_tasks(row, roles)) and (listing or not _is_log(document, row, roles)):
-            return TaskGrid(index, roles, day_of(document, row, roles))
+            return TaskGrid(index, roles, day_of(document, row, roles), planned=planned)
     return _without_heads(document, table, reader) if listing else None
 
 

@@ -52,7 +52,7 @@ def row_drafts(
     told = _told_under(document, task)
     fields += told
     filled = [cell for cell in row if not cues.is_empty(document.plain[cell.start : cell.end])]
-    for start, end in _tasks_of(document.plain, task):
+    for start, end in _tasks_of(document.plain, task, planned=grid.planned):
         whole = (row[0].start, filled[-1].end)
         if (start, end) != (task.start, task.end):
             whole = (start, end)
@@ -134,7 +134,7 @@ def _is_template(document: Document, cells: dict[str, Cell]) -> bool:
 
 
 # A reference such as A-128 before the words is the number of the task, not part of it.
-_REF = later(r"(?:[A-Z]{1,3}-|#)\d{1,6}\s+(?=\S)")
+_REF = later(r"(?:[A-Z]{1,3}-|#|(?i:task|issue)\s?)\d{1,6}\s*(?=\S)")
 
 
 def _behind_ref(document: Document, start: int, end: int) -> int:
@@ -150,7 +150,7 @@ _ISSUE = later(r"#\d{1,6}\s")
 _POINTER = later(r"(?:Issue|PR|MR|Pull Request|Bug)?\s?[#!]\d{1,6}", re.I)
 
 
-def _tasks_of(plain: str, task: Cell) -> list[tuple[int, int]]:
+def _tasks_of(plain: str, task: Cell, *, planned: bool) -> list[tuple[int, int]]:
     lines = [
         line
         for line in task.lines()
@@ -158,7 +158,8 @@ def _tasks_of(plain: str, task: Cell) -> list[tuple[int, int]]:
     ]
     numbered = [line for line in lines if line.kind is LineKind.ITEM]
     others = [line for line in lines if line.kind is not LineKind.ITEM]
-    if len(others) > 1 and not numbered and all(_ISSUE.match(plain, one.start) for one in others):
+    told = planned or all(_ISSUE.match(plain, one.start) for one in others)
+    if len(others) > 1 and not numbered and told:
         numbered, others = others, []
     if len(numbered) < 2 or others:
         return [(task.start, max((line.end for line in lines), default=task.end))]
