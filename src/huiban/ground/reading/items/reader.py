@@ -39,6 +39,7 @@ _SIGNED = later(
 _WEB_PAGE = later(r"(?:发布|发表|更新)(?:日期|时间)\s?:|(?:浏览|点击|访问|阅读)(?:次数|量|数)\s?:")
 
 _STOP = later(r"[。;]")
+_SURE = 0.6
 # 负责人:昝芳 完成于 1月10日
 _DONE_ON = later(r"完成[于在]\s?\d{1,4}\s?[年月./-]\s?\d")
 
@@ -180,7 +181,8 @@ class ItemReader:
                 if not draft.owners and not any(one.role == "owner" for one in draft.fields):
                     draft.owners = owners
                     draft.inherited.add("owner")
-                    draft.score = max(draft.score, 0.72) if draft.rule == "listed" else draft.score
+                    sure = draft.rule == "listed" and draft.score >= _SURE
+                    draft.score = max(draft.score, 0.72) if sure else draft.score
                 draft.due_above = self._above.due or draft.due_above
         return drafts
 

@@ -119,7 +119,7 @@ def same_subjects(reader: PartyReader, segments: Sequence[Segment]) -> dict[int,
 # 产品经理画原型, UI 设计师定配色: in a list where each line begins with another job.
 _JOB = later(
     r"(?P<who>[A-Za-z\u4e00-\u9fff]{0,4}\s?(?:工程师|设计师|(?:产品|项目|测试|运营)经理|架构师|分析师|美工)"
-    r"|(?:前端|后端|测试|开发|运维|算法)(?:开发|人员|同学|团队|组))(?:需要?|要|应|负责|将)?"
+    r"|(?:前端|后端|测试|开发|运维|算法)(?:开发|人员|同学|团队|组)|[A-Za-z]{2,12}组|[\u4e00-\u9fff]{2,3}组|前端|后端)(?:需要?|要|应|负责|将)?"
 )
 
 
