@@ -5,6 +5,11 @@ No PYTHON variables, no site folders, UTF-8 everywhere.
 
 import json
 import sys
+from typing import Final
+
+# mallopt(3) of the GNU library: what a large form took goes back to the system when it is drawn.
+KEPT_BYTES: Final = 128 * 1024
+ARENAS: Final = 2
 
 # The paths come first: without them the other process would not find this package.
 _BOOT = (

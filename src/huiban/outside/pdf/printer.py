@@ -13,7 +13,7 @@ import sys
 from threading import Lock, Thread
 from typing import Final
 
-from huiban.outside.alone import alone
+from huiban.outside.alone import ARENAS, KEPT_BYTES, alone
 from huiban.outside.pdf.talk import SECONDS, all_of, is_ours
 
 ADDRESS: Final = "HUIBAN_PRINTER"
@@ -23,11 +23,10 @@ the next form a tenth of a second."""
 _TRIES: Final = 2
 """It may just be ending when it is asked."""
 _TYPESETTING: Final = "huiban.outside.pdf.typesetting"
-# mallopt(3) of the GNU library: what a large form took goes back to the system when it is set.
 _ENVIRONMENT: Final = {
-    "MALLOC_TRIM_THRESHOLD_": "131072",
-    "MALLOC_MMAP_THRESHOLD_": "131072",
-    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_TRIM_THRESHOLD_": str(KEPT_BYTES),
+    "MALLOC_MMAP_THRESHOLD_": str(KEPT_BYTES),
+    "MALLOC_ARENA_MAX": str(ARENAS),
 }
 _starting: Final = Lock()
 

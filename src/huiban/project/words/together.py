@@ -19,13 +19,13 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
 
+from huiban.outside.alone import ARENAS, KEPT_BYTES
 from huiban.outside.pdf import printer
 from huiban.outside.pdf.glyphs import drawable
 from huiban.outside.word.base import blank
 
 # mallopt(3) of the GNU library.
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8
-KEPT_BYTES, ARENAS = 128 * 1024, 2
 _PARENT_DEATH_SIGNAL = 1  # prctl(2)
 
 

@@ -46,7 +46,7 @@ _FIGURES = later(
 )
 _REMINDS = later(r"(?:温馨|友情|特别|安全)?(?:提醒|提示)\s?:|.*(?:另行通知|通知为准)[。]?$")
 # 仓库地址:https://…: where a thing is.
-_WHERE = later(r"[^:]{2,12}:\s?https?://\S+")
+_WHERE = later(r"[^:]{2,12}:\s?https?://\S+|[^:,。]{0,6}(?:链接|网址|地址)\s?:\s?https?://.*")
 # 全体人员要绷紧这根弦: whoever it is said to, it urges.
 _EVERYBODY = later(r"^(?:全体|各位?|大家|所有)[\u4e00-\u9fff]{0,4}?(?=[要须应需])")
 _ABOUT = later(r"^[\u4e00-\u9fff]{1,6}:")

@@ -58,7 +58,12 @@ def worth(draft: Draft, document: Document) -> bool:
     words = "".join(document.plain[a:b] for a, b in draft.tasks)
     said = squeeze(words)
     empty = cues.is_empty(words) or len(said) < _SHORTEST or _WORD.search(said) is None
-    broken = _ADDRESS.fullmatch(said) or _ONLY_SHARE.fullmatch(said) or _TOLD_START.match(said)
+    broken = (
+        _QUOTED.fullmatch(said)
+        or _ADDRESS.fullmatch(said)
+        or _ONLY_SHARE.fullmatch(said)
+        or _TOLD_START.match(said)
+    )
     return not (empty or broken)
 
 
@@ -66,6 +71,8 @@ _SHORTEST = 2
 _WORD = later(r"\w")
 
 
+# {"kind":"todo"}: what a program keeps of a page.
+_QUOTED = later(r"[\s{}\[\],:]*(?:\"[^\"\n]{0,80}\"[\s{}\[\],:]*){1,20}")
 # An address, or accounts and nothing else.
 _ADDRESS = later(
     r"\W*(?:(?:参考|参见|详见|见|链接|文档)\W{0,3})?https?://\S+|(?:@[\w.\-]+\s{0,3}){1,20}"
