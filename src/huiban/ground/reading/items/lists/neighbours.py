@@ -13,7 +13,7 @@ from huiban.ground.reading.items.lists.siblings import (
     named_below,
     same_subjects,
 )
-from huiban.ground.reading.items.lists.tails import Tails, account_tails, dash_tails
+from huiban.ground.reading.items.lists.tails import Tails, account_tails, colon_tails, dash_tails
 from huiban.ground.reading.items.sections.segments import Segment
 from huiban.ground.reading.items.sentences import acts
 from huiban.ground.reading.items.sentences.drafts import Draft
@@ -53,7 +53,9 @@ class Neighbours:
             | lists
             | led_work,
             owner_heads(reader, segments),
-            account_tails(reader, segments) | dash_tails(reader, segments),
+            account_tails(reader, segments)
+            | dash_tails(reader, segments)
+            | colon_tails(reader, segments),
             same_subjects(reader, segments),
             owned,
             names_only,

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from huiban.ground.reading.items.lists.runs import FEWEST, runs
+from huiban.ground.reading.items.lists.runs import FEWEST, MOST, runs
 from huiban.ground.reading.items.sections.section import TALK, Section
 from huiban.ground.reading.items.sections.segments import Segment
+from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import word_set
 
@@ -53,6 +55,31 @@ def dash_tails(reader: PartyReader, segments: Sequence[Segment]) -> Tails:
             owners, end = _dashed(reader, segments[index].start, segments[index].end)
             if owners:
                 made[index] = (owners, (segments[index].start, end))
+    return made
+
+
+_COLON_TAIL = later(r"(?<=\S)\s?:\s?(?P<who>[\u4e00-\u9fff]{2,4})\s?$")
+
+
+def colon_tails(reader: PartyReader, segments: Sequence[Segment]) -> Tails:
+    """拓片装裱:段了凡: where all lines end so and most of them with names, the others do, too."""
+    made: Tails = {}
+    listed = (*TALK, Section.TODO, Section.DECISION)
+    for run in runs(segments, lambda one: one.section in listed and bool(one.marker)):
+        ends = _ends(_COLON_TAIL, reader, segments, run)
+        others = [at for at, one in ends.items() if not reader.listed(*one.span("who"))]
+        most = len(ends) - len(others) >= MOST * len(ends)
+        heads = any(
+            role_of(squeeze(reader.plain[segments[at].start : one.start()]), "meeting")
+            for at, one in ends.items()
+        )
+        if len(ends) < max(_FEWEST_DASHED, len(run)) or heads or not most:
+            continue
+        for index in others:
+            match = ends[index]
+            owner = reader.single(*match.span("who"), lenient=True)
+            if owner:
+                made[index] = ((owner,), (segments[index].start, match.start()))
     return made
 
 
