@@ -12,6 +12,7 @@ from multiprocessing.synchronize import Event
 from signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, signal
 from typing import Any
 
+import django
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -74,7 +75,7 @@ def _load(workers: int, launcher: int, has_started: Event, opening: str) -> Any:
     The modules are named, so that the launcher itself loads none of them.
     """
     try:
-        importlib.import_module("django").setup()
+        django.setup()
         importlib.import_module(opening).open_doors()
         application = importlib.import_module(_TOGETHER).application(workers, launcher)
     except BaseException:

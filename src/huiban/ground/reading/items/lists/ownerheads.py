@@ -76,7 +76,11 @@ def _duty(reader: PartyReader, segment: Segment) -> Head | None:
     """小鹿:负责导航: who, and what they take charge of, whatever the list is called."""
     head = _head(reader, segment, ":")
     takes = head and _TAKES.match(reader.plain, head.task, segment.end)
-    return head if takes and not acts.reports(squeeze(reader.plain[takes.end() :][:40])) else None
+    return (
+        head
+        if takes and not acts.reports(squeeze(reader.plain[takes.end() : segment.end]))
+        else None
+    )
 
 
 _APART = later(r"(?P<who>[\u4e00-\u9fff]{2,3})[ \t\u3000]{2,}(?=[^\s\d])")
