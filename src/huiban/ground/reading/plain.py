@@ -47,6 +47,15 @@ _TABLE_END = later(r"</table\b", re.I)
 _ROW_END = later(r"</tr\s?>(?!\s*\n)", re.I)
 _TAG = later(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _LINK = later(r"(!?)\[([^\[\]\n]{0,200})\]\(([^()\s]{0,400})\)")
+# [name=王芳] [color=…]: an editor's marks in a note; the first calls somebody as @ does.
+_EDITORS = later(
+    r"(?P<bare>^[\s>]*)?\[(?:name=(?P<who>[^\[\]\n]{1,40})|color=[^\[\]\n]{0,60})\]", re.M
+)
+# :::info, :::spoiler 出席: where a box of a note begins and ends.
+_DEADLINE = later(r"(?:ddl?|dl|deadline|due)", re.I)
+_BOX = later(
+    r"^[ \t]{0,8}:{3,}[ \t]*(?:info|success|warning|danger|tip|note|spoiler|caution)?", re.M
+)
 _EMPHASIS = later(r"\*\*|__(?=\S)|(?<=\S)__|~~|(?<![\w*])`|`(?![\w*])")
 # Words struck out are taken back or done.
 _STRUCK = later(r"~~(?=[^\s~])[^~\n]{1,300}~~")
@@ -84,6 +93,10 @@ def clean(text: str) -> str:
         text = _ROW_END.sub(lambda m: "\n" + " " * (len(m[0]) - 1), text)
         text = _BREAK_TAG.sub(lambda m: CELL_BREAK + " " * (len(m[0]) - 1), text)
         text = _TAG.sub(lambda m: " " * len(m[0]), text)
+    if "[name=" in text:
+        text = _EDITORS.sub(_called, text)
+    if ":::" in text:
+        text = _BOX.sub(lambda m: EMPTY * len(m[0]), text)
     if "](" in text:
         text = _LINK.sub(_keep_label, text)
     if "&" in text:
@@ -114,6 +127,17 @@ def _rows_in_lines(text: str) -> str:
         parts += [text[at : match.start()], text[match.start() : closing.end()].replace("\n", " ")]
         at = closing.end()
     return "".join([*parts, text[at:]])
+
+
+def _called(match: re.Match[str]) -> str:
+    if match["who"] is None:
+        return " " * len(match[0])
+    if _DEADLINE.fullmatch(match["who"]):
+        return match[0]
+    # At the head of a line blanks would look like an indent.
+    before = match["bare"] or ""
+    blank = EMPTY if match["bare"] is not None else " "
+    return before + blank * (len("[name=") - 1) + "@" + match["who"] + " "
 
 
 def _keep_label(match: re.Match[str]) -> str:

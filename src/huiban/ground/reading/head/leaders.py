@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from huiban.ground.reading.head.labelled import Head
-from huiban.ground.reading.head.opening import FRONT
 from huiban.ground.reading.labels import WEAK
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.front import front_title
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import cut
@@ -114,10 +114,10 @@ def find_host(document: Document, head: Head, reader: PartyReader) -> Party | No
 
 def find_recorder(document: Document, head: Head, reader: PartyReader) -> Party | None:
     """Who wrote the minutes, as stated."""
-    front = FRONT.match(document.plain)
+    front = front_title(document.plain)
     at = head.values.get("recorder", (0, 0))[0]
     # 纪要: in the title of a page is no label.
-    titled = front is not None and front.start("title") <= at < front.end("title")
+    titled = front is not None and front[0] <= at < front[1]
     return (
         (None if titled else _party(head, reader, "recorder"))
         or _marked(document.plain, "recorder")

@@ -6,11 +6,12 @@ from datetime import date
 
 from huiban.ground.reading.dates.clocks import find_day, find_short_day
 from huiban.ground.reading.head.labelled import STOPS, Head
-from huiban.ground.reading.head.opening import FRONT, FURNITURE, first_rows
+from huiban.ground.reading.head.opening import FURNITURE, first_rows
 from huiban.ground.reading.items.walk import Walk
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import LineKind
 from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.front import front_title
 from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Span
 
@@ -61,10 +62,10 @@ def find_meeting_day(
     rows = [one for one in walk.drafts if one.rule == "table"]
     places = [at for at in places if not any(one.start <= at[0] < one.end for one in rows)]
     places += _dated_rows(document, walk)
-    front = FRONT.match(plain)
+    front = front_title(plain)
     if front:
         # The day in the title of a page, sooner than that of its putting online.
-        places.insert(0, front.span("title"))
+        places.insert(0, front)
     for start, end in places:
         told = (start, end) == head.values.get("time") or _GATHERED.search(plain, start, end)
         found = find_day(plain[start:end], near, opening, several=bool(told))

@@ -9,8 +9,6 @@ from huiban.ground.reading.plain import trim
 from huiban.ground.reading.script import simplified
 
 _ROW = later(r"[^\n\x0b]+")
-# What a page says of itself before its text: title: "纪要:读书会例会".
-FRONT = later(r"\s*-{3,}\n(?:(?!-{3})[^\n]*\n){0,12}?title\s?:\s*[\"']?(?P<title>[^\n\"']{2,60})")
 # What a web page puts round minutes: when they were put online, who looked at them.
 FURNITURE = later(
     r"(?:发布|发文|印发|发表|更新|上传|录入|签发|成文|创建|修改|打印|归档)(?:日期|时间|于|人|部门)?\s?(?::|[\d|]|$)|(?:访问|阅读|浏览|点击)(?:次数|量|数)?\s?:|来源\s?:|印发|字号\s?:"

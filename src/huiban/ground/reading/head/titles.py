@@ -1,6 +1,5 @@
 """The title of the minutes: a label, else the first line that reads like one."""
 
-from huiban.ground.reading.head.opening import FRONT
 from huiban.ground.reading.head.titlecut import title_in
 from huiban.ground.reading.head.titlestart import Start
 from huiban.ground.reading.head.titlewords import NOT, TELLS, is_generic, is_labelled
@@ -9,6 +8,7 @@ from huiban.ground.reading.items.sections.section import Section
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Line, LineKind
 from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.front import front_title
 from huiban.ground.reading.plain import fold
 from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Span
@@ -23,9 +23,9 @@ def find_title(
     document: Document, lines: list[tuple[Line, Section]], labelled: Span | None, label: str
 ) -> Span | None:
     """会议名称 where it is stated; else a heading or a first line; else 主题; else prose."""
-    front = FRONT.match(document.plain)
+    front = front_title(document.plain)
     if front:
-        return document.span(*front.span("title"))
+        return document.span(*front)
     if labelled and (labelled.text.endswith("等") or _COUNTED.match(labelled.text)):
         # 会议议题:质量、进度等 counts topics, so does 一、讲评.
         labelled = None

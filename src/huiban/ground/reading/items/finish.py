@@ -196,6 +196,9 @@ class Finisher:
                 )
             else:
                 parts.append(plain[first:last])
+        if not any(part.strip() for part in parts):
+            # 开会前和开会后: what only looks like a day is the task.
+            parts = [plain[slice(*trim(plain, *at, EDGES))] for at in draft.tasks]
         sign = "," if draft.rule in ("prose", "bracketed", "required") else " "
         return full_width(tidy(squeeze(sign.join(part for part in parts if part.strip()))))
 

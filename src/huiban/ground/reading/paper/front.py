@@ -1,8 +1,11 @@
 """Front matter: ``key: value`` lines between two rules at the top of a Markdown file."""
 
+import re
+
 from huiban.ground.reading.later import later
 
 _FRONT = later(r"\s{0,20}-{3,}[ \t]*\n(?:[^\n]{0,400}\n){1,60}?-{3,}[ \t]*(?:\n|$)")
+_TITLE = later(r"^title\s?:\s*[\"']?(?P<title>[^\n\"']{2,60})", re.M)
 _KEY = later(r"[A-Za-z][\w \-]{0,30}:(?:\s|$)")
 
 
@@ -15,3 +18,10 @@ def front_end(plain: str) -> int:
     while plain[first : first + 1] == "\n":
         first += 1
     return match.end() if _KEY.match(plain, first) else 0
+
+
+def front_title(plain: str) -> tuple[int, int] | None:
+    """Where what a page says of itself before its text names it: title: "纪要:读书会例会"."""
+    end = front_end(plain)
+    title = _TITLE.search(plain, 0, end) if end else None
+    return title.span("title") if title else None

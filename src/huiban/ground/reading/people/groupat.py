@@ -14,8 +14,12 @@ from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import words
 
 _EACH = later(
-    r"各(?!项(?!目[部组])|类|种)[\u4e00-\u9fff]{1,6}?(?<![把将在对都])(?=[要须需应于将每]|务必|必须|在?\s?\d|在?会后)"
+    r"各(?!项(?!目[部组])|类|种)[\u4e00-\u9fff]{1,6}?(?<![把将在对都])(?=[要须需应于将每]|能[够在按于]|务必|必须|在?\s?\d|在?会后)"
     r"|每[位个名](?:成员|组员|同学|队员|学生|老师|教师|员工|委员|理事|部门|小组|人)(?=[\u4e00-\u9fff])"
+)
+# 各车间主任, 各队伍: more than the 各车间 and 各队 they begin with.
+_EACH_LED = later(
+    r"各[\u4e00-\u9fff]{0,4}(?<![等及和])(?:主任|负责人|组长|队长|班长|院长|书记|主管|联络人|队伍)(?=[\u4e00-\u9fff\d])(?!名单)"
 )
 # 每人20元: how much, not who.
 _A_HEAD = later(r"每人\s?\d+(?![\d\s]*[月日号./:])")
@@ -27,6 +31,8 @@ def everyone(plain: str, at: int, end: int) -> Party | None:
     if _A_HEAD.match(plain, at, end):
         return None
     match = _everyone_pattern().match(plain, at, end) or _EACH.match(plain, at, end)
+    fuller = _EACH_LED.match(plain, at, end)
+    match = fuller or match
     return Party(match[0], PartyKind.EVERYONE, at, match.end()) if match else None
 
 

@@ -139,6 +139,11 @@ def test_without_a_setting_terms_are_not_guessed(words: str) -> None:
     assert found.assumption == "没有设置学期的起止日"
 
 
+@pytest.mark.parametrize("words", ["FY9999", "FY1800内"])
+def test_years_out_of_this_world_are_no_days(words: str) -> None:
+    assert read_deadline(words, THURSDAY).date is None
+
+
 def test_the_default_fiscal_year_says_what_it_is() -> None:
     assert read_deadline("本财年末", THURSDAY).assumption == "财年从1月开始"
 

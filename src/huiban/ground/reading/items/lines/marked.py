@@ -68,13 +68,8 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
     match = _BRACKETS.search(reader.plain, max(start, end - 40), end)
     if match is None or match.start() <= start:
         return []
-    if match["in"].startswith("name="):
-        # [name=王芳]: whom the editor's mark names.
-        who = reader.listed(match.start("in") + len("name="), match.end("in"), lenient=True)
-        task = trim(reader.plain, start, match.start(), SIGNS)
-        return [Draft(start, match.end(), [task], who, rule="bracketed", score=0.8)]
     if "=" in match["in"]:
-        # [time=…] is another mark of the editor's.
+        # [time=…] is a mark of the editor's.
         return []
     owners: list[Party] = []
     helpers: list[Party] = []

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from huiban.ground.reading.items.lists.runs import FEWEST, MOST, runs
 from huiban.ground.reading.items.sections.section import TALK, Section
 from huiban.ground.reading.items.sections.segments import Segment
-from huiban.ground.reading.items.sentences import acts
+from huiban.ground.reading.items.sentences import acts, speech
 from huiban.ground.reading.labels import head_role, role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
@@ -49,6 +50,8 @@ def owner_heads(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, H
             above = _duty(reader, segments[run[0] - 1]) if run[0] else None
             made.update({run[0] - 1: above} if above else {})
         made.update(_set_apart(reader, segments, run))
+        for part in _parted(run):
+            made.update(_handed_round(reader, segments, part))
     for run in runs(segments, lambda one: one.section is Section.TODO):
         again = _latin_again(reader, segments, run)
         for sign in (":", ",", " "):
@@ -100,6 +103,38 @@ def _set_apart(reader: PartyReader, segments: Sequence[Segment], run: list[int])
     if len(found) < _FEWEST_APART or len({match["who"] for match in found.values()}) < len(found):
         return {}
     return {at: Head(*match.span("who"), match.end()) for at, match in found.items()}
+
+
+_BY = later(
+    r"(?:周[一二三四五六日天末]|[今明后]天|下班|[月周]底|\d\s?[日号]|\d{1,2}[./]\d{1,2})[^,。;]{0,3}?前|\d\s?[天日周]之?内"
+)
+_VIEW = later(r"[?？!吗吧]|我|同意|认为|觉得|建议|希望|可能|应该|可以|目前|现在|已|了|在做|正在")
+
+
+def _parted(run: list[int]) -> Iterator[list[int]]:
+    """The lines of *run* that stand right below each other."""
+    for _, group in groupby(enumerate(run), lambda at: at[1] - at[0]):
+        yield [index for _, index in group]
+
+
+def _handed_round(
+    reader: PartyReader, segments: Sequence[Segment], run: list[int]
+) -> dict[int, Head]:
+    """周敏:周三前改出首页 / 吴迪:补全接口文档: one after another gets a task."""
+    found: dict[int, Head] = {}
+    dated = False
+    for index in run:
+        one = segments[index]
+        said = speech.speaker(reader, one.start, one.end)
+        if said is None or any(who.kind is not PartyKind.PERSON for who in said[0].owners):
+            return {}
+        text = squeeze(reader.plain[said[1] : one.end])
+        by = _BY.search(text)
+        if _VIEW.search(text) or acts.reports(text) or not (by or acts.works(text)):
+            return {}
+        dated = dated or by is not None
+        found[index] = Head(said[0].start, said[0].stop, said[1])
+    return found if dated and len(found) >= FEWEST else {}
 
 
 # Arthur 寄样机, Arthur 改设计: a capital word that begins line after line.

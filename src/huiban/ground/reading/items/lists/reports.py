@@ -28,7 +28,7 @@ _POSTED = later(
 )
 _LABEL = later(r"(?P<label>[^:,。;]{2,12}?)\s?:\s?")
 _PLAN = later(
-    r"(?:明[天日]|下[周月]|次日|[今本][天日周]|接下来|下一?步|后续|近期)?的?(?:工作|学习|任务)?"
+    r"未来[一二两三几\d]{1,2}[天日周月]|(?:明[天日]|下[周月]|次日|[今本][天日周]|接下来|下一?步|后续|近期)?的?(?:工作|学习|任务)?"
     r"(?:计划|打算|安排|任务|目标)(?!完成|情况|进度|执行)"
     r"|(?:待|未|尚未|剩余)(?:完成|办|做|解决|处理)"
     r"|明[天日]|下[周月]|次日|接下来|下一?步|后续|(?:准备|打算|将要|需要?|要)做|todo|next|plan"
@@ -39,7 +39,7 @@ _HARD = later(
 _DONE = later(
     r"完成|已(?!知)|昨[天日]|上[周月]|做完|做了|实现|进展|成果|总结|收获|心得|工作内容|done|yesterday"
 )
-_NOW = later(r"(?:今[天日]|本[周月]|today|this week)(?:的?工作)?\W*$")
+_NOW = later(r"(?:今[天日]|本[周月]|[这近][一二两三几]?[天周]|today|this week)(?:的?工作)?\W*$")
 # 明天换铸铁盘再试一炉, 继续收银培训: a line that begins with what is to come.
 _COMES = later(
     r"(?:明[天日]|下周|次日|接下来|下一步|之后|后续)(?![的是])(?:[会将要]|计划|打算|准备|需要?)?[,:]?\s?"
@@ -54,15 +54,14 @@ _AWAY = later(r"[休请放]假|休息|出差")
 _CLAUSE = later(r"[,。;]")
 _HARD_SAID = later(r"困难|障碍|瓶颈|卡点|(?:没有?|无)(?:问题|困难|阻碍)?$|不够|不足|偏")
 _THEN = later(r"[,。;]\s?(?=(?:明[天日]|下周|接下来)(?![的是]))")
-_TOMORROW = later(r"明[天日]|次日")
 
 
 # Without a word of both kinds a text holds no reports.
 _ANY_PLAN = later(
-    r"计划|打算|安排|任务|目标|[今明][天日]|次日|[本下][周月]|接下来|下一?步|后续|继续|(?i:todo|next|plan)"
+    r"计划|打算|安排|任务|目标|未来|[今明][天日]|次日|[本下][周月]|接下来|下一?步|后续|继续|(?i:todo|next|plan)"
 )
 _ANY_TOLD = later(
-    r"困难|问题|障碍|阻|瓶颈|卡点|风险|难点|挑战|完成|已|[昨今][天日]|[上本]周|做|实现|进展|成果|总结|遇到"
+    r"困难|问题|障碍|阻|瓶颈|卡点|风险|难点|挑战|完成|已|[昨今][天日]|[上本]周|[这近][一二两三几]?[天周]|做|实现|进展|成果|总结|遇到"
     r"|(?i:block|issue|problem|done|yesterday)"
 )
 
@@ -86,12 +85,14 @@ class _Report:
     now: list[tuple[int, Draft]] = field(default_factory=list)
     told: bool = False
     before: bool = False
+    # The parts that stand there, be there nothing in them.
+    parts: set[_Part] = field(default_factory=set)
 
     def settle(self) -> None:
         """今天:… behind 昨天:… is to come."""
         if self.before and not self.plans:
             self.plans = self.now
-        elif self.now:
+        elif _Part.NOW in self.parts:
             self.told = True
 
 
@@ -108,7 +109,10 @@ def reports(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, list[
         if full and segments[full[0].head].section is Section.TODO:
             # 会后分工 / 张伟 / 1. …: all of it is to be done.
             continue
-        plans, done = sum(bool(one.plans) for one in full), sum(one.told for one in full)
+        plans, done = (
+            sum(_Part.PLAN in one.parts or bool(one.plans) for one in full),
+            sum(one.told for one in full),
+        )
         if len(full) < 2 or 2 * plans < len(full) or 2 * done < len(full):
             continue
         for one in told:
@@ -206,6 +210,7 @@ def _read(reader: PartyReader, segments: Sequence[Segment], report: _Report) -> 
         kind = _part(label) if label else _Part.NONE
         if kind is not _Part.NONE:
             part, due = kind, _tomorrow(reader, one, label)
+            report.parts.add(part)
         elif _COMES.match(text):
             kind, begin = _Part.PLAN, one.start
         elif _TELLS.match(text):
@@ -263,7 +268,7 @@ def _part(label: str) -> _Part:
 
 def _tomorrow(reader: PartyReader, one: Segment, label: str) -> Field | None:
     """明天计划 gives its day to what stands behind or below it."""
-    if not _TOMORROW.search(label):
+    if not cues.has("tomorrow", label):
         return None
     start = reader.plain.rfind(label[:2], max(one.start - 2 * _LONGEST_PART, 0), one.end)
     return Field("due", start, start, start + 2) if start >= 0 else None

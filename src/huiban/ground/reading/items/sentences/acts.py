@@ -20,7 +20,7 @@ _DONE = later(
     r"(?:已经?|均已|现已|业已|早已|正在|刚刚|曾经?)(?![^,。;]{0,12}的)[^,。;]"
     r"|(?:作|做|进行|提出|给予)了(?!解(?![答决释读]))[\u4e00-\u9fff]"
     r"|(?:^|[,。;])(?![^,。;]*(?:须|应|要|需|务必|力争|确保|[日月底周天]前|内))[^,。;]*"
-    r"(?:完毕|完工|销账|闭环)(?=[,。;]|$)"
+    r"(?:完毕|完工|销账|(?<!形成)(?<!实现)闭环)(?=[,。;]|$)"
 )
 # 8月5日前整改完毕 is still to come.
 _OVER = later(r"完毕|完工|销账|闭环")
@@ -63,6 +63,7 @@ _HELD_IT = later(
     r"^(?:会议|会上|会前|大会|例会|与会[^,。;了]{0,8}|全体[^,。;了]{0,8})?(?:还|首先|集中|重点|主要|先后|一并|认真|专题)*"
     r"(?:审议|听取|传达|学习|研究|讨论|通报|总结|回顾|观看|宣读|交流|分析)了"
     r"(?![^。;]*(?:要求|决定|明确|议定|责成|同意|通过|由|会后))"
+    r"|^(?:最后,?)?(?:全体|与会|参会)[^,。;]{0,10}?(?:审议|表决|讨论)(?:并|,)?(?:一致)?通过(?!后)"
 )
 _STRESSED = later(r"^(?:会议|会上|大会)(?:还|同时|最后)*(?:强调|指出|认为|提醒|肯定|号召)[,:]?")
 
@@ -196,7 +197,9 @@ def leaves_paper(said: str) -> bool:
 
 
 # 形成专题报告: a paper that will be there.
-_FORMS = later(r"形成[^,。;]{0,10}?(?:报告|专报|方案|意见|材料|清单|台账|文件|初稿|预案)")
+_FORMS = later(
+    r"(?:形成|做[好出])[^,。;]{0,10}?(?:报告|专报|方案|意见|材料|清单|台账|文件|初稿|预案|路线图|(?:计划|时间|进度|任务)表)"
+)
 
 
 _TOWARDS = later(r"(?:先|再|去|来|负责)?(?:[跟和与同向给][^,。;的]{1,6}?)?")
@@ -227,7 +230,8 @@ def lately(sentence: str) -> bool:
 def vague(days: Days, said: str) -> bool:
     """Whether *said* names neither a result nor a day: what is asked of everybody at large."""
     due = days.best(said)
-    return not delivers(said) and (due is None or due.date is None)
+    dated = due is not None and (due.date is not None or due.reason == "event")
+    return not (dated or delivers(said))
 
 
 _MODAL = later(

@@ -9,8 +9,10 @@ from huiban.ground.reading.plain import cut, squeeze, trim
 
 # 3/13, 3月13日, 13号: a day in numbers.
 NUMBERED = r"(?:\d{1,2}\s?[/月]\s?\d{1,2}\s?[日号]?|\d{1,2}\s?[日号])"
-_DAY = NUMBERED + r"\s?(?:之?前|以前)?\s?"
+_BY = NUMBERED + r"\s?(?:之?前|以前)"
+_DAY = rf"(?:{_BY}|{NUMBERED})\s?"
 _BEFORE_DAY = later(rf"[,;](?=\s?{_DAY}[\u4e00-\u9fff]{{2}})")
+_IN_FIRST = later(rf"{_BY}(?=[\u4e00-\u9fff]{{2}})")
 _BEGINS = later(rf"\s?{_DAY}(?=[\u4e00-\u9fff])")
 
 
@@ -19,7 +21,11 @@ def by_days(plain: str, draft: Draft) -> list[Draft]:
     if len(draft.tasks) != 1 or not draft.owners or draft.due_above:
         return [draft]
     parts = cut(plain, *draft.tasks[0], _BEFORE_DAY)
-    if len(parts) < 2 or not all(_is_dated_deed(plain, start, end) for start, end in parts):
+    if len(parts) < 2 or not all(_is_dated_deed(plain, *part) for part in parts[1:]):
+        return [draft]
+    led = _IN_FIRST.search(plain, *parts[0])
+    # 抓紧行动,务必在9月30日前完成清淤,10月20日前…: words may stand before the first day.
+    if not _is_dated_deed(plain, led.start() if led else parts[0][0], parts[0][1]):
         return [draft]
     made = []
     for start, end in parts:

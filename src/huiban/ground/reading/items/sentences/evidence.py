@@ -105,7 +105,7 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
         score -= 0.5
     if acts.forbids(said):
         score -= 0.3
-    handed = ",将" in said and _HANDS.match(said.partition(",")[2])
+    handed = any(map(_HANDS.match, said.split(",")[1:]))
     if acts.exhorts(said) and not handed and not (dated and TIMED.search(said)):
         score -= 0.25
     elif not dated and _WEAK.match(said) and not acts.leaves_paper(said):

@@ -59,7 +59,9 @@ def is_lead(text: str) -> bool:
 
 
 # 最后,是这次会上的议题,即…: how the meeting went on.
-_OF_TALK = later(r"议题|本次会议|^(?:首先|其次|然后|随后|接着|最后),")
+_OF_TALK = later(
+    r"议题|本次会议|事关|关系到|意义重大|(?:十分|非常|至关)重要$|^(?:首先|其次|然后|随后|接着|最后),"
+)
 
 
 def _is_somebody(lead: str) -> bool:

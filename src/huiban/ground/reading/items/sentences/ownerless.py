@@ -19,6 +19,10 @@ _REQUIRE = later(
 _TOLD = later(r"(?:会议|会上)(?:还|同时)?要求[,:]?\s?")
 _VOICE = later(r"(?:会议|会上|大家)?(?:决定|要求|明确|议定|确定|商定|约定)[,:]?\s?")
 # 约定在下周提交说明: what was agreed, with its day.
+# 其余尚未完成,请尽快提交; 请依据名单建立新群: asked of whom it concerns.
+_PLEASE = later(
+    r"(?:(?<=[,。;\s)])|^)请(?=尽快|抓紧|及时|务必|提前|[依根]据|按照?[^,。;]{2}|[于在][^,。;]{1,10}?[前内]|(?P<thing>[将把]))"
+)
 _AGREED = later(r"(?:约定|商定|说好|约好)了?(?:在|于)?")
 _NEED = later(
     r"(?<![无不])(?:需要?|须|应|务必)(?:在[^,。]{2,10})?(?:提供|提交|补充|完成|上报|报送|反馈|给出|输出)"
@@ -54,6 +58,12 @@ def ownerless(
     if match and not acts.exhorts(text[match.end() - start :]):
         stop = trim(plain, match.end(), end, " ,、;”)")[1]
         return [Draft(match.start(), stop, [(match.end(), stop)], rule="required", score=0.62)]
+    please = _PLEASE.search(plain, start, end)
+    said = squeeze(plain[please.end() : end]) if please else ""
+    works = acts.delivers(said) if please and please["thing"] else acts.works(said)
+    if please and works and not (acts.reports(said) or acts.exhorts(said)):
+        stop = trim(plain, please.end(), end, " ,、;”)")[1]
+        return [Draft(start, stop, [(please.end(), stop)], rule="required", score=0.62)]
     named = _named_last(reader, days, start, end)
     if named:
         return [named]
@@ -113,7 +123,7 @@ _AT_ONCE = later(
 )
 # 10月20日之前必须完成结题, 力争在3月底前完成评审
 _MUST_BY = later(
-    r"(?:[前内底][,\s]?(?:必须|务必|一定要|须|要)|(?:必须|务必|力争|确保)(?:于|在)?[^,。;]{2,12}?[前内底])(?=[\u4e00-\u9fff]{2})"
+    r"(?:[前内底][,\s]?(?:必须|务必|一定要|须|要)|(?:必须|务必|力争|确保|一定要)(?:于|在)?[^,。;]{2,12}?[前内底])(?=[\u4e00-\u9fff]{2})"
 )
 _BINDS = frozenset("必务力确要须")
 # 将在下月升级灌溉系统, 将于下周组织培训: announced with its day.

@@ -50,6 +50,11 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
         if joiner is None:
             break
         if party_at(reader, joiner.end(), end, soft=soft) is None:
+            plural = _PLURAL.match(reader.plain, joiner.end(), end)
+            if plural and owners[-1].kind is PartyKind.EVERYONE:
+                at = plural.end()
+                owners.append(Party(plural[0], PartyKind.EVERYONE, plural.start(), at))
+                continue
             if joiner[0].strip() == "、":
                 return None
             break
@@ -61,6 +66,10 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
     return Found(tuple(owners), tuple(helpers), start, etc.end() if etc else stop)
 
 
+# 各部门、企业要…: 各 holds for what is joined to it, too.
+_PLURAL = later(
+    r"(?:有关|相关)?(?:企业|单位|部门|科室|社区|班组|学校|园区|乡镇|街道)(?=[要须需应]|务必|必须|尽快|立即|[于在])"
+)
 _PLACE = later(r"\s?(?P<place>[\u4e00-\u9fff]{2,4}|[A-Z]{2,5})\s(?=[\u4e00-\u9fff])")
 
 
@@ -148,7 +157,7 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
 _OWN_GROUP = later(r"[本各全][\u4e00-\u9fff]{1,3}$")
 # 各部主任, 各参建单位: all of a kind, whatever verb follows.
 _EACH = later(
-    r"各(?!自|种|类|项|界|方面|级)[\u4e00-\u9fff]{0,5}?(?:主任|处长|科长|部长|院长|校长|馆长|组长|班长|负责人|部门|单位|科室|处室|系所|院系|实验室|课题组|教研室|社区|年级|班级|支行|学院|街道|乡镇|镇街|区县|支部|小组|公司|项目部|车间|班组|门店|网点)"
+    r"各(?!自|种|类|项|界|方面|级)[\u4e00-\u9fff]{0,5}?(?:主任|处长|科长|部长|院长|校长|馆长|组长|班长|负责人|部门|单位|科室|处室|系所|院系|实验室|课题组|教研室|社区|年级|班级|支行|学院|街道|乡镇|镇街|(?:镇|乡|街|村|区|县)(?=\([\u4e00-\u9fff]{1,3}\))|区县|队伍|支队|支部|小组|公司|项目部|车间|班组|门店|网点)"
 )
 
 
@@ -161,9 +170,16 @@ def _moved(party: Party, stop: int) -> Party:
     return Party(party.name, party.kind, party.start, stop, party.department, party.title)
 
 
+_KINDS = later(r"(?<=[镇乡街村区县园])\((?:办|街|街道|镇|乡|场|村|社区|区|园区|开发区)\)(?=\S)")
+
+
 def _with_note(reader: PartyReader, party: Party, end: int) -> Party:
     """Take 王芳(财务部) and 财务部-王芳 as one party."""
     plain = reader.plain
+    kinds = _KINDS.match(plain, party.end, end)
+    if kinds:
+        # 各镇(办): the bracket widens whom the word before it means.
+        return replace(party, name=party.name + kinds[0].strip(), end=kinds.end())
     if party.end < end and plain[party.end] == "(":
         close = plain.find(")", party.end, min(end, party.end + 20))
         note = plain[party.end + 1 : close].strip() if close > 0 else ""

@@ -13,6 +13,8 @@ _LOOKS_OVER = later(r"(?:复查|验收|督办|监督|把关|审核|复核|审定
 _LOOKS_FIRST = later(r"\s?(?:审|审核|校|校对|复核|把关),\s?(?=\S)")
 # 由甲牵头,乙负责,汇总需求; 由甲牵头,乙参与,汇总需求: one task, told behind both.
 _ONLY_LEADS = later(r"(?:负责|总)?牵头(?:负责)?")
+# 由甲牵头,乙具体负责落实,确保…: the second does the work under the first.
+_CARRIES = later(r"(?:具体|共同|分别)?负责(?:具体)?(?:落实|实施|执行|推进|办理)(?=,|$)")
 _WITH = later(r"\s?(?P<how>负责|参与|参加|配合|协助|协同|落实)\s?,\s?")
 
 
@@ -34,6 +36,10 @@ def _led(plain: str, leads: Draft, task: Draft) -> Draft | None:
     return task
 
 
+def _led_by(plain: str, draft: Draft) -> bool:
+    return squeeze(plain[slice(*draft.tasks[-1])]).endswith("牵头")
+
+
 def taken_up(plain: str, drafts: list[Draft]) -> list[Draft]:
     """Without the clauses that only say who does, or looks over, what stands before them."""
     if len(drafts) < 2:
@@ -45,7 +51,10 @@ def taken_up(plain: str, drafts: list[Draft]) -> list[Draft]:
             continue
         words = squeeze("".join(plain[a:b] for a, b in draft.tasks)).strip(" ,。;")
         before = made[-1] if made else None
-        if before and _TAKES_UP.fullmatch(words):
+        carries = before and _led_by(plain, before) and _CARRIES.match(words)
+        if before and carries:
+            before.helpers += draft.owners
+        elif before and _TAKES_UP.fullmatch(words):
             person = all(one.kind is PartyKind.PERSON for one in draft.owners)
             others = all(one.kind is not PartyKind.PERSON for one in before.owners)
             if person and others:

@@ -2,6 +2,7 @@
 
 import re
 
+from huiban.ground.reading import cues
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Cell
 from huiban.ground.reading.paper.cells import cell_text
@@ -15,7 +16,6 @@ _TO_COME = later(
     r"(?:明[日天]|次日|[后未][来一二两三]{0,2}[日天周]|下一?[周月期步次]|本周|今[日天]|接下来|后续|近期)?的?(?:计划|任务|安排|目标|待办|plan)",
     re.I,
 )
-_TOMORROW = later(r"明[日天]|次日")
 
 
 def told_beside_plans(document: Document, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -33,6 +33,6 @@ def day_of(
         return None
     for cell in row:
         if roles.get(cell.col) == "task":
-            found = _TOMORROW.search(document.plain, cell.start, cell.end)
+            found = cues.pattern("tomorrow").search(document.plain, cell.start, cell.end)
             return found.span() if found else None
     return None
