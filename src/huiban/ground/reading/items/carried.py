@@ -35,6 +35,7 @@ _LED_BY = later(r"[^:]{2,16}?\s?-{2,}\s?(?P<who>[^:]{2,12})")
 _GROUP = later(
     r"[^\w]{0,3}(?P<group>[\u4e00-\u9fffA-Za-z]{2,14})(?=\s?(?:[(:\-]|$)|\s[\u4e00-\u9fff]{2,4}$)"
 )
+_SHORTEST_MATTER = 10
 # 大堂 小尤: so short a word before a name is a place.
 _SHORT_PLACE = 3
 _LABEL_NEAR = 40
@@ -144,6 +145,10 @@ class Carried:
         found = found or role_and_names(self.lines.reader, start, end)
         if not found and segment.section is Section.TODO:
             found = named.tailed(self.lines.reader, start, end)
+            if found and not colon and self._is_matter(found[0]):
+                # 设为默认配置 - 张伟: a task, and the lines inside it tell of it.
+                self._whole.add((start, end))
+                return False
         if not found and colon:
             found = [one for one in self.lines.prose(segment) if one.score >= 0.6]
         if len(found) != 1 or not found[0].owners:
@@ -160,6 +165,12 @@ class Carried:
     def _is_work(self, draft: Draft) -> bool:
         (start, end), *_ = draft.tasks
         return acts.works(squeeze(self.lines.document.plain[start:end]))
+
+    def _is_matter(self, draft: Draft) -> bool:
+        """Whether the words before a name begin with what is to be done."""
+        words = squeeze(self.lines.document.plain[slice(*draft.tasks[0])]).strip(" -")
+        begins = names.starts_with_verb(words) or words.startswith(("将", "把"))
+        return begins and len(words) >= _SHORTEST_MATTER and not acts.is_topic(words)
 
     def _has_parts(self, draft: Draft, below: Segment | None) -> bool:
         """收藏页(张伟) / - 书目: what is below a thing are its parts, below an office work."""

@@ -13,12 +13,15 @@ _MOST_TWINS = 8
 # Signs and days say nothing of what is to be done; a word in Latin letters counts as one sign.
 _SIGN = later(r"[A-Za-z]+|[^\sA-Za-z\d,。;、:()“”《》\-*./月日号]")
 
+_DAY = later(r"\d{1,2}\s?月\s?\d{1,2}\s?[日号]|\d+\s?(?:个工作日|天|周)内|[一二两三四]周内")
+
 type _Signs = tuple[str, ...]
 
 
 def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
     """Drop a task read from prose where a list or a table says it again, more plainly."""
-    listed = [_signs(document, draft) for draft in drafts if draft.rule not in _PROSE]
+    lists = [draft for draft in drafts if draft.rule not in _PROSE]
+    listed = [_signs(document, draft) for draft in lists]
     pairs: dict[_Signs, list[int]] = defaultdict(list)
     for index, signs in enumerate(listed):
         for pair in _pairs(signs):
@@ -27,16 +30,30 @@ def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        if draft.rule not in _PROSE or not _echoes(document, draft, listed, pairs)
+        if draft.rule not in _PROSE or not _echoes(document, draft, lists, listed, pairs)
     ]
 
 
 def _echoes(
-    document: Document, draft: Draft, listed: list[_Signs], pairs: dict[_Signs, list[int]]
+    document: Document,
+    draft: Draft,
+    lists: list[Draft],
+    listed: list[_Signs],
+    pairs: dict[_Signs, list[int]],
 ) -> bool:
+    day = _DAY.search(document.plain, draft.start, draft.end)
     signs = _signs(document, draft)
     shared = Counter(index for pair in _pairs(signs) for index in pairs.get(pair, ()))
-    return any(_told(signs, listed[index]) for index, _ in shared.most_common(_MOST_TWINS))
+    return any(
+        _told(signs, listed[index]) and not (day and _other_day(document, lists[index], day[0]))
+        for index, _ in shared.most_common(_MOST_TWINS)
+    )
+
+
+def _other_day(document: Document, draft: Draft, day: str) -> bool:
+    """Whether the words of *draft* bear days, and *day* is none of them: another task."""
+    told = document.plain[draft.start : draft.end]
+    return bool(_DAY.search(told)) and day not in told
 
 
 def _pairs(signs: _Signs) -> set[_Signs]:

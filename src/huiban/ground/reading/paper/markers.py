@@ -29,6 +29,7 @@ _MARKERS = (
     ("box", re.compile(r"(?:[-*+]\s+)?\[[ xX√✓]?\]\s*|[☐☑□■]\s*")),
     ("tag", re.compile(r"(?:AR|AI)\s?\d{1,3}\s?[:.]\s*")),
     ("keycap", re.compile(r"\d\ufe0f?\u20e3\s*")),
+    ("bullet", re.compile(r"[-=]{1,2}>\s*(?=[^\s>-])")),
     ("dash", re.compile(r"-{2,}\s*(?=[^\s-])")),
     (
         "bullet",

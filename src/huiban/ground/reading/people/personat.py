@@ -137,7 +137,11 @@ def _dotted(plain: str, first: re.Match[str], end: int) -> Party | None:
 def title_at(plain: str, at: int, end: int) -> str:
     """The title that begins at *at*; "" for none."""
     match = _title_pattern().match(plain, at, end)
-    return match[0] if match else ""
+    return match[0] if match and not _NO_TITLE.match(plain, at, end) else ""
+
+
+# 由钱青总结: 总 begins a word of its own.
+_NO_TITLE = later(r"总[结体共计数部队则之而量额览装控包]")
 
 
 @cache

@@ -65,23 +65,42 @@ _NOTICE = later(
 _SOCIAL = frozenset({"欢迎", "感谢", "祝贺"})
 
 
-def _is_too_short(text: str) -> bool:
-    """Whether a line is a word only; of three signs the first must be a deed: 借音响."""
+def _is_too_short(text: str, *, given: bool) -> bool:
+    """Whether a line is a word only; of three signs the first must be a deed: 借音响.
+
+    Of two they are a deed where a line above says whose it is (*given*): 部署.
+    """
+    if len(text) == 2:
+        return not (given and _DEED_OF_TWO.fullmatch(text))
     return len(text) < 3 or (len(text) == 3 and not _SMALL_DEED.match(text))
 
 
+_DEED_OF_TWO = later(
+    r"部署|联调|调试|测试|压测|上线|打包|剪辑|排版|配音|建模|调参|润色|校对|美化|装订|采购|报销"
+)
 _SMALL_DEED = later(r"[买借订租写画做查测改修印拍贴送寄催约搬装拆洗换排打配设搭领收](?![了过的])")
 
 
 def listed_task(
-    reader: PartyReader, start: int, end: int, *, sure: bool = False, boxed: bool = False
+    reader: PartyReader,
+    start: int,
+    end: int,
+    *,
+    sure: bool = False,
+    boxed: bool = False,
+    given: bool = False,
 ) -> list[Draft]:
     """A bare line of a to-do list, without an owner; *sure* where its sign or heading says so.
 
-    What stands behind an open box (*boxed*) is open, however it is told.
+    What stands behind an open box (*boxed*) is open, however it is told; *given* where the lines
+    above name the owner.
     """
     text = squeeze(reader.plain[start:end])
-    if _is_too_short(text) or cues.is_empty(text) or _STATUS.search(_ASIDE.sub("", text)):
+    if (
+        _is_too_short(text, given=given)
+        or cues.is_empty(text)
+        or _STATUS.search(_ASIDE.sub("", text))
+    ):
         return []
     if _QUESTION.search(text) and not (sure and acts.works(text)):
         return []

@@ -8,6 +8,7 @@ from huiban.ground.reading.items.sections.segments import Segment
 from huiban.ground.reading.items.sentences import acts, speech
 from huiban.ground.reading.items.sentences.bydays import NUMBERED
 from huiban.ground.reading.items.sentences.drafts import Draft
+from huiban.ground.reading.items.sentences.fields import Field
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.parties import PartyReader
@@ -94,12 +95,31 @@ def day_first(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
     at = headed or _deed_by(reader.plain, segment)
     due = days.best(reader.plain[slice(*at)]) if at else None
     if at is None or due is None or due.date is None or acts.is_past(days, due):
-        return _days_on(reader, days, segment)
+        return _days_on(reader, days, segment) or _day_last(reader, days, segment)
     begin = reader.plain.index(":", at[1]) + 1 if headed else segment.start
     said = squeeze(reader.plain[begin : segment.end])
     if acts.reports(said) or acts.forbids(said) or not acts.works(said):
         return []
     return [Draft(segment.start, segment.end, [(begin, segment.end)], rule="dated", score=0.68)]
+
+
+# 答辩稿:周四, 问题汇总;5月8日: a thing to make, and nothing behind it but its day.
+_DAY_LAST = later(r"(?P<task>[^:,。;]{2,20}?)\s?(?::|;|,|-{2,})\s?(?P<day>[^:,。;]{2,12})$")
+_MADE = later(
+    r"(?:[初终定一二]稿|稿件?|文档|报告|汇总|总结|方案|清单|名单|[pP][pP][tT]|原型|代码|设计图?|(?<!时间)(?<!日程)表|手册|说明书?|测试|整理|修改|改进)$"
+)
+
+
+def _day_last(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
+    at = (segment.start, segment.end)
+    match = _DAY_LAST.match(reader.plain, *at) if segment.marker else None
+    if match is None or segment.section not in TALK or not _MADE.search(match["task"]):
+        return []
+    due = days.best(match["day"])
+    if due is None or due.end - due.start < len(match["day"].strip()):
+        return []
+    field = Field("due", *match.span("day")[:1], *match.span("day"))
+    return [Draft(*at, [match.span("task")], fields=[field], rule="dated", score=0.64)]
 
 
 def dated_below(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items.lines.offices import SIGNS
+from huiban.ground.reading.items.sentences import acts
 from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.items.sentences.fields import Field
 from huiban.ground.reading.labels import head_role, role_of
@@ -12,7 +13,7 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.people.personat import sure_person
-from huiban.ground.reading.plain import trim
+from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Party, PartyKind
 
 _FRONT = later(r"\s*[【\[(](?P<who>[^()【】\[\]]{2,24})[)】\]]\s*:?\s*")
@@ -200,6 +201,25 @@ def led(reader: PartyReader, start: int, end: int) -> list[Draft]:
     if reader.listed(match.end(), end):
         return []
     owners = reader.listed(*match.span("who"))
+    return [Draft(start, end, [(match.end(), end)], owners, rule="headed", score=0.75)]
+
+
+# Marika将提交补丁, Jonas Weber会补文档: a name in Latin letters, and what they will do.
+_WILL = later(
+    r"(?P<who>[A-Z][A-Za-z.\-]{1,20}(?: [A-Z][A-Za-z.\-]{0,20}){0,2})\s?(?:将会?|会)"
+    r"(?=[\u4e00-\u9fff]{2})"
+)
+
+
+def undertaken(reader: PartyReader, start: int, end: int) -> list[Draft]:
+    """A line that begins with a Latin name and what they will do."""
+    match = _WILL.match(reader.plain, start, end)
+    said = squeeze(reader.plain[match.end() : end]) if match else ""
+    if match is None or not (names.starts_with_verb(said.removeprefix("继续")) or acts.works(said)):
+        return []
+    owners = reader.listed(*match.span("who"))
+    if not owners or acts.reports(said):
+        return []
     return [Draft(start, end, [(match.end(), end)], owners, rule="headed", score=0.75)]
 
 

@@ -41,7 +41,7 @@ _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Sectio
 _LONGEST_CHARGE = 24
 _MOST_PIECES = 8
 _SURE = 0.6
-_ARROWS = frozenset({"→", "➔", "➜", "►", "->", "=>"})
+_ARROWS = frozenset({"→", "➔", "➜", "►", "->", "-->", "=>"})
 
 
 @dataclass(slots=True)
@@ -91,6 +91,9 @@ class LineReader:
             self.document.plain, segment, fields, has_children=has_children
         ):
             fields = []
+        if fields and not todo and "?" in self.document.plain[start : fields[0].start]:
+            # 谁来跟踪?… -张伟: what 张伟 asked.
+            fields = []
         drafts = labelled(reader, start, end, fields)
         if drafts and all(draft.tasks[0][0] < draft.tasks[0][1] for draft in drafts):
             for draft in drafts:
@@ -103,7 +106,11 @@ class LineReader:
         if segment.section in _QUIET:
             return [one for one in self.prose(segment) if one.score >= 0.5]
         if segment.section is Section.DECISION and segment.marker and not has_children:
-            listed = bracketed(reader, start, end) or named.trailing(reader, self.days, start, end)
+            listed = (
+                bracketed(reader, start, end)
+                or named.trailing(reader, self.days, start, end)
+                or named.undertaken(reader, start, end)
+            )
             if listed and (listed[0].owners or not self.prose(segment)):
                 return listed
         dated = bracketed_day(reader, self.days, segment)
@@ -152,9 +159,11 @@ class LineReader:
         start = segment.start
         said = speech.speaker(reader, start, segment.end)
         aside = _ASIDE.match(reader.plain, start, segment.end)
-        section = Section.DECISION if self._led(segment) else segment.section
+        arrow = segment.marker in _ARROWS
+        settled = self._led(segment) or (arrow and segment.section in (*TALK, Section.AGENDA))
+        section = Section.DECISION if settled else segment.section
         drafts = prose.prose(reader, self.days, said[1] if said else start, segment.end, section)
-        if segment.marker in _ARROWS:
+        if arrow:
             # → 张伟周一跑一趟: behind an arrow stands what comes of the talk.
             for draft in drafts:
                 draft.score += 0.1
@@ -225,6 +234,7 @@ class LineReader:
             drafts
             or named.tailed(reader, start, end)
             or named.led(reader, start, end)
+            or named.undertaken(reader, start, end)
             or named.inside(reader, start, end)
         )
         if drafts:
@@ -240,7 +250,9 @@ class LineReader:
         ):
             return []
         boxed = bool(OPEN_BOX.search(segment.marker))
-        return listed_task(reader, start, end, sure=self._left_open(segment), boxed=boxed)
+        return listed_task(
+            reader, start, end, sure=self._left_open(segment), boxed=boxed, given=bool(owners)
+        )
 
     def _ends_called(self, segment: Segment, draft: Draft) -> bool:
         """整理待办;次日排期。@李娜: behind the last stop somebody is called, for all before it."""

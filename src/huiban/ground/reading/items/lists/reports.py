@@ -26,7 +26,7 @@ _SIGNS = " \t\n\x0b,。;、:*-"
 _POSTED = later(
     r"\W{0,3}(?P<first>[^\s:()\-—]{2,6})\s?[-—]{1,2}\s?(?P<second>[^\s:()\-—]{2,8})\W{0,3}"
 )
-_LABEL = later(r"(?P<label>[^:,。;]{2,12}?)\s?:\s?")
+_LABEL = later(r"(?P<label>[^:,。;]{2,12}?)\s?:(?!//)\s?")
 _PLAN = later(
     r"未来[一二两三几\d]{1,2}[天日周月]|(?:明[天日]|下[周月]|次日|[今本][天日周]|接下来|下一?步|后续|近期)?的?(?:工作|学习|任务)?"
     r"(?:计划|打算|安排|任务|目标)(?!完成|情况|进度|执行)"
@@ -34,7 +34,7 @@ _PLAN = later(
     r"|明[天日]|下[周月]|次日|接下来|下一?步|后续|(?:准备|打算|将要|需要?|要)做|todo|next|plan"
 )
 _HARD = later(
-    r"困难|问题|障碍|阻碍|阻塞|瓶颈|卡点|风险|难点|挑战|疑问|blocke?[rd]s?|issues?|problems?"
+    r"困难|问题|讨论|求助|障碍|阻碍|阻塞|瓶颈|卡点|风险|难点|挑战|疑问|blocke?[rd]s?|issues?|problems?"
 )
 _DONE = later(
     r"完成|已(?!知)|昨[天日]|上[周月]|做完|做了|实现|进展|成果|总结|收获|心得|工作内容|done|yesterday"
@@ -106,7 +106,8 @@ def reports(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, list[
         list(_lines(reader, segments)),
     ):
         full = [one for one in told if one.lines]
-        if full and segments[full[0].head].section is Section.TODO:
+        parted = sum(len(one.parts) > 1 for one in full) * 2 >= len(full)
+        if full and not parted and segments[full[0].head].section is Section.TODO:
             # 会后分工 / 张伟 / 1. …: all of it is to be done.
             continue
         plans, done = (

@@ -161,6 +161,12 @@ def named_below(
         if any((segments[at].start, segments[at].end) in parents for at in indexes):
             # Names with lines of their own below them have those.
             continue
+        parts = [
+            _PART_OF.match(reader.plain, segments[at].start, segments[at].end) for at in indexes
+        ]
+        if len(parts) > 1 and all(parts):
+            # 评审: / 甲组:张伟、李娜 / 乙组:王芳: parts of a work, each with its people.
+            continue
         found = [_listed_behind(reader, segments[one]) for one in indexes]
         people = tuple(party for parties in found for party in parties)
         if all(found) and all(one.kind is PartyKind.PERSON for one in people):
@@ -169,6 +175,7 @@ def named_below(
     return owners, taken
 
 
+_PART_OF = later(r"(?![^:]{0,4}人\s?:)[^:,。;]{1,8}\s?:\s?(?=[^\s:]{2})")
 # 部署人:张伟 below a task.
 _DOER = later(r"(?!主持|记录|提议|提出|发言|联系|申请|审核|验收|检查)[\u4e00-\u9fff]{2}人\s?:\s?")
 

@@ -56,6 +56,7 @@ def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> boo
 _ASKS = ("要求", "责成", "督促", "委托", "授权")
 # 宣传部还将负责迎新: a charge, whatever leads to its verb.
 _STILL_TO = later(r"^(?:还|也)?将(?:继续)?(?=负责|牵头)|^还(?:要|需|应)(?=负责|牵头)")
+_ABLE = later(r"^能够?")
 _NAMING = later(r"聘任|任命|选举|当选|任免|人选[:为]")
 # What stands further before an owner says nothing of the task; a text without stops stays linear.
 _FAR = 400
@@ -104,6 +105,9 @@ def charge(
     if undertakes:
         owner = replace(owner, stop=undertakes.end())
     said = _STILL_TO.sub("", squeeze(plain[owner.stop : stop]))
+    if plain.startswith(_ASKS, anchor):
+        # 要求各店能在周五前报名: what is asked, not what may be.
+        said = _ABLE.sub("", said)
     onward = next_step(plain, owner.stop, stop)
     if onward:
         return Draft(

@@ -61,7 +61,7 @@ def worth(draft: Draft, document: Document) -> bool:
     broken = (
         _QUOTED.fullmatch(said)
         or _ADDRESS.fullmatch(said)
-        or _ONLY_SHARE.fullmatch(said)
+        or (_ONLY_SHARE.fullmatch(said) and said != "部署")
         or _TOLD_START.match(said)
     )
     return not (empty or broken)

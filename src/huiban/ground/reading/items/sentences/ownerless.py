@@ -23,6 +23,7 @@ _VOICE = later(r"(?:会议|会上|大家)?(?:决定|要求|明确|议定|确定|
 _PLEASE = later(
     r"(?:(?<=[,。;\s)])|^)请(?=尽快|抓紧|及时|务必|提前|[依根]据|按照?[^,。;]{2}|[于在][^,。;]{1,10}?[前内]|(?P<thing>[将把]))"
 )
+_SHORT_ASK = 12
 _AGREED = later(r"(?:约定|商定|说好|约好)了?(?:在|于)?")
 _NEED = later(
     r"(?<![无不])(?:需要?|须|应|务必)(?:在[^,。]{2,10})?(?:提供|提交|补充|完成|上报|报送|反馈|给出|输出)"
@@ -33,7 +34,7 @@ _MOTION = later(r"议案|审议通过|尚[需须]")
 _AFTER = later(r"\s?会[后下](?!的)")
 _FROM = later(r"(?:起|开始)(?:正式|全面)?(?:试行|试点|实施|启动|推行|启用)")
 _BY = later(
-    r"(?:前|内|底|之前)[,\s]?(?:要|须|需|应|必须)?(?:[向到给][^,。;]{1,8}?)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|拿出?|开工|竣工|完工|封顶|开业|投产|投用|通车|建成|将|把)"
+    r"(?:前|内|底|之前)(?:\([^()]{2,12}\))?[,\s]?(?:要|须|需|应|必须)?(?:[向到给][^,。;]{1,8}?)?(?:完成|提交|给出|反馈|上报|报送|确定|出具|发布|发出|上线|落实|到位|解决|整改|交付|提供|确认|回复|输出|形成|实现|启动|[评选列定]出|拿出?|开工|竣工|完工|封顶|开业|投产|投用|通车|建成|将|把)"
 )
 
 
@@ -63,7 +64,9 @@ def ownerless(
     works = acts.delivers(said) if please and please["thing"] else acts.works(said)
     if please and works and not (acts.reports(said) or acts.exhorts(said)):
         stop = trim(plain, please.end(), end, " ,、;”)")[1]
-        return [Draft(start, stop, [(please.end(), stop)], rule="required", score=0.62)]
+        # 两队规划尚未完成,请尽快提交: what it is about stands before.
+        first = start if len(said) < _SHORT_ASK else please.end()
+        return [Draft(start, stop, [(first, stop)], rule="required", score=0.62)]
     named = _named_last(reader, days, start, end)
     if named:
         return [named]
@@ -83,6 +86,7 @@ def ownerless(
         comma = plain.rfind(",", start, must.start())
         before = days.best(plain[start:comma]) if comma > 0 else None
         start = comma + 1 if before and before.date else start
+        start = max(start, plain.rfind(":", start, must.start()) + 1)
         return [] if late else [Draft(start, end, [(start, end)], rule="dated", score=0.62)]
     if section not in (Section.DECISION, Section.TODO):
         return []

@@ -26,7 +26,7 @@ _HELD = later(
 _MET = later(
     r"[^,。;:要应须将请]{2,30}召开[^,。;:]{2,26}会(?:议)?(?:(?:专题)?研究[^,。;:]{2,16})?\s*$"
 )
-_ASKS = later(r"(?:要求|强调|部署)\s?[:,]\s?(?=\S)")
+_ASKS = later(r"(?:要求|强调|部署|指示)\s?[:,]\s?(?=\S)")
 # 例会调整到周二: when people meet, not what they do.
 _SLOT = later(
     r"(?:例会|会议|大会|年会|考试|培训|讲座|活动)[^,。;]{0,16}(?:调整[到至为]|改[到至为期]|推迟|提前[到至]|定[于在]|暂定|安排在|延期)"
@@ -67,12 +67,20 @@ def prose(reader: PartyReader, days: Days, start: int, end: int, section: Sectio
         told = len(drafts)
         drafts += (
             _sentence(reader, days, first, last, here)
-            or _also(reader, before, first, last)
+            or _also(reader, before or _near(drafts, first), first, last)
             or went_on(reader, start, first, last)
         )
     confirm(reader.plain, drafts)
     charged_in_turn(reader.plain, drafts)
     return drafts if len(apart) < _ROW else shared_out(reader, drafts, apart)
+
+
+_NEAR = 60
+
+
+def _near(drafts: list[Draft], start: int) -> list[Draft]:
+    """The last task before *start*, though a sentence about it stands between."""
+    return [one for one in drafts[-1:] if start - one.end <= _NEAR]
 
 
 _ALSO = later(r"\s*(?:与此)?同时\s?,?\s?(?:还|也)?(?:应当?|要|需要?|须)?(?=[^\s,])")

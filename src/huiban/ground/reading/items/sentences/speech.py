@@ -51,7 +51,18 @@ def speaker(reader: PartyReader, start: int, end: int) -> tuple[Found, int] | No
         parties = (Party(match["who"], PartyKind.PERSON, *match.span("who")),)
     if not parties or role_of(match["who"], "meeting") or match["who"].strip() in _TURNS:
         return None
+    if all(_is_product(reader, one) for one in parties):
+        return None
     return Found(parties, (), match.start("who"), match.end("who")), match.end()
+
+
+_MODEL = later(r"[A-Za-z]+\d[\w.\-]*", re.ASCII)
+
+
+def _is_product(reader: PartyReader, one: Party) -> bool:
+    """k11s:…, v3e:…: letters and figures that nobody of the meeting bears are a thing."""
+    called = one.name in reader.known or reader.plain[one.start - 1 : one.start] == "@"
+    return bool(_MODEL.fullmatch(one.name)) and not called
 
 
 _BY_SURNAME = later(r"^[ \t]*(?P<who>[\u4e00-\u9fff])\s?:", re.M)
@@ -160,4 +171,4 @@ def only_speaks(plain: str, segment: Segment, fields: list[Field], *, has_childr
         return False
     words = squeeze(plain[segment.start : fields[0].start])
     listed = segment.section is Section.AGENDA and not _DUTY.search(words)
-    return has_children or listed or acts.is_topic(words)
+    return has_children or listed or acts.is_topic(words) or acts.is_topic(words.partition(":")[0])
