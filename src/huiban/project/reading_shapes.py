@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from huiban.ground.reading.dates.deadlines import Deadline
+from huiban.ground.reading.dates.deadline import Deadline, Reason
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.values import (
     ActionItemReading,
@@ -16,9 +16,9 @@ from huiban.ground.reading.values import (
 from huiban.project.reading_check import check_json, check_lines
 
 KINDS = {DecisionKind.MEASURE: "措施", DecisionKind.RULE: "规则", DecisionKind.METRIC: "指标"}
-REASONS = {
+REASONS: dict[Reason | None, str] = {
     "vague": "说法模糊", "event": "等一件事", "recurring": "周期事项", "impossible": "没有这一天",
-    "missing": "没有写", None: "没有写",
+    "missing": "没有写", "uncounted": "要从会议日期算起", None: "没有写",
 }  # fmt: skip
 
 

@@ -30,3 +30,8 @@ class Deadline:
     edge: str | None = None
     labelled: bool = False
     past: bool = False
+
+    @property
+    def names_day(self) -> bool:
+        """Whether the words name a day, be it one that only the day of the meeting can tell."""
+        return self.date is not None or self.reason == "uncounted"

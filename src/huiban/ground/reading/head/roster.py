@@ -100,7 +100,7 @@ def _on_a_line(match: re.Match[str], department: str, start: int, end: int) -> l
     return [replace(person, department=group, title=title, start=start, end=end)]
 
 
-_PART = later(r"[\u4e00-\u9fff]{2,3}")
+_PART = later(r"[\u4e00-\u9fff]{2,4}")
 # 项目组全员(张三,李四): the bracket tells who everyone is.
 _EVERYONE = later(r"(?:全员|全体|全体成员|成员|所有人|[三四五六七八九十\d]人)$")
 

@@ -35,6 +35,9 @@ _LED_BY = later(r"[^:]{2,16}?\s?-{2,}\s?(?P<who>[^:]{2,12})")
 _GROUP = later(
     r"[^\w]{0,3}(?P<group>[\u4e00-\u9fffA-Za-z]{2,14})(?=\s?(?:[(:\-]|$)|\s[\u4e00-\u9fff]{2,4}$)"
 )
+# Headings stand higher than labels alone on a line.
+_LABEL_DEPTH = 15
+_ONLY_TASKS = later(r"(?:具体|主要|本周|下周)?(?:任务|工作|分工|职责)(?:内容|安排)?\s?:?")
 _SHORTEST_MATTER = 10
 # 大堂 小尤: so short a word before a name is a place.
 _SHORT_PLACE = 3
@@ -121,7 +124,7 @@ class Carried:
                 return True
         if segment.is_heading or start >= end or segment.section in SKIPPED:
             return False
-        if self._heads_paragraph(segment, below):
+        if self._heads_paragraph(segment, below) or self._heads_label(segment, below):
             return True
         colon = self.lines.document.plain[end - 1] == ":"
         opens = colon and not segment.marker and below is not None and bool(below.marker)
@@ -193,6 +196,19 @@ class Carried:
             self.give(owners)
         self.over_text = bool(owners)
         return bool(owners)
+
+    def _heads_label(self, segment: Segment, below: Segment | None) -> bool:
+        """1. 后端:张伟、李娜 above 任务: and its list: whose tasks those are."""
+        if below is None or not below.is_heading or below.section is not Section.TODO:
+            return False
+        if below.depth < _LABEL_DEPTH:
+            return False
+        label = squeeze(self.lines.document.plain[below.start : below.end])
+        found = role_and_names(self.lines.reader, segment.start, segment.end)
+        if not _ONLY_TASKS.fullmatch(label) or len(found) != 1:
+            return False
+        self._led, self._led_depth = found[0].owners, 0
+        return True
 
     def _named_with_note(self, segment: Segment) -> list[Draft]:
         """张伟(4/22 提交):, 北堤 -- 组长 李娜: who owns the lines below, whatever is noted."""
@@ -301,7 +317,7 @@ class Carried:
     def stated_day(self, segment: Segment) -> Field | None:
         """The date a heading of names gives to all tasks below it."""
         due = self.lines.days.best(self.lines.document.plain[segment.start : segment.end])
-        if due is None or due.date is None:
+        if due is None or not due.names_day:
             return None
         start = segment.start + due.start
         return Field("due", start, start, segment.start + due.end)

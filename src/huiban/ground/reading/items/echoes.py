@@ -13,6 +13,7 @@ _MOST_TWINS = 8
 # Signs and days say nothing of what is to be done; a word in Latin letters counts as one sign.
 _SIGN = later(r"[A-Za-z]+|[^\sA-Za-z\d,。;、:()“”《》\-*./月日号]")
 
+_LEAD = 20
 _DAY = later(r"\d{1,2}\s?月\s?\d{1,2}\s?[日号]|\d+\s?(?:个工作日|天|周)内|[一二两三四]周内")
 
 type _Signs = tuple[str, ...]
@@ -41,7 +42,9 @@ def _echoes(
     listed: list[_Signs],
     pairs: dict[_Signs, list[int]],
 ) -> bool:
-    day = _DAY.search(document.plain, draft.start, draft.end)
+    # 4月15日前:技术部提交…: the day may stand before the words of the task.
+    line = max(document.plain.rfind("\n", 0, draft.start) + 1, draft.start - _LEAD)
+    day = _DAY.search(document.plain, line, draft.end)
     signs = _signs(document, draft)
     shared = Counter(index for pair in _pairs(signs) for index in pairs.get(pair, ()))
     return any(

@@ -130,7 +130,7 @@ class Finisher:
             if due is None or _in_name(draft, start + due.start, start + due.end):
                 continue
             span = self.document.span(start + due.start, start + due.end)
-            if due.date is not None or len(ranges) == 1:
+            if due.names_day or len(ranges) == 1:
                 return due, span
             vague = vague or (due, span)
         return vague or self._bare_day(draft)
@@ -230,7 +230,12 @@ def _own(plain: str, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     for party in parties:
         last = made[-1] if made else None
         behind = last and last.kind is PartyKind.PERSON and party.kind is PartyKind.DEPARTMENT
-        if last and behind and plain[last.end : party.start].strip() == "(":
+        between = plain[last.end : party.start] if last else ""
+        sent = last and last.kind is PartyKind.DEPARTMENT and party.kind is PartyKind.PERSON
+        if last and sent and between.strip() == "@" and len(between) > 1:
+            # 技术 @张伟
+            made[-1] = replace(party, department=party.department or last.name)
+        elif last and behind and between.strip() == "(":
             made[-1] = replace(last, department=last.department or party.name)
         else:
             made.append(party)

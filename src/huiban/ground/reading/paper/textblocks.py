@@ -22,7 +22,7 @@ _WRAPPED_MIN = 28
 # 张伟--起草初稿: a short word with a dash or an arrow begins a line of its own.
 # Or the words of a heading: 会议分析, 下一步计划.
 _OWN_LINE = later(
-    r"[^\s,。;:]{1,8}\s?(?:--|→|->)|@[^\s@]{1,12}\s"
+    r"【|[^\s,。;:]{1,8}\s?(?:--|→|->)|@[^\s@]{1,12}\s"
     r"|(?:会议|会后|待办|决议|讨论|后续|下一?步|行动|遗留)[\u4e00-\u9fff]{2,4}$"
 )
 # … -- 张伟、李娜: with a name behind a dash a line is at its end.
@@ -78,6 +78,9 @@ _FEWEST_POINTS = 2
 def _flattened(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     """- 甲 - 乙, 1. 甲 2. 乙: the lines of a list that lost their breaks in a cell."""
     first, last = trim(plain, start, end)
+    parts = _by_chapters(plain, first, last)
+    if parts:
+        return parts
     if plain.startswith("- ", first):
         cuts = [match.end() for match in _DASHED.finditer(plain, first, last)]
     elif plain.startswith("1", first):
@@ -90,6 +93,30 @@ def _flattened(plain: str, start: int, end: int) -> list[tuple[int, int]]:
         cuts = []
     edges = [first, *cuts, last]
     return list(pairwise(edges)) if cuts else [(start, end)]
+
+
+# 一、上周 1. … 2. … 二、本周 1. …: chapters of a form, each with its points.
+_CHAPTER = later(r"(?:(?<=[\s。;:；])|^)(?P<count>[一二三四五六七八九])、\s?(?=\S)")
+_COUNT = "一二三四五六七八九"
+_POINT = later(r"(?<=\S)\s+(?=1\s?[.、)]\s?[^\s\d])")
+_LONGEST_CHAPTER = 24
+
+
+def _by_chapters(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The chapters that stand in one line, their heads apart from the points below them."""
+    found = list(_CHAPTER.finditer(plain, start, end))
+    counted = [match for at, match in enumerate(found) if match["count"] == _COUNT[at : at + 1]]
+    if len(counted) < _FEWEST_POINTS or len(counted) < len(found):
+        return []
+    edges = [start, *(match.start() for match in counted if match.start() > start), end]
+    made: list[tuple[int, int]] = []
+    for at, stop in pairwise(edges):
+        point = _POINT.search(plain, at, min(stop, at + _LONGEST_CHAPTER))
+        if point:
+            made += [(at, point.start()), *_flattened(plain, point.end(), stop)]
+        else:
+            made.append((at, stop))
+    return made
 
 
 def _rows(plain: str) -> list[tuple[int, int]]:
@@ -106,10 +133,16 @@ def _split(plain: str, start: int, end: int, signs: str) -> list[tuple[int, int]
     return parts
 
 
+_TITLE_LINE = later(r"(?![-*+#>|\d([【])[^:,。;|!?、]{2,30}(?<![\s\-])")
+
+
 def _is_setext(plain: str, row: tuple[int, int], below: tuple[int, int]) -> bool:
     line = plain[below[0] : below[1]].strip()
     above = plain[row[0] : row[1]].strip()
-    return len(line) >= 3 and set(line) == {"="} and bool(above)
+    if len(line) < 3 or not above:
+        return False
+    # Under words that are no label and no list, a row of dashes makes a heading, too.
+    return set(line) == {"="} or (set(line) == {"-"} and _TITLE_LINE.fullmatch(above) is not None)
 
 
 def _add_line(plain: str, start: int, end: int, blocks: list[Block], indents: list[int]) -> None:

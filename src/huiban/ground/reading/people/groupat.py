@@ -19,7 +19,7 @@ _EACH = later(
 )
 # 各车间主任, 各队伍: more than the 各车间 and 各队 they begin with.
 _EACH_LED = later(
-    r"各[\u4e00-\u9fff]{0,4}(?<![等及和])(?:主任|负责人|组长|队长|班长|院长|书记|主管|联络人|队伍)(?=[\u4e00-\u9fff\d])(?!名单)"
+    r"各[\u4e00-\u9fff]{0,4}(?<![等及和])(?:主任|负责人|组长|队长|班长|院长|书记|主管|联络人|队伍|街道镇)(?=[\u4e00-\u9fff\d])(?!名单)"
 )
 # 每人20元: how much, not who.
 _A_HEAD = later(r"每人\s?\d+(?![\d\s]*[月日号./:])")
@@ -86,7 +86,9 @@ def group(reader: PartyReader, at: int, end: int) -> Party | None:
 _SCHOOL = later(r"[市县区镇]?[一二三四五六七八九十]{1,2}[中小](?=[\u4e00-\u9fff\d])")
 _ROLE_NOTE = later(r"\s?\((?P<name>[\u4e00-\u9fff]{2,4})\)(?=\s?\S)")
 # 市场部同事提供素材
-_STAFF = later(r"(?:的|各位|有关|相关)?(?:同事|同学|老师|同志|人员|负责人|工作人员)(?=\S)(?!名单)")
+_STAFF = later(
+    r"(?:的|各位|有关|相关)?(?:全体(?:成员|人员|员工|同事)?|全员|同事|同学|老师|同志|人员|负责人|工作人员)(?=\S)(?!名单)"
+)
 
 
 def _role(reader: PartyReader, at: int, end: int) -> Party | None:
@@ -114,13 +116,16 @@ def _role(reader: PartyReader, at: int, end: int) -> Party | None:
         sent = sent or person
     if sent:
         return replace(sent, start=at, department=role[0])
+    office = side or role[0].endswith(_OFFICE_SIGNS)
     if STRONG.match(plain, role.end(), end) or (
-        side and firm_start().match(plain, role.end(), end)
+        office and firm_start().match(plain, role.end(), end)
     ):
         return Party(role[0], PartyKind.DEPARTMENT, at, role.end(), department=role[0])
     return None
 
 
+# 总干事, 主委: somebody by their office, whatever verb follows.
+_OFFICE_SIGNS = ("干事", "主委", "财委", "监委", "秘书", "会计")
 _DEEDS = frozenset({"开发", "测试", "设计", "采购", "施工", "实施"})
 
 

@@ -66,6 +66,9 @@ def surname_only(plain: str, at: int, end: int) -> Party | None:
     return None
 
 
+_NEEDS = later(r"\s*(?:需|要|于|在|[\d一二两三四五六七八九十])")
+
+
 def handle(reader: PartyReader, at: int, end: int) -> Party | None:
     """An account: @zhangwei, or a known Latin name."""
     plain = reader.plain
@@ -91,6 +94,10 @@ def handle(reader: PartyReader, at: int, end: int) -> Party | None:
         not STRONG.match(plain, match.end(), end)
         or name.lower() in word_set("parties", "not_handles")
     ):
+        return None
+    needs = _NEEDS.match(plain, match.end(), end)
+    if needs and name not in reader.known and names.is_english(name):
+        # meetup 需要有人对接: a thing.
         return None
     kind = PartyKind.DEPARTMENT if name.lower().endswith("sig") else PartyKind.PERSON
     return Party(name, kind, at, match.end())

@@ -34,6 +34,9 @@ _OF_PART = later(
     r"(?P<place>前端|后端|测试|产品|设计|运维|算法|客户端)(?!工程师|经理|人员|同[学事]|团队|小组|组长|负责)(?P<name>[\u4e00-\u9fff]{2,3})"
 )
 _LONGEST_CALLED = 5
+_ALL_OF = later(
+    r"(?P<group>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:全体|全员)(?:成员|人员|员工|同事|干部|教师|职工)?"
+)
 _TAIL = later(r"(?:等人?|负责|牵头|跟进|完成)$")
 # 【姓名】 in a form that nobody has filled in.
 _DAYS = (
@@ -190,6 +193,10 @@ class PartyReader:
             return Party(text, PartyKind.PERSON, start, end, department=self.known[text])
         if names.is_everyone(text):
             return Party(text, PartyKind.EVERYONE, start, end)
+        whole = _ALL_OF.fullmatch(text)
+        if whole and (whole["group"] in self.groups or names.is_department(whole["group"])):
+            # 市场部全体
+            return Party(text, PartyKind.EVERYONE, start, end, department=whole["group"])
         if text in self.groups or names.is_department(text) or names.is_role(text):
             return Party(text, PartyKind.DEPARTMENT, start, end, department=text)
         name, title = names.split_title(text)

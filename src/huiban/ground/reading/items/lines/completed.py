@@ -56,7 +56,7 @@ def apart(reader: PartyReader, days: Days, drafts: list[Draft]) -> list[Draft]:
             continue
         texts = [squeeze(reader.plain[slice(*part)]) for part in parts]
         found = [days.best(text) for text in texts]
-        dated = [due is not None and due.date is not None for due in found]
+        dated = [due is not None and due.names_day for due in found]
         duties = [day or acts.works(text) for day, text in zip(dated, texts, strict=True)]
         if sum(dated) < 2 or not all(duties):
             made.append(one)

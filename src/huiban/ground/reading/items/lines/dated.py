@@ -36,7 +36,7 @@ def bracketed_day(reader: PartyReader, days: Days, segment: Segment) -> list[Dra
     words = reader.plain[found[0].tasks[0][0] : end] if people else ""
     behind = words[max(words.rfind("("), words.rfind("@"), 0) :]
     due = days.best(behind) if words else None
-    dated = (due is not None and due.date is not None) or _SLASHED.search(behind)
+    dated = (due is not None and due.names_day) or _SLASHED.search(behind)
     return found if dated and not acts.reports(squeeze(words)) else []
 
 
@@ -75,7 +75,7 @@ def _days_on(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
         at = trim(reader.plain, first, last)
         match = _DEED_ON.match(reader.plain, *at)
         due = days.best(match["day"]) if match else None
-        if match is None or due is None or due.date is None or acts.is_past(days, due):
+        if match is None or due is None or not due.names_day or acts.is_past(days, due):
             return []
         made.append(Draft(*at, [at], rule="dated", score=0.64))
     return made
@@ -94,7 +94,7 @@ def day_first(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
     headed = milestone(reader.plain, segment)
     at = headed or _deed_by(reader.plain, segment)
     due = days.best(reader.plain[slice(*at)]) if at else None
-    if at is None or due is None or due.date is None or acts.is_past(days, due):
+    if at is None or due is None or not due.names_day or acts.is_past(days, due):
         return _days_on(reader, days, segment) or _day_last(reader, days, segment)
     begin = reader.plain.index(":", at[1]) + 1 if headed else segment.start
     said = squeeze(reader.plain[begin : segment.end])
@@ -131,7 +131,7 @@ def dated_below(
     at = (segment.start, segment.end)
     text = squeeze(reader.plain[slice(*at)])
     due = days.best(text) if _UNTIL.search(text) else None
-    if due is None or due.date is None:
+    if due is None or not due.names_day:
         return []
     over = acts.is_past(days, due) or acts.reports(text) or cues.has("past", text)
     if over or acts.forbids(text) or acts.exhorts(text):
@@ -154,7 +154,7 @@ def dealt(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
     if not names.starts_with_verb(deed) or acts.reports(words) or words.endswith("?"):
         return []
     due = days.best(words)
-    if due is None or due.date is None or acts.is_past(days, due):
+    if due is None or not due.names_day or acts.is_past(days, due):
         return []
     at = (said[1], segment.end)
     return [Draft(segment.start, segment.end, [at], said[0].owners, rule="headed", score=0.66)]

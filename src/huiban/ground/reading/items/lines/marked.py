@@ -73,6 +73,11 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
         return []
     owners: list[Party] = []
     helpers: list[Party] = []
+    whole = reader.single(*match.span("in")) if "-" in match["in"] else None
+    if whole and whole.department:
+        # (市场组 - 张伟): one party.
+        task = trim(reader.plain, start, match.start(), SIGNS)
+        return [Draft(start, match.end(), [task], (whole,), rule="bracketed", score=0.8)]
     for part in re.compile(r"[^,;\s/]+").finditer(reader.plain, match.start("in"), match.end("in")):
         if part[0].startswith(("待", "未", "已")):
             # (待解决) tells the state.

@@ -108,6 +108,7 @@ _GAP = later(
 )
 _TOKEN = later(r"\d{1,2}/\d{1,2}(?!\d)|[^\s,、/;|&+]+")
 _LONGEST_TAIL = 44
+_HELPS_LAST = later(r"[,、;]\s?(?P<who>[^\s,、;:()]{2,12}?)(?:负责)?(?:协助|配合|支持|协同)$")
 
 
 def trailing(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]:
@@ -119,7 +120,12 @@ def trailing(reader: PartyReader, days: Days, start: int, end: int) -> list[Draf
         if end - gap.end() > _LONGEST_TAIL or gap.start() - start < 2 or gap.end() >= end:
             continue
         owners, due = _names_and_days(reader, days, gap.end(), end)
-        if not owners:
+        helps = None if owners else _HELPS_LAST.search(plain, gap.end(), end)
+        if helps:
+            # …:客服 张伟 4月10日前,产品组协助
+            owners, due = _names_and_days(reader, days, gap.end(), helps.start())
+        helpers = reader.listed(*helps.span("who")) if helps else ()
+        if not owners or (helps and not helpers):
             continue
         people = tuple(one for one in owners if one.kind is PartyKind.PERSON)
         if (gap[0] == "-" or gap.start() - start < 4) and len(people) < len(owners):
@@ -132,7 +138,7 @@ def trailing(reader: PartyReader, days: Days, start: int, end: int) -> list[Draf
         fields = [due] if due else []
         if task[0] >= task[1] or role_of(plain[task[0] : task[1]], "meeting"):
             continue
-        draft = Draft(start, end, [task], owners, fields=fields, rule="trailing")
+        draft = Draft(start, end, [task], owners, helpers, fields, rule="trailing")
         draft.score = 0.8 if due else 0.75
         return [draft]
     return []
@@ -158,7 +164,7 @@ def _names_and_days(
 
 def _placed(plain: str, before: list[Party], party: Party) -> list[Party]:
     """工程部 张伟 is one party: a department, a blank, and who works there."""
-    beside = before and not plain[before[0].end : party.start].strip()
+    beside = before and not plain[before[0].end : party.start].strip(" @")
     if beside and before[0].kind is PartyKind.DEPARTMENT and party.kind is PartyKind.PERSON:
         return [replace(party, department=party.department or before[0].name)]
     return [*before, party]
@@ -223,7 +229,7 @@ def undertaken(reader: PartyReader, start: int, end: int) -> list[Draft]:
     return [Draft(start, end, [(match.end(), end)], owners, rule="headed", score=0.75)]
 
 
-_INSIDE = later(r"\((?P<who>[^():;,\d]{2,24})\)(?=\s?[,;])")
+_INSIDE = later(r"\((?P<who>[^():;,\d]{2,24})\)(?=\s?(?:[,;]|\d{1,2}\s?[月/.]\s?\d))")
 
 
 def inside(reader: PartyReader, start: int, end: int) -> list[Draft]:
@@ -235,7 +241,8 @@ def inside(reader: PartyReader, start: int, end: int) -> list[Draft]:
             and match.start() > start
             and all(_is_person(reader.plain, one) for one in owners)
         ):
-            task = [(start, match.start()), (match.end() + 1, end)]
+            behind = match.end() + (reader.plain[match.end() : match.end() + 1] in ",;")
+            task = [(start, match.start()), (behind, end)]
             return [Draft(start, end, task, owners, rule="bracketed", score=0.75)]
     return []
 

@@ -55,6 +55,8 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
     plain = document.plain
     words = (line.start, line.end)
     text = plain[line.start : line.end]
+    if _leaves_facts(plain, line, text, state):
+        state.close_below(state.stack[-1][0] - 1)
     if line.kind is LineKind.HEADING and not _is_duty(text, state):
         section = _to_come(state, heading_section(text), text.strip())
         if section is Section.NONE and _DESCRIBES.search(text):
@@ -92,6 +94,18 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
         state.stack[-1] = (state.stack[-1][0], Section.DISCUSSION, words)
         return [_heading(words, state, number)]
     return _pieces(document, line, number, state)
+
+
+_FACTS_OF = later(r"(?:基本|基础|会议)(?:信息|概况|情况)")
+_COUNTED = later(r"[\d一二三四五六七八九]")
+
+
+def _leaves_facts(plain: str, line: Line, text: str, state: State) -> bool:
+    """【会议基本信息】, its labels, and then 1、回顾: a number without a label ends it."""
+    if state.section is not Section.OTHER or line.kind is not LineKind.ITEM or ":" in text:
+        return False
+    facts = state.heading is not None and _FACTS_OF.search(plain[slice(*state.heading)])
+    return bool(facts) and _COUNTED.match(line.marker) is not None
 
 
 def _shares_out(line: Line, text: str, state: State) -> bool:

@@ -230,7 +230,7 @@ def lately(sentence: str) -> bool:
 def vague(days: Days, said: str) -> bool:
     """Whether *said* names neither a result nor a day: what is asked of everybody at large."""
     due = days.best(said)
-    dated = due is not None and (due.date is not None or due.reason == "event")
+    dated = due is not None and (due.names_day or due.reason == "event")
     return not (dated or delivers(said))
 
 

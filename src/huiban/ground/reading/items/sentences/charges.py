@@ -28,6 +28,7 @@ from huiban.ground.reading.values import PartyKind
 SMALL_DEED = later(
     r"(?:每[天日周月][^,。;]{0,2})?(?:(?:先|再|去|来)?(?!发[言现生展表]|带[来领动]|整[体个]|约[占为有定]|问[题及道]|教[授师室]|做[法客]|写道|查[明实]|印象|借[助鉴]|列[席为入举])"
     r"[写画做查测改搭跑买订拍剪录教带拿找问约整发调列印寄借租催盯](?![了过到得])"
+    r"|[建办](?=[一几两个]|好|[群证卡])|贴(?![切近])|传(?![达统递播说真来])|打电话|[跟找][^,。;]{1,6}要(?!求)[\u4e00-\u9fff]"
     r"|去(?:跟|和|看|谈|办|取|送|请|收|把|给|向)(?!了)|来[\u4e00-\u9fff]{2}(?=[,。;]|$)|到现场)"
 )
 _DONE_HERE = (Section.TODO, Section.DECISION)
@@ -41,7 +42,9 @@ def _deed(owner: Found, section: Section) -> bool:
 
 
 # 李娜再和客户确认, 张伟尽快回复: still to come.
-_TO_COME = later(r"(?:这边)?(?:先|再|尽快|抓紧|会后|下周|明天|后天|回头)(?!说|议|看|次)")
+_TO_COME = later(
+    r"(?:这边)?(?:先|再|尽快|抓紧|会后|下周|明天|后天|回头|会(?![议员场上])|将(?!来)|一起|共同)(?!说|议|看|次)"
+)
 
 
 def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> bool:
@@ -50,6 +53,14 @@ def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> boo
     told = SMALL_DEED.match(said) or (_TO_COME.match(said) and acts.works(said))
     small = there and bool(told) and not acts.reports(said)
     return acts.is_deed(sentence, said) or (small and not acts.lately(sentence))
+
+
+def _is_dated(reader: PartyReader, days: Days, owner: Found, said: str) -> bool:
+    """Whether somebody who was there does something until a day to come."""
+    if not all(one.name in reader.known for one in owner.owners) or acts.reports(said):
+        return False
+    due = days.best(said)
+    return due is not None and due.names_day and not acts.is_past(days, due)
 
 
 # 代表会要求管理公司检修盖板: before these stands who asks.
@@ -62,7 +73,7 @@ _NAMING = later(r"聘任|任命|选举|当选|任免|人选[:为]")
 _FAR = 400
 # 甲负责具体事宜,总费用按造价结算: behind 负责 a clause of another subject is another matter.
 _OTHER = later(
-    r",\s?(?!并|且|及|以及|同时|还|重点|主要|其中|包括|含|确保|做好|做到|按|在|于|由|需|要|应|须|力争|争取|全力|逐|先|再|最)"
+    r",\s?(?!并|且|及|以及|同时|还|重点|主要|其中|包括|含|确保|做好|做到|按|在|于|由|需|要|应|须|力争|争取|全力|逐|先|再|最|提升|提高|增强|保证|保障|推动|促进|加强|协助)"
     r"(?P<said>[^,。;]{4,})"
 )
 _HELPED = later(r"配合|协助|协同|协办|参与|参加|支持")
@@ -127,6 +138,8 @@ def charge(
     if _deed(owner, section) and not acts.tells(lead) and _is_deed(reader, owner, sentence, said):
         # A small deed of somebody who was there needs no result that one can look at.
         score += 0.1 if acts.works(said) else 0.22
+    elif _is_dated(reader, days, owner, said) and not acts.tells(lead):
+        score += 0.1
     begin = lead_start(plain, start, anchor) if index == 0 else one.clause
     if begin < anchor and (plain.startswith(_ASKS, anchor) or not is_lead(plain[begin:anchor])):
         begin = anchor

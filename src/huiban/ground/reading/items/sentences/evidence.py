@@ -53,7 +53,7 @@ def designed(days: Days, owners: tuple[str, ...], sentence: str, section: Sectio
     if section is Section.TODO or not _PARTS.issuperset(owners):
         return False
     due = days.best(sentence)
-    return due is None or due.date is None
+    return due is None or not due.names_day
 
 
 # 7月联席会议上要求…: what an earlier meeting asked for.
@@ -78,7 +78,7 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
     elif _MUST.match(said):
         score += 0.05
     due = days.best(said[:40]) or days.best(sentence)
-    dated = due is not None and due.date is not None
+    dated = due is not None and due.names_day
     if due is not None and dated:
         score += -0.2 if acts.is_past(days, due) else 0.18
     if section in (Section.DECISION, Section.TODO):

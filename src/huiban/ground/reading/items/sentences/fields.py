@@ -112,12 +112,18 @@ def _believable(reader: PartyReader, head: Field, end: int) -> bool:
     return bool(reader.listed(begin, mark.start() if mark else value_end))
 
 
+_OPTION = later(r"-{1,2}[A-Za-z][\w\-]*(?=[\s=]+(?:-|\.|$))")
+
+
 def _dashed(reader: PartyReader, start: int, end: int, heads: list[Field]) -> list[Field]:
     """Names after a dash: …跟进。--张三、李四."""
     made = []
     taken = {head.start for head in heads}
     for match in _DASH.finditer(reader.plain, start, end):
         if match.end() in taken or match.start() == start:
+            continue
+        if _OPTION.match(reader.plain, match.start(), end):
+            # gofumpt -l -w .: what a program is told.
             continue
         stop = name_end(reader, match.end(), end)
         if stop and reader.plain[stop : stop + 1] != ":":

@@ -47,7 +47,7 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
             helping = True
         else:
             joiner = JOINER.match(reader.plain, at, end)
-        if joiner is None:
+        if joiner is None or (joiner[0].strip() == "跟" and _asks_of(reader, joiner.end(), end)):
             break
         if party_at(reader, joiner.end(), end, soft=soft) is None:
             plural = _PLURAL.match(reader.plain, joiner.end(), end)
@@ -64,6 +64,17 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
     stop = at if helpers or reader.plain[at - 1 : at] == ")" else owners[-1].end
     etc = ETC.match(reader.plain, stop, end)
     return Found(tuple(owners), tuple(helpers), start, etc.end() if etc else stop)
+
+
+# 张伟跟财务要名单, 张伟跟客户确认: the second is whom the first turns to.
+_TURNS_TO = later(
+    r"\s?(?:要|说|确认|沟通|对接|商量|核对|核实|对一|聊|约|谈|讨论|借|拿|问|申请|反馈)"
+)
+
+
+def _asks_of(reader: PartyReader, at: int, end: int) -> bool:
+    party = party_at(reader, at, end)
+    return party is not None and _TURNS_TO.match(reader.plain, party.end, end) is not None
 
 
 # 各部门、企业要…: 各 holds for what is joined to it, too.
@@ -157,7 +168,7 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
 _OWN_GROUP = later(r"[本各全][\u4e00-\u9fff]{1,3}$")
 # 各部主任, 各参建单位: all of a kind, whatever verb follows.
 _EACH = later(
-    r"(?:各(?!自|种|类|项|界|方面|级)|所有|全部)[\u4e00-\u9fff]{0,5}?(?:主任|处长|科长|部长|院长|校长|馆长|组长|班长|负责人|部门|单位|科室|处室|系所|院系|实验室|课题组|教研室|社区|年级|班级|支行|学院|街道|乡镇|镇街|(?:镇|乡|街|村|区|县)(?=\([\u4e00-\u9fff]{1,3}\))|区县|队伍|支队|支部|小组|公司|项目部|车间|班组|门店|网点)"
+    r"(?:各(?!自|种|类|项|界|方面|级)|所有|全部)[\u4e00-\u9fff]{0,5}?(?:主任|处长|科长|部长|院长|校长|馆长|组长|班长|负责人|部门|单位|科室|处室|系所|院系|实验室|课题组|教研室|社区|年级|班级|支行|学院|街道|乡镇|镇街|街道镇|镇街道|(?:镇|乡|街|村|区|县)(?=\([\u4e00-\u9fff]{1,3}\))|区县|队伍|支队|支部|小组|公司|项目部|车间|班组|门店|网点)"
 )
 
 

@@ -65,11 +65,10 @@ def prose(reader: PartyReader, days: Days, start: int, end: int, section: Sectio
         here = Section.DECISION if settles else section
         before = drafts[told:]
         told = len(drafts)
-        drafts += (
-            _sentence(reader, days, first, last, here)
-            or _also(reader, before or _near(drafts, first), first, last)
-            or went_on(reader, start, first, last)
-        )
+        found = _sentence(reader, days, first, last, here)
+        if not any(one.owners for one in found):
+            found = _also(reader, before or _near(drafts, first), first, last) or found
+        drafts += found or went_on(reader, start, first, last)
     confirm(reader.plain, drafts)
     charged_in_turn(reader.plain, drafts)
     return drafts if len(apart) < _ROW else shared_out(reader, drafts, apart)
@@ -88,6 +87,10 @@ _ALSO = later(r"\s*(?:与此)?同时\s?,?\s?(?:还|也)?(?:应当?|要|需要?|�
 _DUE_TOO = later(
     r"(?=[^,。;:]{3,24}[前底内](?:全部|基本)?(?:完成|办结|到位|办妥|交付|竣工|结束)\s*$)"
 )
+# 各镇需在10月底完成一审;11月底完成初稿,并报…: a day in front, and what is finished by then.
+_DAY_TOO = later(
+    r"\s?(?:在|于)?(?=(?:\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号]|[底末])|[本下]?[周月季年][底末])(?:[之以]?前)?(?:全面|全部|基本)?(?:完成|提交|上报|报送|拿出|形成|启动))"
+)
 _SURE = 0.6
 
 
@@ -95,7 +98,7 @@ def _also(reader: PartyReader, before: list[Draft], start: int, end: int) -> lis
     """由甲负责,…完成加固。同时,做好报批: whoever did the sentence before does this, too."""
     match = _ALSO.match(reader.plain, start, end)
     if match is None and reader.plain[start - 1 : start] == ";":
-        match = _DUE_TOO.match(reader.plain, start, end)
+        match = _DUE_TOO.match(reader.plain, start, end) or _DAY_TOO.match(reader.plain, start, end)
     last = before[-1] if before else None
     if match is None or last is None or not last.owners or last.score < _SURE:
         return []

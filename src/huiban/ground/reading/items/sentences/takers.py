@@ -6,7 +6,9 @@ from huiban.ground.reading.plain import squeeze
 from huiban.ground.reading.values import PartyKind
 
 # 信息科9月底前开通提醒,由张工落实: the second does what the first is charged with.
-_TAKES_UP = later(r"(?:具体|负责|来|去)*(?:落实|办理|联系|推进|实施|对接|执行|负责|跟进)")
+_TAKES_UP = later(
+    r"牵头并?(?:具体)?(?:实施|落实|组织|推进|负责)|(?:具体|负责|来|去)*(?:落实|办理|联系|推进|实施|对接|执行|负责|跟进)"
+)
 # 项目部5日前整改到位,安监部复查: who looks over the work does not do it; 负责复查 is a charge.
 _LOOKS_OVER = later(r"(?:复查|验收|督办|监督|把关|审核|复核|审定|审阅|核查|跟踪|检查)")
 # 燕子出初稿,王芳审,3日前贴到墙上: the first goes on when the second has looked.
