@@ -4,14 +4,18 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from huiban.desk.paste.wording import NO_DATE
+from huiban.ground.reading.dates.deadline import Reason
 from huiban.outside.documents import ENDINGS
 from huiban.outside.tests import samples
 from huiban.outside.word.tests import forms
 from huiban.project import reading_command
 from huiban.project.reading_command import main
+from huiban.project.reading_shapes import REASONS
 
 NOTES = """项目周会
 时间：2026年8月5日 14:00
@@ -37,6 +41,21 @@ def test_a_file_prints_its_facts_and_tasks(notes: Path, capsys: pytest.CaptureFi
     assert "会议名称：项目周会" in out
     assert "1. 接口联调" in out or "接口联调" in out
     assert "责任人：张伟  截止：2026-08-12" in out
+
+
+def test_a_day_that_only_the_meeting_can_tell_is_said_to_be_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "早会.txt"
+    path.write_text("质检科牵头分析原因，周五拿出报告。\n", encoding="utf-8")
+    assert main([str(path)]) == 0
+    assert "截止：（要从会议日期算起：周五）" in capsys.readouterr().out
+
+
+def test_every_reason_why_there_is_no_day_has_words() -> None:
+    reasons = set(get_args(Reason))
+    assert reasons | {None} == set(REASONS)
+    assert reasons - {"missing"} == set(NO_DATE)
 
 
 def test_json_ties_every_task_to_its_words(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
