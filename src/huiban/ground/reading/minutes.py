@@ -76,7 +76,8 @@ def _read(
     facts = read_facts(document, scout, meeting_day)
     facts = with_voices(facts, heard, document) if heard else facts
     seen = [*people_seen(facts), *also_called(document, facts), *named_owners(scout)]
-    reader = PartyReader.of(document.plain, directory, seen, found)
+    leads = (facts.host.name,) if facts.host else ()
+    reader = PartyReader.of(document.plain, directory, seen, found, leads)
     days = Days(meeting_day or facts.day, calendar, settings)
     talk = TalkReader(document, reader, days)
     talk.read(scout.segments)

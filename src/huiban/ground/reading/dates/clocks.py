@@ -27,6 +27,8 @@ _TWO_DIGITS = later(
 )
 # 8/29/2024, 29-08-2024, and a day glued to the hour behind it: 12月1021:00, 2026031814:00.
 _OTHER = (
+    # 2020 04 22 周三, 2019-0109: as people stamp their notes.
+    re.compile(r"(?<!\d)(?P<y>20\d{2})[ \-](?P<m>0\d|1[0-2]) ?(?P<d>[0-2]\d|3[01])(?![\d:])"),
     re.compile(r"(?<!\d)(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>20\d{2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<d>1[3-9]|2\d|3[01])[-/](?P<m>0?[1-9]|1[0-2])[-/](?P<y>20\d{2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?=\d{2}:\d{2})"),

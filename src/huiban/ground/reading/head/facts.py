@@ -24,7 +24,7 @@ from huiban.ground.reading.values import MeetingFacts, Span
 _AND_OTHERS = later(
     r"(?:等(?:同志|人员|人)?|et al\.?)[\s。.]*$"
     r"|(?:^|[、,;及和与])[^、,;:()及和与]{0,8}(?:全体|各|相关|有关|部分)[^、,;:()]{1,14}(?:[、,;。]|$)"
-    r"|(?:成员|人员|负责人)(?:[、,;。]|$)"
+    r"|(?:(?<!党组)(?<!党委)成员|人员|负责人)(?:[、,;。]|$)"
 )
 _LINK = later(r"https?://\S+|(?:会议号|会议ID|ID)\s?:?\s?[\d\- ]{6,16}")
 _ONLINE_LABEL = later(r"腾讯会议|线上会议|钉钉|飞书|zoom", re.I)

@@ -7,13 +7,13 @@ from huiban.ground.reading.head.labelled import Head
 from huiban.ground.reading.labels import WEAK
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
-from huiban.ground.reading.paper.front import front_title
+from huiban.ground.reading.paper.front import front_end, front_title
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import cut
 from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Party, PartyKind
-from huiban.ground.reading.wordlists import words
+from huiban.ground.reading.wordlists import word_set, words
 
 # Whose act the meeting is: 市长某某到某地察看,并召开现场办公会.
 _GOES = later(
@@ -23,7 +23,7 @@ _GOES = later(
 _CONVENES = later(r"(?:^|[,日午晚\s])(?P<who>[\u4e00-\u9fff]{4,16}?)在[^,。\n]{2,24}?(?:召开|召集)")
 _CHAIRED = later(
     r"(?P<who>[^,。;:、\n()]{2,48}?)(?:\([^()\n]{1,40}\))?\s?(?:同志)?(?:及时|亲自|随后|连夜|紧急|牵头)?"
-    r"(?:主持(?!人|词|单位|者|:)|召集(?!人|:)(?=[^,。;:]{0,50}(?:会|召开|举行)))"
+    r"(?:主持(?!人|词|单位|者|:)|召集(?!人|:)(?=[^,。;:]{0,50}(?:会|召开|举行|协调|研究|商讨|座谈|[^,。;:]{2}代表))|组织(?=[^,。;:]{0,14}召开))"
 )
 _HOST_IS = later(r"(?:主持人|召集人)(?:为|是)(?P<who>[^,。;:、\n()]{2,16})")
 _NOT_NOW = later(r"下次|下一次|下期|轮流|今后|以后|上次|节目|晚会")
@@ -31,13 +31,17 @@ _NOT_NOW = later(r"下次|下一次|下期|轮流|今后|以后|上次|节目|�
 _WROTE = later(
     r"主持[^。\n]{0,12}?[,、;](?:会议)?由?(?P<who>(?:(?!列席)[\u4e00-\u9fff]){2,10}?)(?:同志)?(?:负责|担任|做|作)?(?:会议)?(?:记录|纪要)(?=[,。;)\s]|$)"
     r"|(?P<sat>[\u4e00-\u9fff]{2,16}?)列席(?:会议)?并(?:负责|担任|做|作)?(?:会议)?记录"
+    r"|(?:^|[。;])\s{0,3}(?P<alone>[\u4e00-\u9fff]{2,6}?)(?:代记(?:录)?[。.]?|记录。)\s*$"
     r"|\((?P<signed>[\u4e00-\u9fff]{2,4})\s?(?:记录|整理|供稿)\)"
     r"|^\W{0,4}(?:会议)?(?:记录|整理)(?:人|员|者)\s{0,3}:\s?(?P<below>[\u4e00-\u9fff·]{2,4})\W{0,4}$",
     re.M,
 )
 _OFFICE_ENDS = frozenset("处部科室局办院会组委司队所")
-_HELD = later(r"(?:在|于).*$")
+_HELD = later(r"(?:在|于(?=[^,。;]{0,6}(?:室|楼|厅|月|日|午|中心))).*$")
 _TAIL_NAME = later(r"[\u4e00-\u9fff]{2,20}$")
+_ODD_NAME = later(
+    r"(?P<first>[\u4e00-\u9fff]{1,16})(?:(?:·[\u4e00-\u9fff]{1,8}){1,3}|[XxＸ*＊×]{1,2})$"
+)
 _ACCOUNT = later(r"[A-Za-z]+:(?=[A-Za-z])")
 _NAME_SIGN = later(r"[,;。、(]")
 
@@ -128,19 +132,33 @@ def find_recorder(document: Document, head: Head, reader: PartyReader) -> Party 
 _NAMED = r"(?:^|[\s、,;:@])(?P<who>[\u4e00-\u9fff]{2,3}|[A-Za-z][\w.\-]{1,20})\s?"
 _STOPS = r"(?=[\s,;/|。)]|$)"
 _WRITES = r"(?:记录|纪要|整理)"
+# 主持 总经理 庾总, 记录 前台部 茹佳, 主持人 社区书记游素贞: behind a blank stands who it is.
+_SAYS_WHO = (
+    r"(?:[\u4e00-\u9fff]{1,8}(?:[部处室组]|经理|书记|主任|总监)\s?)?"
+    r"(?P<apart>[\u4e00-\u9fff]{2,4}|[A-Z][A-Za-z]{1,12}(?:\.[A-Z]\w{0,8})?)"
+    r"(?=[ \t]*(?:[/|,;\n]|$)|[ \t\x1e]+\S)"
+)
 _DASH = r"[-–—]{1,2}\s?(?:会议)?"
 _BEHIND_NAME = re.compile(r"[(–—-]")
 _MARKED = {
     "host": re.compile(
         _NAMED + r"(?:\((?:会议)?主持(?:人)?\)|(?:" + _DASH + r"主持人?|主持|召集)" + _STOPS + ")"
-        r"|(?:^|[\s,;(|])主持人?(?P<next>[\u4e00-\u9fff]{2,3})" + _STOPS,
+        r"|(?:^|[\s,;(|/])主持人?(?P<next>[\u4e00-\u9fff]{2,3})"
+        + _STOPS
+        + r"|(?:^|[\s,;(|/])主持人?[ \t]{1,6}"
+        + _SAYS_WHO,
         re.M,
     ),
     "recorder": re.compile(
         _NAMED + r"(?:\((?:会议)?" + _WRITES + r"[人员]?\)"
         r"|(?:" + _DASH + _WRITES + r"[人员]?|" + _WRITES + r")" + _STOPS + ")"
         r"|(?:^|[\s,;(|])" + _WRITES + r"人?(?:by\s?:?\s?)?"
-        r"(?P<next>[\u4e00-\u9fff]{2,3}|(?<=[by:\s])[A-Za-z]\w{1,20})" + _STOPS,
+        r"(?P<next>[\u4e00-\u9fff]{2,3}|(?<=[by:\s])[A-Za-z]\w{1,20})"
+        + _STOPS
+        + r"|(?:^|[\s,;(|/])"
+        + _WRITES
+        + r"人?[ \t]{1,6}"
+        + _SAYS_WHO,
         re.M,
     ),
 }
@@ -154,17 +172,28 @@ def _marked(plain: str, role: str) -> Party | None:
     王芳(主持) and 王芳 - 主持人 in the list of people, 王芳主持 赵敏记录 in a packed line,
     记录by赵敏.
     """
-    for match in _MARKED[role].finditer(simplified(plain[:_MARKED_WITHIN])):
-        group = "who" if match["who"] else "next"
+    begin = front_end(plain)
+    for match in _MARKED[role].finditer(simplified(plain[: begin + _MARKED_WITHIN]), begin):
+        group = next(one for one in ("who", "next", "apart") if match[one])
         start, end = match.span(group)
         name = plain[start:end]
+        apart = group == "apart" and not (
+            names.is_common(name)
+            or names.starts_with_verb(name)
+            or name in word_set("fields", "cues", "empty")
+        )
         by = "by" in match[0]
         # 班会记录 is a title; in 王芳主持 李娜记录 the two stand together.
         row = plain[plain.rfind("\n", 0, start) + 1 : start]
         is_told = _BEHIND_NAME.search(match[0]) is not None
         if role == "recorder" and match["who"] and not is_told and "主持" not in row:
             continue
-        if names.is_person(name) or names.is_titled(name) or (by and names.is_handle(name)):
+        if (
+            apart
+            or names.is_person(name)
+            or names.is_titled(name)
+            or (by and names.is_handle(name))
+        ):
             return Party(name, PartyKind.PERSON, start, end)
     return None
 
@@ -172,7 +201,7 @@ def _marked(plain: str, role: str) -> Party | None:
 def host_of(plain: str) -> Party | None:
     """Who the first sentences say led the meeting."""
     opening = simplified(plain[:600])
-    chaired = "主持" in opening or "召集" in opening
+    chaired = any(word in opening for word in ("主持", "召集", "组织"))
     for match in _CHAIRED.finditer(opening) if chaired else ():
         if _NOT_NOW.search(match["who"]):
             continue
@@ -193,7 +222,7 @@ def recorder_of(plain: str) -> Party | None:
         text = simplified(plain[start:end])
         match = _WROTE.search(text)
         if match:
-            group = next(one for one in ("who", "sat", "signed", "below") if match[one])
+            group = next(one for one in ("who", "sat", "alone", "signed", "below") if match[one])
             at, stop = match.span(group)
             return _named(plain[start:end], text, at, stop, offset=start)
     return None
@@ -213,6 +242,15 @@ def _named(
         end -= 2
     start = max(start, opening.rfind("由", start, end) + 1)
     end = start + len(opening[start:end].rstrip())
+    odd = _ODD_NAME.search(opening, start, end)
+    if odd:
+        # 指导老师买买提·艾力, 校长宋xx
+        first = odd["first"]
+        titles = [one for one in words("parties", "titles") if one in first]
+        at = odd.start() + max((first.rfind(one) + len(one) for one in titles), default=0)
+        said = plain[at:end]
+        if names.DOTTED.fullmatch(opening, at, end) or names.is_masked(opening[at:end]):
+            return Party(said, PartyKind.PERSON, offset + at, offset + end)
     tail = _TAIL_NAME.search(opening, start, end)
     if tail is None:
         return None

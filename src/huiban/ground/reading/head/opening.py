@@ -11,7 +11,7 @@ from huiban.ground.reading.script import simplified
 _ROW = later(r"[^\n\x0b]+")
 # What a web page puts round minutes: when they were put online, who looked at them.
 FURNITURE = later(
-    r"(?:发布|发文|印发|发表|更新|上传|录入|签发|成文|创建|修改|打印|归档)(?:日期|时间|于|人|部门)?\s?(?::|[\d|]|$)|(?:访问|阅读|浏览|点击)(?:次数|量|数)?\s?:|来源\s?:|印发|字号\s?:"
+    r"(?:发布|发文|印发|发表|更新|上传|录入|签发|成文|创建|修改|打印|归档)(?:日期|时间|于|人|部门)?\s?(?::|[\d|]|$)|(?:访问|阅读|浏览|点击)(?:次数|量|数)?\s?:|来源\s?:|(?:作者|转自|字体|编辑)\s?:|次浏览|印发|字号\s?:"
 )
 DATED = later(
     r"20\d{2}\s?[年./\-]\s?\d{1,2}\s?[月./\-]\s?\d{1,2}\s?日?|\d{1,2}/\d{1,2}/20\d{2}|(?<!\d)20\d{6}(?!\d)|\d{1,2}\s?月\s?\d{1,2}\s?[日号]|(?<![\d.])\d{1,2}[./]\d{1,2}(?![\d.])"
@@ -35,12 +35,12 @@ _ROOM_ALONE = later(
     r"^[^,。;:、\s]{0,14}(?:会议室|教室|报告厅|礼堂|多功能厅|讨论室|研讨室|活动室|腾讯会议)[A-Za-z\d]{0,3}$"
 )
 _ONLINE = later(
-    r"^.{0,12}(?:腾讯会议|企业微信|微信群|企微|QQ群|云会议|钉钉|飞书|zoom|teams|"
+    r"^.{0,12}(?:腾讯会议|(?:QQ|微信|群)\s?语音|视讯会议|企业微信|微信群|企微|QQ群|云会议|钉钉|飞书|zoom|teams|"
     r"webex|google meet|skype|discord|视频会议|电话会议|网络会议|线上)",
     re.I,
 )
 _HELD_IN = later(
-    r"(?:在|于)(?P<place>[^,。;:、在于\n]{2,32}?)(?:由[^,。;:、\n]{2,12}?)?(?:主持|组织|隆重|顺利|如期|正式|集中)?(?P<verb>召开|举行|召集|举办|开会|开了|碰头|碰了|(?:组织|召集|邀请|会同)[^,。;:\n]{2,20}?召开|开展了?(?=[^,。;:\n]{2,24}会))"
+    r"(?:在|(?<![长任理记员事])于)(?P<place>[^,。;:、在于\n]{2,32}?)(?:由[^,。;:、\n]{2,12}?)?(?:主持|组织|隆重|顺利|如期|正式|集中)?(?P<verb>召开|举行|召集|举办|开会|开了|碰头|碰了|(?:组织|召集|邀请|会同)[^,。;:\n]{2,20}?召开|开展了?(?=[^,。;:\n]{2,24}会))"
 )
 # 在两会期间召开, 在线召开: words that are no place.
 # 定于10月在宁州召开年会 is another meeting.
@@ -53,6 +53,12 @@ _REVIEWED = later(
 )
 _HELD_BY = later(
     r"(?:通过|以|采用|利用)(?P<place>腾讯会议|钉钉(?:会议)?|飞书(?:会议)?|[Zz]oom|Teams|视频会议|电话会议)(?:软件|平台|线上|在线|视频|的|方式|形式)*(?:召开|举行|进行|开会)"
+)
+# **地点** 二楼兰亭厅, 地点工训中心地下一层: the label without its sign.
+_PLACE_SAID = later(
+    r"(?:^|(?<=[\s,。;|/]))(?:会议)?地点[ \t]{0,6}"
+    r"(?P<place>(?![为是在设定待])[\u4e00-\u9fffA-Za-z][^\s,。;:|/]{1,20})(?=[\s,。;|/]|$)",
+    re.M,
 )
 _PLACE_IS = later(r"会议(?:地点|地址)(?:为|是|设在|定在)(?P<place>[^,。;\n]{2,32})")
 _ON_SITE = later(
@@ -119,11 +125,15 @@ def _before_day(plain: str, start: int, end: int, number: int) -> tuple[int, int
     return at if _ROOM_ALONE.match(plain[slice(*at)]) else None
 
 
+# 1. 秋游:定于10月18日,地点农博园: a point of the meeting, not where it was.
+_POINT = later(r"\s*\d{1,2}\s?[.、)]\s?[^,。;\n]{2,30}[,。;]")
+
+
 def place_of(plain: str) -> tuple[int, int] | None:
     """The place that the first lines or the first sentence state."""
     for number, (start, end) in enumerate(first_rows(plain, 5)):
         row = plain[start:end]
-        if number and row.lstrip().startswith("#"):
+        if number and (row.lstrip().startswith("#") or _POINT.match(row)):
             break
         if len(row) > 100 or FURNITURE.search(row):
             continue
@@ -133,6 +143,12 @@ def place_of(plain: str) -> tuple[int, int] | None:
         if found:
             return found
     opening = simplified(plain[:500])
+    for start, end in first_rows(opening, 8):
+        said = (
+            None if _POINT.match(opening, start, end) else _PLACE_SAID.search(opening, start, end)
+        )
+        if said and not _NO_PLACE.search(said["place"]):
+            return said.span("place")
     town: tuple[int, int] | None = None
     for pattern in (_PLACE_IS, _HELD_IN, _REVIEWED, _HELD_BY, _ON_SITE):
         for match in pattern.finditer(opening):

@@ -81,6 +81,8 @@ class PartyReader:
     groups: frozenset[str] = frozenset()
     # 雨晴 for 秦雨晴: what people of the meeting are called without their surname.
     given: frozenset[str] = frozenset()
+    # Who led the meeting: what they say of others is a charge.
+    leads: frozenset[str] = frozenset()
     # Several readers look at the same words: what was told of a range is told again.
     _told: dict[tuple[int, int, bool], Party | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -92,10 +94,12 @@ class PartyReader:
         directory: Directory,
         names_seen: Iterable[tuple[str, str]],
         names_found: Iterable[str] = (),
+        leads: Iterable[str] = (),
     ) -> "PartyReader":
         """Make a reader for *plain*; *names_seen* are (name, department) pairs of the text.
 
-        *names_found* come from a lexical tool: any other source knows better.
+        *names_found* come from a lexical tool: any other source knows better; *leads* are those
+        who led the meeting.
         """
         known: dict[str, str] = {}
         for person in directory.persons:
@@ -112,7 +116,7 @@ class PartyReader:
         for name in names_found:
             if name not in groups:
                 known.setdefault(name, "")
-        return PartyReader(plain, known, frozenset(groups), given_names(known))
+        return PartyReader(plain, known, frozenset(groups), given_names(known), frozenset(leads))
 
     def knows(self, party: Party) -> bool:
         """Whether *party* is written as a name in Chinese, or as one that is sure."""

@@ -188,7 +188,9 @@ class LineReader:
         ):
             group = said and all(one.kind is PartyKind.DEPARTMENT for one in said[0].owners)
             for draft in drafts:
-                if (group and self._is_charged(draft)) or (said and _charges(said[0], draft)):
+                if (group and self._is_charged(draft)) or (
+                    said and _charges(reader, said[0], draft)
+                ):
                     continue
                 # 体育馆:会议要求…: the meeting speaks, whatever stands before the colon.
                 own = self.document.plain.startswith(("会议", "会上"), draft.start)
@@ -305,10 +307,11 @@ class LineReader:
         return prose
 
 
-def _charges(said: Found, draft: Draft) -> bool:
+def _charges(reader: PartyReader, said: Found, draft: Draft) -> bool:
     """总经理:生产部补齐…: whether one who leads speaks, and somebody else has the task."""
     leads = all(
-        (one.title or one.name).endswith(words("parties", "leaders")) for one in said.owners
+        one.name in reader.leads or (one.title or one.name).endswith(words("parties", "leaders"))
+        for one in said.owners
     )
     mine = {one.name for one in said.owners}
     return leads and bool(draft.owners) and mine.isdisjoint(one.name for one in draft.owners)

@@ -184,6 +184,7 @@ def _topics_are_parts(
 _LONGEST_PART = 6
 DAY = later(
     r"\d{1,4}\s?[年月./\-]\s?\d{1,2}|[本下]?周[一二三四五六日末]|[本下]?[周月]|\d{0,2}\s?[月年季]底|\d{1,2}[日号]|[今明后]天"
+    r"|(?:by\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}"
 )
 # Most of the filled cells must look so before a column counts as one of names or of days.
 _MOST = 0.6
