@@ -132,9 +132,9 @@ def find_recorder(document: Document, head: Head, reader: PartyReader) -> Party 
 _NAMED = r"(?:^|[\s、,;:@])(?P<who>[\u4e00-\u9fff]{2,3}|[A-Za-z][\w.\-]{1,20})\s?"
 _STOPS = r"(?=[\s,;/|。)]|$)"
 _WRITES = r"(?:记录|纪要|整理)"
-# 主持 总经理 庾总, 记录 前台部 茹佳, 主持人 社区书记游素贞: behind a blank stands who it is.
+# 主持 总监 谷总, 记录 采编部 于眠, 主持人 街道书记陶素: behind a blank stands who it is.
 _SAYS_WHO = (
-    r"(?:[\u4e00-\u9fff]{1,8}(?:[部处室组]|经理|书记|主任|总监)\s?)?"
+    r"(?:[\u4e00-\u9fff]{0,8}(?:[部处室组]|经理|书记|主任|总监)\s?)?"
     r"(?P<apart>[\u4e00-\u9fff]{2,4}|[A-Z][A-Za-z]{1,12}(?:\.[A-Z]\w{0,8})?)"
     r"(?=[ \t]*(?:[/|,;\n]|$)|[ \t\x1e]+\S)"
 )

@@ -54,7 +54,7 @@ _REVIEWED = later(
 _HELD_BY = later(
     r"(?:通过|以|采用|利用)(?P<place>腾讯会议|钉钉(?:会议)?|飞书(?:会议)?|[Zz]oom|Teams|视频会议|电话会议)(?:软件|平台|线上|在线|视频|的|方式|形式)*(?:召开|举行|进行|开会)"
 )
-# **地点** 二楼兰亭厅, 地点工训中心地下一层: the label without its sign.
+# **地点** 三楼梅香厅, 地点旧库房一层: the label without its sign.
 _PLACE_SAID = later(
     r"(?:^|(?<=[\s,。;|/]))(?:会议)?地点[ \t]{0,6}"
     r"(?P<place>(?![为是在设定待])[\u4e00-\u9fffA-Za-z][^\s,。;:|/]{1,20})(?=[\s,。;|/]|$)",

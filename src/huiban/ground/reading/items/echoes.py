@@ -42,7 +42,7 @@ def _echoes(
     listed: list[_Signs],
     pairs: dict[_Signs, list[int]],
 ) -> bool:
-    # 4月15日前:技术部提交…: the day may stand before the words of the task.
+    # 6月3日前:排版组交付…: the day may stand before the words of the task.
     line = max(document.plain.rfind("\n", 0, draft.start) + 1, draft.start - _LEAD)
     day = _DAY.search(document.plain, line, draft.end)
     signs = _signs(document, draft)
