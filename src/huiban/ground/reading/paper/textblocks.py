@@ -133,10 +133,13 @@ def _split(plain: str, start: int, end: int, signs: str) -> list[tuple[int, int]
     return parts
 
 
+_RULE_SIGNS = frozenset("=- ")
 _TITLE_LINE = later(r"(?![-*+#>|\d([【])[^:,。;|!?、]{2,30}(?<![\s\-])")
 
 
 def _is_setext(plain: str, row: tuple[int, int], below: tuple[int, int]) -> bool:
+    if plain[below[0] : below[0] + 1] not in _RULE_SIGNS:
+        return False
     line = plain[below[0] : below[1]].strip()
     above = plain[row[0] : row[1]].strip()
     if len(line) < 3 or not above:

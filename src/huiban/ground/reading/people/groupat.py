@@ -28,12 +28,17 @@ _GROUP_RUN = later(r"[\u3400-\u9fffA-Za-z0-9“”]{1,18}")
 
 def everyone(plain: str, at: int, end: int) -> Party | None:
     """全体成员, 各部门."""
-    if _A_HEAD.match(plain, at, end):
+    if plain[at : at + 1] not in _everyone_signs() or _A_HEAD.match(plain, at, end):
         return None
     match = _everyone_pattern().match(plain, at, end) or _EACH.match(plain, at, end)
-    fuller = _EACH_LED.match(plain, at, end)
-    match = fuller or match
+    match = _EACH_LED.match(plain, at, end) or match
     return Party(match[0], PartyKind.EVERYONE, at, match.end()) if match else None
+
+
+@cache
+def _everyone_signs() -> frozenset[str]:
+    """What such words begin with: most names are none of them."""
+    return frozenset(word[0] for word in words("parties", "everyone")) | {"各", "每"}
 
 
 @cache

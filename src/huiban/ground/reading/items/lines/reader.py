@@ -128,7 +128,8 @@ class LineReader:
             found = promised or self.prose(segment)
             if any(one.score >= _SURE for one in found):
                 return found
-            shared = named.trailing(reader, self.days, start, end) if segment.marker else []
+            told = segment.marker and ":" in self.document.plain[start:end]
+            shared = named.trailing(reader, self.days, start, end) if told else []
             if shared and shared[0].fields and segment.section in TALK:
                 # 3. 劳保鞋发放:综合科,本周内: what, who and until when, and nothing else.
                 return shared

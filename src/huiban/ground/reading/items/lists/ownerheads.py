@@ -122,6 +122,9 @@ def _handed_round(
 ) -> dict[int, Head]:
     """周敏:周三前改出首页 / 吴迪:补全接口文档: one after another gets a task."""
     found: dict[int, Head] = {}
+    if not _BY.search(reader.plain, segments[run[0]].start, segments[run[-1]].end):
+        # Without a day nothing tells a task from a view.
+        return found
     dated = False
     for index in run:
         one = segments[index]

@@ -59,7 +59,7 @@ def ownerless(
     if match and not acts.exhorts(text[match.end() - start :]):
         stop = trim(plain, match.end(), end, " ,、;”)")[1]
         return [Draft(match.start(), stop, [(match.end(), stop)], rule="required", score=0.62)]
-    please = _PLEASE.search(plain, start, end)
+    please = _PLEASE.search(plain, start, end) if "请" in text else None
     said = squeeze(plain[please.end() : end]) if please else ""
     works = acts.delivers(said) if please and please["thing"] else acts.works(said)
     if please and works and not (acts.reports(said) or acts.exhorts(said)):

@@ -187,11 +187,11 @@ _KINDS = later(r"(?<=[镇乡街村区县园])\((?:办|街|街道|镇|乡|场|村
 def _with_note(reader: PartyReader, party: Party, end: int) -> Party:
     """Take 王芳(财务部) and 财务部-王芳 as one party."""
     plain = reader.plain
-    kinds = _KINDS.match(plain, party.end, end)
-    if kinds:
-        # 各镇(办): the bracket widens whom the word before it means.
-        return replace(party, name=party.name + kinds[0].strip(), end=kinds.end())
     if party.end < end and plain[party.end] == "(":
+        kinds = _KINDS.match(plain, party.end, end)
+        if kinds:
+            # 各镇(办): the bracket widens whom the word before it means.
+            return replace(party, name=party.name + kinds[0], end=kinds.end())
         close = plain.find(")", party.end, min(end, party.end + 20))
         note = plain[party.end + 1 : close].strip() if close > 0 else ""
         if note and (names.is_department(note) or names.is_role(note)):
