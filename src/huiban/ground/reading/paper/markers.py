@@ -29,8 +29,8 @@ _MARKERS = (
     ("box", re.compile(r"(?:[-*+]\s+)?\[[ xX√✓]?\]\s*|[☐☑□■]\s*")),
     ("tag", re.compile(r"(?:AR|AI)\s?\d{1,3}\s?[:.]\s*")),
     ("keycap", re.compile(r"\d\ufe0f?\u20e3\s*")),
-    ("bullet", re.compile(r"[-=]{1,2}>\s*(?=[^\s>-])")),
-    ("dash", re.compile(r"-{2,}\s*(?=[^\s-])")),
+    # -> what came of it: an arrow typed with signs.
+    ("dash", re.compile(r"[-=]{1,2}>\s*(?=[^\s>-])|-{2,}\s*(?=[^\s-])")),
     (
         "bullet",
         re.compile(

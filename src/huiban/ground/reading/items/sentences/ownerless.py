@@ -59,14 +59,9 @@ def ownerless(
     if match and not acts.exhorts(text[match.end() - start :]):
         stop = trim(plain, match.end(), end, " ,、;”)")[1]
         return [Draft(match.start(), stop, [(match.end(), stop)], rule="required", score=0.62)]
-    please = _PLEASE.search(plain, start, end) if "请" in text else None
-    said = squeeze(plain[please.end() : end]) if please else ""
-    works = acts.delivers(said) if please and please["thing"] else acts.works(said)
-    if please and works and not (acts.reports(said) or acts.exhorts(said)):
-        stop = trim(plain, please.end(), end, " ,、;”)")[1]
-        # 两队规划尚未完成,请尽快提交: what it is about stands before.
-        first = start if len(said) < _SHORT_ASK else please.end()
-        return [Draft(start, stop, [(first, stop)], rule="required", score=0.62)]
+    bidden = _asked(plain, start, end) if "请" in text else None
+    if bidden:
+        return [bidden]
     named = _named_last(reader, days, start, end)
     if named:
         return [named]
@@ -115,6 +110,21 @@ def ownerless(
     if _NEED.search(text) and not (cues.has("negative", text) or _MOTION.search(text)):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.6)]
     return []
+
+
+def _asked(plain: str, start: int, end: int) -> Draft | None:
+    """其余尚未完成,请尽快提交: what is asked of whom it concerns."""
+    please = _PLEASE.search(plain, start, end)
+    said = squeeze(plain[please.end() : end]) if please else ""
+    if please is None or acts.reports(said) or acts.exhorts(said):
+        return None
+    works = acts.delivers if please["thing"] else acts.works
+    if not works(said):
+        return None
+    stop = trim(plain, please.end(), end, " ,、;”)")[1]
+    # 两队规划尚未完成,请尽快提交: what it is about stands before.
+    first = start if len(said) < _SHORT_ASK else please.end()
+    return Draft(start, stop, [(first, stop)], rule="required", score=0.62)
 
 
 # 将章程发给会员征求意见, 账户设立后即将余款转为…: what is handed on.

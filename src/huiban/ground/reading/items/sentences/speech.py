@@ -51,7 +51,7 @@ def speaker(reader: PartyReader, start: int, end: int) -> tuple[Found, int] | No
         parties = (Party(match["who"], PartyKind.PERSON, *match.span("who")),)
     if not parties or role_of(match["who"], "meeting") or match["who"].strip() in _TURNS:
         return None
-    if all(_is_product(reader, one) for one in parties):
+    if parties[0].name.isascii() and all(_is_product(reader, one) for one in parties):
         return None
     return Found(parties, (), match.start("who"), match.end("who")), match.end()
 
