@@ -76,6 +76,8 @@ def find_meeting_day(
         if found and not any(one.start < end and start < one.end for one in walk.drafts):
             return found[0], document.span(start + found[1], start + found[2])
     for start, end in first_rows(plain, 2):
+        if any(one.start < end and start < one.end for one in walk.drafts):
+            continue
         row = plain[start : min(end, start + 60)]
         titled = bool(_TITLED.search(row))
         found = find_short_day(row, near, opening, labelled=titled)

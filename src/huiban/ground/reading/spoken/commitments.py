@@ -179,7 +179,7 @@ class _Listener:
 def _due(sentence: Sentence, after: int, days: Days) -> tuple[Deadline | None, Span | None]:
     """The day a sentence names behind *after*, else anywhere, and its words in the source."""
     due = days.best(sentence.text[after:])
-    if due is not None and due.date is not None:
+    if due is not None and due.names_day:
         due = replace(due, start=due.start + after, end=due.end + after)
     else:
         due = days.best(sentence.text)

@@ -12,7 +12,7 @@ from huiban.ground.reading.spoken.words import alternatives, any_of
 def names_day(text: str, days: Days) -> bool:
     """Whether *text* names a day that is not over."""
     due = days.best(text)
-    return due is not None and due.date is not None and not due.past
+    return due is not None and due.names_day and not due.past
 
 
 def promise_at(text: str, days: Days, *, called: bool) -> int | None:
@@ -44,13 +44,25 @@ def takes(text: str, days: Days) -> bool:
             continue
         if names_day(text, days) or any_of("promise", "ahead").search(text):
             return True
-    return False
+    return _until(text, days)
+
+
+# 测试数据我这边8月12日前脱敏好: whatever the deed, with a day until which the speaker has it done.
+_SELF = later(r"(?:我[这方]边|我)(?:争取|尽量|大概|应该|可以|会|在)?\s?$")
+
+
+def _until(text: str, days: Days) -> bool:
+    due = days.best(text)
+    if due is None or not due.names_day or due.past or due.edge not in ("before", "by"):
+        return False
+    rest = text[due.end :].strip(" ,。;")
+    return bool(_SELF.search(text[: due.start])) and len(rest) > 1 and not is_against(rest)
 
 
 def _leaves_out_self(text: str, days: Days) -> bool:
     """明天发群里, 周五前把报告给到: a day at the beginning of a clause and a deed right behind."""
     due = days.best(text)
-    if due is None or due.date is None or due.past:
+    if due is None or not due.names_day or due.past:
         return False
     if _lead().sub("", re.split(r"[,:]", text[: due.start])[-1]):
         return False

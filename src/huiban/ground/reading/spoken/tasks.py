@@ -13,7 +13,7 @@ _EDGES = " ,。;!?:、"
 
 def task_words(text: str, due: Deadline | None, after: int, before: str) -> str:
     """*text* from *after* on as a task; what was said *before* leads when it only says 这个."""
-    start, end = (due.start, due.end) if due and due.date else (after, after)
+    start, end = (due.start, due.end) if due and due.names_day else (after, after)
     if text.startswith("的", end):
         # 约下周二的时间: the day belongs to a noun.
         start = end = after

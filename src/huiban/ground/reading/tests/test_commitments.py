@@ -41,6 +41,18 @@ def test_a_commitment_becomes_a_suggestion(line: dict[str, Any]) -> None:
     assert item.said.text == "张伟 00:01:00"
 
 
+def test_without_the_day_of_the_meeting_a_commitment_is_heard_too() -> None:
+    turns = (
+        "王芳(00:00): 大家好。",
+        "张伟(01:00): 词表我这边周五前定稿，发大家看。",
+        "王芳(02:00): 好。",
+    )
+    text = "\n".join((*turns, "李娜(03:00): 散会。"))
+    [item] = read_minutes(Document.from_text(text)).suggestions
+    assert item.due is not None
+    assert (item.due.raw, item.due.date, item.due.reason) == ("周五前", None, "uncounted")
+
+
 @pytest.mark.parametrize("line", LINES["quiet"], ids=lambda line: line["say"])
 def test_talk_that_commits_to_nothing_stays_talk(line: dict[str, Any]) -> None:
     assert heard(line["say"]) == ()

@@ -151,13 +151,16 @@ def charge(
     before = trim(plain, begin, anchor, " ,、:-")
     tasks = [before] if before[0] < before[1] else []
     stop = trim(plain, owner.stop, aside(plain, owner.stop, stop), " ,、;”)")[1]
-    tasks.append((owner.stop, stop))
+    will = _WILL.match(plain, owner.stop, stop)
+    tasks.append((will.end() if will else owner.stop, stop))
     return Draft(
         trim(plain, begin, anchor + 1, " ,、\t")[0], stop, tasks, owner.owners, owner.helpers,
         rule="prose", score=score,
     )  # fmt: skip
 
 
+# 张伟会起草公告: what they will do.
+_WILL = later(r"\s?会(?![议员场上后前中下费长展计客务刊友见谈诊])(?=[\u4e00-\u9fff]{2})")
 # 应主动衔接,务必在6月8日前备齐材料: however it begins, it has its day.
 _MUST_BY = later(r"(?:务必|必须|须|要)(?:于|在)?[\d一二三四五六七八九十月周日号本下底]{1,8}之?前")
 # 接种统计:保健科负责: the matter before the owner is the task.
