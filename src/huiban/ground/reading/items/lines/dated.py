@@ -3,6 +3,7 @@
 from huiban.ground.reading import cues
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items.lines.marked import bracketed, mentioned
+from huiban.ground.reading.items.lines.named import trailing
 from huiban.ground.reading.items.sections.section import TALK
 from huiban.ground.reading.items.sections.segments import Segment
 from huiban.ground.reading.items.sentences import acts, speech
@@ -118,8 +119,32 @@ def _day_last(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
     due = days.best(match["day"])
     if due is None or due.end - due.start < len(match["day"].strip()):
         return []
-    field = Field("due", *match.span("day")[:1], *match.span("day"))
-    return [Draft(*at, [match.span("task")], fields=[field], rule="dated", score=0.64)]
+    start, end = match.span("day")
+    day = Field("due", start, start, end)
+    return [Draft(*at, [match.span("task")], fields=[day], rule="dated", score=0.64)]
+
+
+# - 待厘清各栏的含义: left open, whoever does it.
+_WAITS = later(r"(?:尚|还|仍)?待(?!遇|定|办|命|续|业|机|人|客|[^,。;]{0,8}(?:后|时),)")
+
+
+def waits(plain: str, segment: Segment) -> list[Draft]:
+    """A bullet that says of a deed that it is still to be done."""
+    at = (segment.start, segment.end)
+    match = _WAITS.match(plain, *at) if segment.marker and segment.section in TALK else None
+    if match is None or not acts.works(squeeze(plain[match.end() : segment.end])):
+        return []
+    return [Draft(*at, [at], rule="listed", score=0.64)]
+
+
+def named_day(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
+    """3. 劳保鞋发放:综合科,本周内: what, who and until when, and nothing else."""
+    if not segment.marker or segment.section not in TALK:
+        return []
+    if ":" not in reader.plain[segment.start : segment.end]:
+        return []
+    found = trailing(reader, days, segment.start, segment.end)
+    return found if found and found[0].fields else []
 
 
 def dated_below(

@@ -13,12 +13,19 @@ from huiban.ground.reading.items.lines.completed import (
     name_before,
     name_behind,
 )
-from huiban.ground.reading.items.lines.dated import bracketed_day, dated_below, day_first, dealt
+from huiban.ground.reading.items.lines.dated import (
+    bracketed_day,
+    dated_below,
+    day_first,
+    dealt,
+    named_day,
+    waits,
+)
 from huiban.ground.reading.items.lines.labelled import labelled
 from huiban.ground.reading.items.lines.marked import bracketed, mentioned
 from huiban.ground.reading.items.sections.section import TALK, Section
 from huiban.ground.reading.items.sections.segments import Segment, says_open
-from huiban.ground.reading.items.sentences import acts, prose, speech
+from huiban.ground.reading.items.sentences import prose, speech
 from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.items.sentences.fields import Field, find_fields
 from huiban.ground.reading.later import later
@@ -38,7 +45,6 @@ _ASIDE = later(
 _CLOSED_LAST = later(r"-{2,}\s{0,4}已(?:闭环|完成|解决|关闭)(?=[,。;\s]|$)")
 _NOTES = later(r"[\s。;]*(?:\([^()]{1,20}\)\s?){0,3}[。;]?")
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
-_WAITS = later(r"(?:尚|还|仍)?待(?!遇|定|办|命|续|业|机|人|客|[^,。;]{0,8}(?:后|时)[,，])")
 _LONGEST_CHARGE = 24
 _MOST_PIECES = 8
 _SURE = 0.6
@@ -128,19 +134,9 @@ class LineReader:
             found = promised or self.prose(segment)
             if any(one.score >= _SURE for one in found):
                 return found
-            told = segment.marker and ":" in self.document.plain[start:end]
-            shared = named.trailing(reader, self.days, start, end) if told else []
-            if shared and shared[0].fields and segment.section in TALK:
-                # 3. 劳保鞋发放:综合科,本周内: what, who and until when, and nothing else.
-                return shared
-            waits = _WAITS.match(self.document.plain, start, end) if segment.marker else None
-            if (
-                waits
-                and segment.section in TALK
-                and acts.works(squeeze(self.document.plain[waits.end() : end]))
-            ):
-                # - 待厘清各栏的含义: left open, whoever does it.
-                return [Draft(start, end, [(start, end)], rule="listed", score=0.64)]
+            left = named_day(reader, self.days, segment) or waits(self.document.plain, segment)
+            if left:
+                return left
             dated = dated_below(reader, self.days, self.part, segment)
             return dated or day_first(reader, self.days, segment) or found
         return self._todo(segment, has_children, owners)

@@ -61,6 +61,7 @@ def worth(draft: Draft, document: Document) -> bool:
     broken = (
         _QUOTED.fullmatch(said)
         or _ADDRESS.fullmatch(said)
+        # 部署 alone may be what somebody deploys.
         or (_ONLY_SHARE.fullmatch(said) and said != "部署")
         or _TOLD_START.match(said)
     )
