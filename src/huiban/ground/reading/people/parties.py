@@ -231,7 +231,7 @@ class PartyReader:
         for size in (2, 3, 4) if "--" not in text else ():
             head, tail = text[:-size].strip(" -"), text[-size:].strip()
             if head and self._is_group(head) and (names.is_person(tail) or tail in self.known):
-                return Party(tail, PartyKind.PERSON, start, end, department=head)
+                return _in_front(head, tail, start, end)
         prefixes = words("parties", "title_prefixes")
         for prefix in prefixes if text.startswith(prefixes) else ():
             tail = text.removeprefix(prefix).strip(" :")
@@ -239,7 +239,7 @@ class PartyReader:
                 return Party(tail, PartyKind.PERSON, start, end, title=prefix)
         head, _, tail = text.rpartition(" ")
         if head and (self._is_group(head) or names.is_handle(head)) and names.is_person(tail):
-            return Party(tail, PartyKind.PERSON, start, end, department=head)
+            return _in_front(head, tail, start, end)
         return None
 
     def _apart(self, text: str, start: int, end: int) -> Party | None:
@@ -254,10 +254,9 @@ class PartyReader:
         if placed is None or names.starts_with_verb(text):
             return None
         place, name = placed["place"], placed["name"]
-        if place in words("parties", "title_prefixes"):
-            return Party(name, PartyKind.PERSON, start, end, title=place)
-        if names.is_person(name) or name in self.known:
-            return Party(name, PartyKind.PERSON, start, end, department=place)
+        prefixed = place in words("parties", "title_prefixes")
+        if prefixed or names.is_person(name) or name in self.known:
+            return _in_front(place, name, start, end)
         return None
 
     def _is_account(self, text: str) -> bool:
@@ -275,6 +274,13 @@ class PartyReader:
 
     def _is_group(self, text: str) -> bool:
         return text in self.groups or names.is_department(text) or names.is_role(text)
+
+
+def _in_front(words_before: str, name: str, start: int, end: int) -> Party:
+    """Somebody with what stands in front of the name: an office is a title, else a department."""
+    if words_before in (*words("parties", "title_prefixes"), *words("parties", "titles")):
+        return Party(name, PartyKind.PERSON, start, end, title=words_before)
+    return Party(name, PartyKind.PERSON, start, end, department=words_before)
 
 
 def _cut(plain: str, start: int, end: int, sign: re.Pattern[str]) -> list[tuple[int, int]]:
