@@ -20,7 +20,9 @@ def month_start(year: int, month: int) -> date:
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month; months past 12 run into other years."""
-    return month_start(year, month + 1) - timedelta(days=1)
+    first = month_start(year, month)
+    # Not by way of the month behind: that of December 9999 is in no calendar.
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def add_months(day: date, count: int) -> date:

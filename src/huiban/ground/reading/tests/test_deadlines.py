@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from huiban.ground.reading.dates.arithmetic import month_end
 from huiban.ground.reading.dates.deadlines import Settings, find_deadlines, read_deadline
 from huiban.ground.reading.tests.deadline_days import phrases_by_day
 from huiban.ground.workdays.rules import Calendar
@@ -142,6 +143,11 @@ def test_without_a_setting_terms_are_not_guessed(words: str) -> None:
 @pytest.mark.parametrize("words", ["FY9999", "FY1800内"])
 def test_years_out_of_this_world_are_no_days(words: str) -> None:
     assert read_deadline(words, THURSDAY).date is None
+
+
+def test_the_last_month_of_the_calendar_needs_none_behind_it() -> None:
+    assert month_end(9999, 12) == date(9999, 12, 31)
+    assert month_end(2026, 14) == date(2027, 2, 28)
 
 
 def test_the_default_fiscal_year_says_what_it_is() -> None:
