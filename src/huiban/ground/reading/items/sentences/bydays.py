@@ -19,7 +19,7 @@ _BEGINS = later(rf"\s?(?:[在于])?{_DAY}(?=[\u4e00-\u9fff])")
 
 def by_days(plain: str, draft: Draft) -> list[Draft]:
     """The draft, or one for each part of its words that begins with a day and says a deed."""
-    if not draft.owners or draft.due_above:
+    if not (draft.owners and draft.tasks) or draft.due_above:
         return [draft]
     each = _each_its_day(plain, draft)
     if each or len(draft.tasks) != 1:
