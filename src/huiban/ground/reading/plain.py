@@ -51,8 +51,9 @@ _LINK = later(r"(!?)\[([^\[\]\n]{0,200})\]\(([^()\s]{0,400})\)")
 _EDITORS = later(
     r"(?P<bare>^[\s>]*)?\[(?:name=(?P<who>[^\[\]\n]{1,40})|color=[^\[\]\n]{0,60})\]", re.M
 )
-# :::info, :::spoiler 出席: where a box of a note begins and ends.
+# [name=DL] [time=…] says until when, and calls nobody.
 _DEADLINE = later(r"(?:ddl?|dl|deadline|due)", re.I)
+# :::info, :::spoiler 出席: where a box of a note begins and ends.
 _BOX = later(
     r"^[ \t]{0,8}:{3,}[ \t]*(?:info|success|warning|danger|tip|note|spoiler|caution)?", re.M
 )

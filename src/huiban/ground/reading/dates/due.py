@@ -40,6 +40,11 @@ class Days:
             return replace(due, date=None, assumption=None, confidence=0.0, reason="uncounted")
         return due
 
+    def day(self, text: str) -> Deadline | None:
+        """The phrase that sets the end of *text*, if it names a day."""
+        due = self.best(text)
+        return due if due is not None and due.names_day else None
+
 
 _ENDS = later(
     r"[\s,。;、)]*(?:$|[之以]?前|底|末|内|完成|提交|上线|发布|交付|启动|举行|召开|开展|到位|结束|办结|份)"

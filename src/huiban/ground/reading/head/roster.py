@@ -100,12 +100,12 @@ def _on_a_line(match: re.Match[str], department: str, start: int, end: int) -> l
     return [replace(person, department=group, title=title, start=start, end=end)]
 
 
-_OFFICE = later(r"[A-Z]{2,4}")
 _AT_ACCOUNT = later(r"@([A-Za-z\d][\w.\-]{1,38})", re.ASCII)
 _ANOTHER = later(
     r"(?P<name>[\u4e00-\u9fff]{2,4})\((?P<other>[\u4e00-\u9fff]{2,3})(?P<why>(?:请假|缺席|未到|未参加|出差)[^()]{0,20})\)"
 )
-_PART = later(r"[\u4e00-\u9fff]{2,4}")
+# SRE 张伟, 技术支持 李娜: what they do.
+_PART = later(r"[A-Z]{2,4}|[\u4e00-\u9fff]{2,4}")
 # 项目组全员(张三,李四): the bracket tells who everyone is.
 _EVERYONE = later(r"(?:全员|全体|全体成员|成员|所有人|[三四五六七八九十\d]人)$")
 
@@ -140,10 +140,6 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
             continue
         # 供应商 区域经理 王芳、技术支持 李娜: in a list of signs the last word is the name.
         ahead = signs and text[match.end() : match.end() + 1] == " "
-        if ahead and _OFFICE.fullmatch(raw):
-            # SRE 张伟, QA 李娜: what they do.
-            group, listed = raw, match.end()
-            continue
         if ahead and _PART.fullmatch(raw) and not names.is_person(raw) and not titled(raw)[1]:
             group, listed = raw, match.end()
             continue

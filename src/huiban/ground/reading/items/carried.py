@@ -316,8 +316,8 @@ class Carried:
 
     def stated_day(self, segment: Segment) -> Field | None:
         """The date a heading of names gives to all tasks below it."""
-        due = self.lines.days.best(self.lines.document.plain[segment.start : segment.end])
-        if due is None or not due.names_day:
+        due = self.lines.days.day(self.lines.document.plain[segment.start : segment.end])
+        if due is None:
             return None
         start = segment.start + due.start
         return Field("due", start, start, segment.start + due.end)

@@ -230,12 +230,7 @@ def _own(plain: str, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     for party in parties:
         last = made[-1] if made else None
         behind = last and last.kind is PartyKind.PERSON and party.kind is PartyKind.DEPARTMENT
-        between = plain[last.end : party.start] if last else ""
-        sent = last and last.kind is PartyKind.DEPARTMENT and party.kind is PartyKind.PERSON
-        if last and sent and between.strip() == "@" and len(between) > 1:
-            # 技术 @张伟
-            made[-1] = replace(party, department=party.department or last.name)
-        elif last and behind and between.strip() == "(":
+        if last and behind and plain[last.end : party.start].strip() == "(":
             made[-1] = replace(last, department=last.department or party.name)
         else:
             made.append(party)

@@ -238,8 +238,11 @@ class PartyReader:
             if tail != text and (names.is_person(tail) or tail in self.known):
                 return Party(tail, PartyKind.PERSON, start, end, title=prefix)
         head, _, tail = text.rpartition(" ")
-        if head and (self._is_group(head) or names.is_handle(head)) and names.is_person(tail):
-            return _in_front(head, tail, start, end)
+        # 技术 @张伟, 技术 @小鱼 where 小鱼 is somebody of the meeting.
+        name = tail.removeprefix("@")
+        named = names.is_person(name) or (name != tail and name in self.known)
+        if head and named and (self._is_group(head) or names.is_handle(head)):
+            return _in_front(head, name, start, end)
         return None
 
     def _apart(self, text: str, start: int, end: int) -> Party | None:

@@ -92,7 +92,7 @@ class _Listener:
         called = self._called(sentence, days)
         begins = None if asked else signs.promise_at(text, days, called=called is not None)
         if begins is not None:
-            score = _TAKEN_BY_DAY if signs.names_day(text[begins:], days) else _TAKEN
+            score = _TAKEN_BY_DAY if signs.day_to_come(text[begins:], days) else _TAKEN
             return _Claim(_speaker(sentence.turn), "spoken_promise", score, begins)
         if called is None or signs.is_open_question(text) or signs.is_unreal(text):
             return None
@@ -113,7 +113,7 @@ class _Listener:
             return None
         if answer is not None and signs.agrees(answer.text):
             commits = signs.takes(answer.text, days) and not signs.is_question(answer.text)
-            if commits and signs.names_day(answer.text, days):
+            if commits and signs.day_to_come(answer.text, days):
                 # The answer is a commitment of its own, with its own day.
                 return None
             owner = _speaker(answer.turn) or owner
@@ -134,10 +134,10 @@ class _Listener:
             for match in pattern.finditer(text):
                 owner = self._person(match["who"], sentence, match.start("who"))
                 rest = text[match.end("who") :]
-                if owner and (signs.wants(text) or signs.names_day(rest, days)):
+                if owner and (signs.wants(text) or signs.day_to_come(rest, days)):
                     return owner, match.end()
         you = signs.YOU.search(text)
-        if you and (signs.wants(text[you.end() :]) or signs.names_day(text, days)):
+        if you and (signs.wants(text[you.end() :]) or signs.day_to_come(text, days)):
             return None, you.end()
         return None
 
@@ -178,8 +178,8 @@ class _Listener:
 
 def _due(sentence: Sentence, after: int, days: Days) -> tuple[Deadline | None, Span | None]:
     """The day a sentence names behind *after*, else anywhere, and its words in the source."""
-    due = days.best(sentence.text[after:])
-    if due is not None and due.names_day:
+    due = days.day(sentence.text[after:])
+    if due is not None:
         due = replace(due, start=due.start + after, end=due.end + after)
     else:
         due = days.best(sentence.text)

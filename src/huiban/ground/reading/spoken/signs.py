@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from huiban.ground.reading.dates.deadline import Deadline
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.later import later
 from huiban.ground.reading.spoken.words import alternatives, any_of
 
 
-def names_day(text: str, days: Days) -> bool:
-    """Whether *text* names a day that is not over."""
-    due = days.best(text)
-    return due is not None and due.names_day and not due.past
+def day_to_come(text: str, days: Days) -> Deadline | None:
+    """The phrase of a day that *text* names, if that day is not over."""
+    due = days.day(text)
+    return due if due is not None and not due.past else None
 
 
 def promise_at(text: str, days: Days, *, called: bool) -> int | None:
@@ -42,7 +43,7 @@ def takes(text: str, days: Days) -> bool:
         # One sign more: 补 is a deed, 补充 is talk.
         if any_of("against", "talking").search(text[match.start("between") : match.end() + 1]):
             continue
-        if names_day(text, days) or any_of("promise", "ahead").search(text):
+        if day_to_come(text, days) or any_of("promise", "ahead").search(text):
             return True
     return _until(text, days)
 
@@ -52,8 +53,8 @@ _SELF = later(r"(?:我[这方]边|我)(?:争取|尽量|大概|应该|可以|会|
 
 
 def _until(text: str, days: Days) -> bool:
-    due = days.best(text)
-    if due is None or not due.names_day or due.past or due.edge not in ("before", "by"):
+    due = day_to_come(text, days)
+    if due is None or due.edge not in ("before", "by"):
         return False
     rest = text[due.end :].strip(" ,。;")
     return bool(_SELF.search(text[: due.start])) and len(rest) > 1 and not is_against(rest)
@@ -61,8 +62,8 @@ def _until(text: str, days: Days) -> bool:
 
 def _leaves_out_self(text: str, days: Days) -> bool:
     """明天发群里, 周五前把报告给到: a day at the beginning of a clause and a deed right behind."""
-    due = days.best(text)
-    if due is None or not due.names_day or due.past:
+    due = day_to_come(text, days)
+    if due is None:
         return False
     if _lead().sub("", re.split(r"[,:]", text[: due.start])[-1]):
         return False

@@ -55,8 +55,7 @@ def apart(reader: PartyReader, days: Days, drafts: list[Draft]) -> list[Draft]:
             made.append(one)
             continue
         texts = [squeeze(reader.plain[slice(*part)]) for part in parts]
-        found = [days.best(text) for text in texts]
-        dated = [due is not None and due.names_day for due in found]
+        dated = [days.day(text) is not None for text in texts]
         duties = [day or acts.works(text) for day, text in zip(dated, texts, strict=True)]
         if sum(dated) < 2 or not all(duties):
             made.append(one)

@@ -36,8 +36,7 @@ def bracketed_day(reader: PartyReader, days: Days, segment: Segment) -> list[Dra
     people = found and all(one.kind is PartyKind.PERSON for one in found[0].owners)
     words = reader.plain[found[0].tasks[0][0] : end] if people else ""
     behind = words[max(words.rfind("("), words.rfind("@"), 0) :]
-    due = days.best(behind) if words else None
-    dated = (due is not None and due.names_day) or _SLASHED.search(behind)
+    dated = words and (days.day(behind) or _SLASHED.search(behind))
     return found if dated and not acts.reports(squeeze(words)) else []
 
 
@@ -75,8 +74,7 @@ def _days_on(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
     for first, last in cut(reader.plain, segment.start, segment.end, _PIECE):
         at = trim(reader.plain, first, last)
         match = _DEED_ON.match(reader.plain, *at)
-        due = days.best(match["day"]) if match else None
-        if match is None or due is None or not due.names_day or acts.is_past(days, due):
+        if match is None or acts.to_come(days, match["day"]) is None:
             return []
         made.append(Draft(*at, [at], rule="dated", score=0.64))
     return made
@@ -94,8 +92,7 @@ def day_first(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
     """4月10日前:验收样机 in a list of milestones: a deed until a day, whoever does it."""
     headed = milestone(reader.plain, segment)
     at = headed or _deed_by(reader.plain, segment)
-    due = days.best(reader.plain[slice(*at)]) if at else None
-    if at is None or due is None or not due.names_day or acts.is_past(days, due):
+    if at is None or acts.to_come(days, reader.plain[slice(*at)]) is None:
         return _days_on(reader, days, segment) or _day_last(reader, days, segment)
     begin = reader.plain.index(":", at[1]) + 1 if headed else segment.start
     said = squeeze(reader.plain[begin : segment.end])
@@ -155,8 +152,8 @@ def dated_below(
         return []
     at = (segment.start, segment.end)
     text = squeeze(reader.plain[slice(*at)])
-    due = days.best(text) if _UNTIL.search(text) else None
-    if due is None or not due.names_day:
+    due = days.day(text) if _UNTIL.search(text) else None
+    if due is None:
         return []
     over = acts.is_past(days, due) or acts.reports(text) or cues.has("past", text)
     if over or acts.forbids(text) or acts.exhorts(text):
@@ -178,8 +175,7 @@ def dealt(reader: PartyReader, days: Days, segment: Segment) -> list[Draft]:
     deed = _BY_DAY.sub("", words)
     if not names.starts_with_verb(deed) or acts.reports(words) or words.endswith("?"):
         return []
-    due = days.best(words)
-    if due is None or not due.names_day or acts.is_past(days, due):
+    if acts.to_come(days, words) is None:
         return []
     at = (said[1], segment.end)
     return [Draft(segment.start, segment.end, [at], said[0].owners, rule="headed", score=0.66)]

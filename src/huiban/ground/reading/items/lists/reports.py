@@ -110,10 +110,8 @@ def reports(reader: PartyReader, segments: Sequence[Segment]) -> dict[int, list[
         if full and not parted and segments[full[0].head].section is Section.TODO:
             # 会后分工 / 张伟 / 1. …: all of it is to be done.
             continue
-        plans, done = (
-            sum(_Part.PLAN in one.parts or bool(one.plans) for one in full),
-            sum(one.told for one in full),
-        )
+        plans = sum(_Part.PLAN in one.parts or bool(one.plans) for one in full)
+        done = sum(one.told for one in full)
         if len(full) < 2 or 2 * plans < len(full) or 2 * done < len(full):
             continue
         for one in told:

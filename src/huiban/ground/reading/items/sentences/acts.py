@@ -143,6 +143,12 @@ def is_past(days: Days, due: Deadline) -> bool:
     return (due.date - days.meeting_day).days > _ROLLED
 
 
+def to_come(days: Days, text: str) -> Deadline | None:
+    """The phrase of a day that *text* names, if that day is not over."""
+    due = days.day(text)
+    return due if due is not None and not is_past(days, due) else None
+
+
 _TELLS = later(
     r"指出|认为|提出(?!的)|表示|反映|反馈|汇报|介绍|通报|解释|回顾|说明(?=[,:])|觉得|担心"
 )

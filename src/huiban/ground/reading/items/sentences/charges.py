@@ -59,8 +59,7 @@ def _is_dated(reader: PartyReader, days: Days, owner: Found, said: str) -> bool:
     """Whether somebody who was there does something until a day to come."""
     if not all(one.name in reader.known for one in owner.owners) or acts.reports(said):
         return False
-    due = days.best(said)
-    return due is not None and due.names_day and not acts.is_past(days, due)
+    return acts.to_come(days, said) is not None
 
 
 # 代表会要求管理公司检修盖板: before these stands who asks.

@@ -52,8 +52,7 @@ def designed(days: Days, owners: tuple[str, ...], sentence: str, section: Sectio
     """Whether parts of a system, not people, are what a sentence is about: 后端提供接口."""
     if section is Section.TODO or not _PARTS.issuperset(owners):
         return False
-    due = days.best(sentence)
-    return due is None or not due.names_day
+    return days.day(sentence) is None
 
 
 # 7月联席会议上要求…: what an earlier meeting asked for.

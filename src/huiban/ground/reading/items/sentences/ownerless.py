@@ -66,35 +66,31 @@ def ownerless(
     if named:
         return [named]
     agreed = _AGREED.search(plain, start, end)
-    due = days.best(plain[agreed.end() : end]) if agreed else None
-    if agreed and due and due.names_day and acts.delivers(squeeze(plain[agreed.end() : end])):
-        at = (agreed.end(), end)
+    at = (agreed.end(), end) if agreed else (end, end)
+    if agreed and days.day(plain[slice(*at)]) and acts.delivers(squeeze(plain[slice(*at)])):
         return [Draft(agreed.start(), end, [at], rule="dated", score=0.64)]
     pressed = _PRESSED.match(plain, start, end)
     asked = pressed and acts.works(squeeze(plain[pressed.end("urged") : end]))
     if asked and not acts.reports(squeeze(text)) and not cues.has("negative", text):
         return [Draft(start, end, [(start, end)], rule="needed", score=0.62)]
     must = _MUST_BY.search(plain, start, end) if not _BINDS.isdisjoint(text) else None
-    due = days.best(plain[start:end]) if must else None
-    if must and due and due.names_day and acts.works(squeeze(plain[must.end() : end])):
+    due = days.day(plain[start:end]) if must else None
+    if must and due and acts.works(squeeze(plain[must.end() : end])):
         late = acts.is_past(days, due) or cues.has("negative", text)
         comma = plain.rfind(",", start, must.start())
-        before = days.best(plain[start:comma]) if comma > 0 else None
-        start = comma + 1 if before and before.names_day else start
+        start = comma + 1 if comma > 0 and days.day(plain[start:comma]) else start
         start = max(start, plain.rfind(":", start, must.start()) + 1)
         return [] if late else [Draft(start, end, [(start, end)], rule="dated", score=0.62)]
     if section not in (Section.DECISION, Section.TODO):
         return []
     voice = _VOICE.match(plain, start, end)
     start = voice.end() if voice else start
-    if _FROM.search(text) or _BY.search(text):
-        due = days.best(squeeze(text))
-        if due is not None and due.names_day and not cues.has("negative", text[:6]):
-            return [Draft(start, end, [(start, end)], rule="dated", score=0.64)]
+    dated = (_FROM.search(text) or _BY.search(text)) and days.day(squeeze(text))
+    if dated and not cues.has("negative", text[:6]):
+        return [Draft(start, end, [(start, end)], rule="dated", score=0.64)]
     will = _WILL.search(plain, start, end)
     told = (will or voice) and not _SERVES.search(text) and acts.works(squeeze(text))
-    due = days.best(squeeze(plain[start:end])) if told else None
-    if due is not None and due.names_day and not acts.is_past(days, due):
+    if told and acts.to_come(days, squeeze(plain[start:end])):
         task = [(start, will.start()), (will.end(), end)] if will else [(start, end)]
         return [Draft(start, end, task, rule="dated", score=0.62)]
     if _AFTER.match(text) and acts.works(squeeze(text)) and not acts.reports(squeeze(text)):
@@ -156,9 +152,7 @@ def _told(days: Days, plain: str, start: int, end: int) -> re.Match[str] | None:
         return None
     if acts.delivers(said):
         return match
-    due = days.best(said)
-    dated = due is not None and due.names_day and not acts.is_past(days, due)
-    return match if dated else None
+    return match if acts.to_come(days, said) else None
 
 
 _LAST = later(r",\s?(?P<who>[^,。;:()]{2,16})$")
@@ -173,7 +167,6 @@ def _named_last(reader: PartyReader, days: Days, start: int, end: int) -> Draft 
     known = all(one.name in reader.known for one in owners)
     if not known and not _BY.search(reader.plain, start, match.start()):
         return None
-    due = days.best(squeeze(reader.plain[start : match.start()]))
-    if not owners or due is None or not due.names_day:
+    if not owners or days.day(squeeze(reader.plain[start : match.start()])) is None:
         return None
     return Draft(start, end, [(start, match.start())], owners, rule="prose", score=0.75)
