@@ -29,6 +29,7 @@ ANSWERS = frozenset({"owner", "department", "due"})
 # Heads in two languages: Action Item 行动项.
 _SHORT = 5
 _CHINESE_ONLY = later(r"[^\u4e00-\u9fff/]")
+_HAN = later(r"[\u4e00-\u9fff/]+")
 _LATIN_ONLY = later(r"[^a-z]")
 
 
@@ -53,7 +54,7 @@ def role_of(text: str, group: str) -> str:
         return roles[bare]
     shorter = _NOTE.sub("", bare)
     if group != "task":
-        return roles.get(shorter, "") if shorter else ""
+        return roles.get(shorter, "") or _in_two_languages(bare, roles) if shorter else ""
     chinese = _CHINESE_ONLY.sub("", bare)
     # Item 行动项 is a head, 创建唯一id no number.
     latin = _LATIN_ONLY.sub("", bare) if len(chinese) <= _SHORT else ""
@@ -61,6 +62,13 @@ def role_of(text: str, group: str) -> str:
         if form and form in roles:
             return roles[form]
     return ""
+
+
+def _in_two_languages(bare: str, roles: dict[str, str]) -> str:
+    """Attendee参会人员, Minute taker 记录人: both say the same."""
+    latin, chinese = _HAN.sub("", bare), _CHINESE_ONLY.sub("", bare)
+    both = roles.get(chinese, "") if latin and chinese else ""
+    return both if both and roles.get(latin) == both else ""
 
 
 _LONGEST_HEAD = 12

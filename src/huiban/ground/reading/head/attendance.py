@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from huiban.ground.reading.head.absences import read_absences
+from huiban.ground.reading.head.entries import one_person
 from huiban.ground.reading.head.headlabels import labels_in
 from huiban.ground.reading.head.labelled import Head
 from huiban.ground.reading.head.roster import Roster, read_roster
@@ -73,6 +74,10 @@ def _within(one: Attendee, other: Attendee) -> bool:
     return other.start < one.start < other.end and one.name != other.name and bool(other.reason)
 
 
+# video: https://…: what follows the list in front matter.
+_KEYED = later(r"(?:[A-Za-z][\w \-]{0,20}:\s?[\"']?)?https?://")
+# 1. 张伟,前后勤处副处长,高级工程师。: one person on a line, and what there is to say of them.
+_TOLD_OF = later(r"(?P<who>[^,、:;。]{2,24}?)\s?,\s?(?=[^,、]*[^,、\s]{5})[^、]*$")
 # A line of a list of people as short as this is a name, whatever it is made of.
 _NICKNAME = 6
 
@@ -92,7 +97,13 @@ def _listed(document: Document, lines: list[tuple[Line, Section]], wanted: Secti
             or len(text) > 200
         ):
             continue
-        if labels_in(plain, line.start, line.end):
+        if labels_in(plain, line.start, line.end) or _KEYED.match(text):
+            continue
+        told = _TOLD_OF.match(text) if line.kind is LineKind.ITEM else None
+        person = one_person(told["who"], group) if told else None
+        if told and person:
+            at = line.start + told.start("who")
+            present.append(replace(person, start=at, end=line.start + told.end("who")))
             continue
         if re.search(r"[。!?]|\(如|删掉|追加", text) and "、" not in text:
             continue

@@ -6,6 +6,7 @@ from huiban.ground.reading.head.absences import ABSENT
 from huiban.ground.reading.labels import role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
+from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Attendee
 from huiban.ground.reading.wordlists import words
 
@@ -52,6 +53,28 @@ def one_person(raw: str, department: str = "", *, loose: bool = False) -> Attend
     return Attendee(name, department, title, reason, proxy["who"] if proxy else "")
 
 
+_FEWEST, _LONGEST = 2, 30
+_HAN_ONLY = later(r"[\u4e00-\u9fff]{5,}")
+
+
+def glued(raw: str) -> tuple[tuple[int, int], ...]:
+    """李娜张伟陈静: where each of several names begins and ends, if there is one way to part them."""
+    if len(raw) > _LONGEST or not _HAN_ONLY.fullmatch(raw):
+        return ()
+    ways: list[list[tuple[tuple[int, int], ...]]] = [[()]]
+    for end in range(1, len(raw) + 1):
+        ways.append(
+            [
+                (*before, (end - size, end))
+                for size in (2, 3)
+                if size <= end and names.is_person(raw[end - size : end])
+                for before in ways[end - size][:2]
+            ]
+        )
+    only = ways[-1][0] if len(ways[-1]) == 1 else ()
+    return only if len(only) >= _FEWEST else ()
+
+
 # In a list sorted by department the bracket behind a name holds a title.
 _TITLE_ALONE = later(r"[\u4e00-\u9fff]{2,10}$")
 _NOBODY = later(r"^(?:各|全体|所有|相关|有关|部分)|(?:负责人|代表|人员|同志|领导)$")
@@ -72,7 +95,18 @@ def _behind(name: str, department: str, title: str) -> tuple[str, str, str]:
     return name, department, title
 
 
+# 林副主席碧云: the office between surname and name, as in Taiwan.
+_BETWEEN = later(
+    r"(?P<surname>[\u4e00-\u9fff])(?P<title>[\u4e00-\u9fff]{2,4})(?P<given>[\u4e00-\u9fff]{2})"
+)
+
+
 def titled(name: str) -> tuple[str, str]:
+    between = _BETWEEN.fullmatch(simplified(name))
+    if between and between["title"] in words("parties", "titles"):
+        given = name[between.start("given") :]
+        if names.is_person(between["surname"] + between["given"]):
+            return name[0] + given, name[1 : between.start("given")]
     for prefix in words("parties", "title_prefixes"):
         tail = name.removeprefix(prefix)
         if tail != name and (names.is_person(tail) or names.is_masked(tail)):

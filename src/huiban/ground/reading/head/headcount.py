@@ -65,7 +65,11 @@ _BRACKET_COUNT = later(
 
 
 # 新入职员工27人: one group with its number in the place of a list.
-_GROUP_COUNT = later(r"[^、,;\d]{2,16}?\s?(?P<n>\d{1,4})\s?(?:余)?(?:人|名|位)$")
+_GROUP_COUNT = later(
+    r"[^、,;\d]{2,16}?\s?(?P<n>\d{1,4})\s?(?:余)?(?:人|名|位)$"
+    # 9家门店店长: one from each.
+    r"|(?P<each>\d{1,3})\s?[家个](?=[^、,;\d]{2,12}$)[^、,;\d]{0,8}(?:长|经理|负责人|代表|专员)$"
+)
 _EXPECTED = later(r"应(?:到|出席|参会|参加)[^\d,。;、:\n]{0,6}:?\s?(?P<n>\d{1,4})(?![\d年月日:.])")
 
 

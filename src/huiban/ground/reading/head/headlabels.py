@@ -22,13 +22,13 @@ _SIGNED = later(r"\s?\(?(?:签字|签名|签章|签)\)?$")
 _NUMBERED = later(r"^(?:[\d一二三四五六七八九十]+[、.)]|[-*+•l])\s*")
 _COUNTED = later(r"\s?\([^()]{0,24}\)$")
 _JOINED = later(r"[/、,()&]|及|和|兼|\s")
-_CHINESE = later(r"[^\u4e00-\u9fff]+")
-_HAN = later(r"[\u4e00-\u9fff]+")
 # 参会者;张伟: a slip of the keyboard behind one of these.
 _COLON = later(
     r"(?<!\d):(?!//)|(?<=\)):|(?<=参会者);|(?<=人员);|(?<=持人);|(?<=录人);|(?<=时间);|(?<=地点);"
 )
-_BRACKETED = later(r"[\[【〔《]\s?(?P<label>[^\[\]【】〔〕《》\n]{2,10}?)\s?[\]】〕》]\s?:?")
+_BRACKETED = later(
+    r"[\[【〔《]\s?(?P<label>[^\[\]【】〔〕《》\n]{2,10}?)\s?(?:[】〕》]|\](?!\())\s?:?"
+)
 # 地点|三楼会议室: one bar in a line is a colon of another shape, not the border of a table.
 _BARRED = later(r"(?P<label>[^|:\s]{2,8})\|[^|\n]+$", re.M)
 _LONGEST = 24
@@ -65,15 +65,8 @@ def meeting_roles(label: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(roles))
     if label in ("时间地点", "会议时间地点"):
         return ("time", "place")
-    whole = whole or _role(_COUNTED.sub("", label)) or _in_two_languages(label)
+    whole = whole or _role(_COUNTED.sub("", label))
     return (whole,) if whole else ()
-
-
-def _in_two_languages(label: str) -> str:
-    """Minute taker 记录人: both say the same."""
-    latin = _HAN.sub("", label).strip()
-    chinese = _role(_CHINESE.sub("", label)) if latin and latin != label else ""
-    return chinese if chinese and _role(latin) == chinese else ""
 
 
 # 轮值主持人, 当日记录员: whatever word stands before the office.
@@ -118,8 +111,30 @@ def labels_in(plain: str, start: int, end: int) -> list[Label]:
     if barred and not made and meeting_roles(barred["label"]):
         at = barred.end("label")
         made.append(Label(start, at + 1, meeting_roles(barred["label"]), barred["label"]))
-    made += _spaced(plain, start, end, made)
+    made += _spaced(plain, start, end, made) + _run_together(plain, start, end, made)
     return sorted(made, key=lambda one: one.start)
+
+
+# 会议名称采购例会会议主持人张伟会议时间2026.3.18: a form whose cells lost what parted them.
+_TOGETHER = later(
+    r"(?P<label>会议名称|会议主题|会议时间|会议日期|会议地点|会议主持人?|主持人|召集人|会议记录人|记录人"
+    r"|(?:参会|与会|参加|出席|缺席)人员|与会人|参会人)(?!名单|签)(?:\s[A-Z][a-z]{2,10}(?=\s))?(?![为是由:])"
+)
+_AT_LEAST = 3
+
+
+def _run_together(plain: str, start: int, end: int, sure: list[Label]) -> list[Label]:
+    if end - start < _REACH // 20:
+        return []
+    found = list(_TOGETHER.finditer(plain, start, end))
+    if len({match["label"] for match in found}) < _AT_LEAST:
+        return []
+    return [
+        Label(match.start(), match.end(), meeting_roles(match["label"]), match["label"])
+        for match in found
+        if meeting_roles(match["label"])
+        and all(one.value <= match.start() or one.start >= match.end() for one in sure)
+    ]
 
 
 _BEFORE = frozenset("司室厅局处部院所办组队心")
@@ -131,7 +146,7 @@ _RUN_ON = frozenset(
         "会议时间", "会议地点", "地点", "主持人", "会议主持人", "记录人", "会议记录人", "参加人员",
         "参会人员", "与会人员", "出席人员", "列席人员", "缺席人员", "会议议题", "会议主题",
         "会议内容", "参加单位", "参会单位", "会议名称", "会议主持", "会议记录", "主持", "主题",
-        "记录", "列席",
+        "记录", "列席", "出席者", "缺席者",
     }
 )  # fmt: skip
 

@@ -43,6 +43,7 @@ _NAMES = later(r"名称|标题|题目")
 _NEXT = later(r"下次|下一次|下期|next", re.I)
 # Who put a page online stands in the row below the hour.
 _BY_WHOM = later(r"\n\s*(?:作者|责任编辑|编辑|供稿|通讯员|浏览|点击|阅读)(?:[\s:]|$)")
+_SIDE = later(r"\s*[^:()、,;\n]{2,12}:\s?[^\s:]")
 _EDGES = "\\ \t\n\x0b,;、:*|-"
 
 
@@ -189,6 +190,9 @@ def _line(head: Head, line: Line, pending: str, number: int, *, body: bool) -> s
     if last.roles[0] in _LISTS and text.endswith(("、", ",")):
         # The list goes on in the next line.
         return last.text
+    if last.roles[0] in _LISTS and _SIDE.match(plain, last.value, line.end):
+        # 参加人:校方:张伟、李娜, and below it the people of the other side.
+        return last.text
     return _waits(last.text) if not plain[last.value : line.end].strip(" *") else ""
 
 
@@ -261,7 +265,7 @@ def _below(head: Head, line: Line, pending: str) -> str:
         # 开会方式: below 参加人员: is the next label of a form, and no value.
         return ""
     if role in _LISTS and role in head.values and head.labels[role] == simplified(pending).lower():
-        people = read_roster(plain, line.start, line.end).present
+        people = read_roster(plain, line.start, line.end, named=True).present
         goes_on = plain[line.start - 12 : line.start].rstrip().endswith(("、", ","))
         grouped = bool(people) and bool(people[0].department)
         # One on each line.

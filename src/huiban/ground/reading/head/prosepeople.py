@@ -1,9 +1,11 @@
 """Who was there as the first sentences tell it: …,党委副书记张伟、李娜、陈静参加会议."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from huiban.ground.reading.head.entries import one_person
 from huiban.ground.reading.head.headcount import number_in
+from huiban.ground.reading.head.opening import first_rows
 from huiban.ground.reading.later import later
 from huiban.ground.reading.plain import cut
 from huiban.ground.reading.script import simplified
@@ -39,6 +41,10 @@ _COUNTED = later(
     r"(?P<list>[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4}){1,9})"
     r"(?P<n>[二两三四五六七八九十]|\d{1,2})[位名][^,。;\n]{0,12}?(?:参加|出席|到会|与会)"
 )
+_ROWS = 4
+_SIDE = later(r"(?P<side>[\u4e00-\u9fff]{2,8}):\s?(?P<list>[^:;。\n]{2,60})")
+_ONE_SIDE = r"[\u4e00-\u9fff]{2,8}:[^:;。\n]{2,60}"
+_SIDES = later(rf"(?:(?<=[。\n])|^){_ONE_SIDE}(?:;\s?{_ONE_SIDE})+(?=[。\n]|$)", re.M)
 _AND_OTHERS = later(r"等(?:同志|人|\d{1,3}人)?$")
 
 
@@ -63,7 +69,7 @@ def told_people(plain: str, host: Party | None) -> Told:
             # 王芳、张伟出席。各科室负责人参加会议。: those of the next sentence were there too.
             more = more or bool(_GROUP_TOO.match(opening, match.end()))
             return Told(_with_host(people, host), more)
-    counted = _counted(plain, opening)
+    counted = _counted(plain, opening) or _by_side(plain, opening)
     if counted:
         return Told(_with_host(counted, host))
     behind = _WERE.search(opening)
@@ -77,6 +83,26 @@ def _counted(plain: str, opening: str) -> tuple[Attendee, ...]:
         parts = cut(opening, *match.span("list"), _PIECE)
         if number_in(match) == len(parts):
             return tuple(Attendee(plain[at:stop], start=at, end=stop) for at, stop in parts)
+    return ()
+
+
+def _by_side(plain: str, opening: str) -> tuple[Attendee, ...]:
+    """业委会:张伟、陈阿姨;物业:项目经理李娜: in a row of the head the people of each side."""
+    for start, end in first_rows(plain, _ROWS):
+        for row in _SIDES.finditer(opening, start, end):
+            made: list[Attendee] = []
+            for side in _SIDE.finditer(opening, *row.span()):
+                parts = cut(opening, *side.span("list"), _PIECE)
+                found = [one_person(plain[slice(*at)], side["side"], loose=True) for at in parts]
+                made += [
+                    replace(one, start=at, end=stop)
+                    for one, (at, stop) in zip(found, parts, strict=True)
+                    if one
+                ]
+                if not all(found):
+                    break
+            else:
+                return tuple(made)
     return ()
 
 

@@ -4,11 +4,19 @@ import re
 from dataclasses import dataclass, replace
 
 from huiban.ground.reading import cues
-from huiban.ground.reading.head.entries import PERSON_EN, is_group, may_be_name, one_person, titled
+from huiban.ground.reading.head.entries import (
+    PERSON_EN,
+    glued,
+    is_group,
+    may_be_name,
+    one_person,
+    titled,
+)
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Attendee
+from huiban.ground.reading.wordlists import words
 
 _CHUNK = later(r"[;。\n\x0b|]")
 _GROUP = later(r"^(?P<group>[^:()、,]{2,18}?)\s?(?::|-(?=[^-]))\s?(?=\S)")
@@ -36,6 +44,7 @@ _DASHED = later(
 _LOWER_SURNAME = later(r"[A-Z][a-z]{1,20} [a-z]{2,20}")
 # _张伟_ is written in slanted letters.
 _SLANTED = later(r"(?<![\w])_+[\s\-]*|_+(?=\s*$)")
+_ADDRESS = later(r"https?:/?/?[^\s、,;()]*")
 _LATIN_NOTED = later(r"(?P<name>[A-Za-z][^()、,;\n]{0,40}?)\s?(?:\((?P<note>[^()\n]{0,24})\))?")
 
 
@@ -62,22 +71,27 @@ def read_roster(
     at = start
     bounds = [m.start() for m in _CHUNK.finditer(plain, start, end)] + [end]
     for stop in bounds:
-        for person in _chunk(plain, at, stop, department, loose=loose):
+        for person in _chunk(plain, at, stop, department, loose=loose, named=named):
             (absent if person.reason else present).append(person)
         at = stop + 1
     return Roster(tuple(present), tuple(absent))
 
 
-def _chunk(plain: str, start: int, end: int, department: str, *, loose: bool) -> list[Attendee]:
+def _chunk(
+    plain: str, start: int, end: int, department: str, *, loose: bool, named: bool
+) -> list[Attendee]:
     start, end = trim(plain, start, end, " \t,、:*-")
     text = plain[start:end]
     if not text or cues.is_empty(text):
         return []
     group = _GROUP.match(text)
+    said = squeeze(group["group"]) if group else ""
     if group and (
-        names.is_department(squeeze(group["group"])) or names.is_role(group["group"].strip())
+        names.is_department(said)
+        or names.is_role(said)
+        or (named and _all_persons(text[group.end() :]))
     ):
-        department = squeeze(group["group"])
+        department = said
         start += group.end()
         text = plain[start:end]
     wrapped = _WRAPPED_GROUP.match(text)
@@ -106,12 +120,17 @@ _ANOTHER = later(
 )
 # SRE 张伟, 技术支持 李娜: what they do.
 _PART = later(r"[A-Z]{2,4}|[\u4e00-\u9fff]{2,4}")
+# 张伟  党组成员、支队长: behind the name on a line stands the office, or several of them.
+_WITH_OFFICE = later(r"\s*(?P<name>[\u4e00-\u9fff]{2,4})\s+(?P<title>[^,;:()]{2,30}[^\s,;:()])\s*")
+# QA 张伟: alone between two signs, an abbreviation and the name behind it.
+_ABBREVIATED = later(r"\s*(?P<part>[A-Z]{2,4}) (?=[\u4e00-\u9fff]{2,4}\s*$)")
 # 项目组全员(张三,李四): the bracket tells who everyone is.
 _EVERYONE = later(r"(?:全员|全体|全体成员|成员|所有人|[三四五六七八九十\d]人)$")
 
 
 def _people(text: str, offset: int, department: str, *, loose: bool = False) -> list[Attendee]:
-    text = _SLANTED.sub(lambda m: " " * len(m[0]), text)
+    for sign in (_SLANTED, _ADDRESS):
+        text = sign.sub(lambda m: " " * len(m[0]), text)
     text = _SPACED_NAME.sub(lambda m: m[1] + m[2] + " " * (len(m[0]) - 2), text)
     text = _JOINED.sub(_parted, text).replace("丶", "、")
     text = _COUNTED.sub(lambda m: " " * len(m[0]), text)
@@ -125,8 +144,17 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
     dashed = _DASHED.fullmatch(text.strip())
     if dashed and names.is_person(dashed["name"]):
         return _on_a_line(dashed, department, offset, offset + len(text))
+    office = _WITH_OFFICE.fullmatch(text)
+    if office and names.is_person(office["name"]) and not _names_more(office["title"]):
+        person = Attendee(office["name"], department, office["title"].strip())
+        at = offset + office.start("name")
+        return [replace(person, start=at, end=at + len(office["name"]))]
     made = []
     group = department
+    part = _ABBREVIATED.match(text)
+    if part:
+        group = part["part"]
+        text = " " * part.end() + text[part.end() :]
     listed = 0
     signs = bool(re.search(r"[、,]", text))
     for match in (_NAME_EN if signs else _NAME).finditer(text):
@@ -148,6 +176,13 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
             # 张伟(李娜请假): the bracket is about somebody else.
             made.append(Attendee(gone["other"], group, reason=gone["why"]))
             raw = gone["name"]
+        parts = glued(raw) if loose else ()
+        if parts:
+            first = offset + match.start()
+            made += [
+                Attendee(raw[at:to], group, start=first + at, end=first + to) for at, to in parts
+            ]
+            continue
         account = _AT_ACCOUNT.fullmatch(raw)
         person = (
             Attendee(account[1], group)
@@ -157,6 +192,16 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
         if person:
             made.append(replace(person, start=offset + match.start(), end=offset + match.end()))
     return made
+
+
+def _names_more(text: str) -> bool:
+    """Whether words behind a name hold another one, and are no office of the first."""
+    parts = [one for one in re.split(r"[、\s/]+", text) if one]
+    offices = (*words("parties", "titles"), *_OFFICES)
+    return not all(one.endswith(offices) for one in parts)
+
+
+_OFFICES = ("员", "长", "工作者", "干部", "主办")
 
 
 def _parted(match: re.Match[str]) -> str:
@@ -176,6 +221,11 @@ def _all_may_be_names(text: str) -> bool:
     return all(
         may_be_name(one) and not names.is_role(one) and not is_group(one) for one in entries if one
     )
+
+
+def _all_persons(text: str) -> bool:
+    entries = [one.strip("*·-:。.") for one in _ENTRY.findall(_BRACKETS.sub("", text))]
+    return bool(entries) and all(map(names.is_person, entries))
 
 
 def _most_are_names(text: str) -> bool:

@@ -1,11 +1,18 @@
 """The title inside its line: without the day, the labels and the place packed beside it."""
 
-from huiban.ground.reading.head.headlabels import labels_in
+from huiban.ground.reading.head.headlabels import labels_in, meeting_role
 from huiban.ground.reading.head.opening import DATED
-from huiban.ground.reading.head.titlewords import DAY_MARK, LIKE, NAMES_OF_MINUTES, is_generic
+from huiban.ground.reading.head.titlewords import (
+    DAY_MARK,
+    LIKE,
+    MEETING_ALONE,
+    NAMES_OF_MINUTES,
+    is_generic,
+)
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Line, LineKind
 from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Span
 
 _BRACKETED = later(r"^\s*[【\[](?P<title>[^【】\[\]\n]{3,40})[】\]]")
@@ -21,6 +28,8 @@ _HEADLINE = later(
 _LONGEST_HEADLINE = 64
 # 产品周会|会议纪要: behind the bar stands what kind of paper it is.
 _KIND = later(r"(?<=\S{3})\s?\|\s?[^|\n]{0,6}(?:纪要|记录|逐字稿|转写|摘要)(?:\([^()\n]*\))?\s*$")
+_MINUTES_OF = later(rf"会议(?:纪要|记录):\s?{MEETING_ALONE.pattern}(?=[\s(]|$)")
+_KIND_BEHIND = later(r"\s*(?:会议|例会)?(?:纪要|记录)\s*")
 # 秋游活动纪录。: the stop behind a title is none of its signs.
 _STOPPED = ("纪要。", "记录。", "纪录。")
 _TAIL = " \t:：*#-—|(,"
@@ -38,6 +47,7 @@ def title_in(document: Document, line: Line, *, first: bool) -> Span:
         bracketed
         and LIKE.search(bracketed["title"])
         and not _NAMED_MINUTES.search(plain, bracketed.end(), end)
+        and not meeting_role(bracketed["title"])
     ):
         # 【方案评审】借书柜改造纪要: the frame names the kind, the words behind it the minutes.
         return document.span(*bracketed.span("title"))
@@ -49,6 +59,9 @@ def title_in(document: Document, line: Line, *, first: bool) -> Span:
     if first and DAY_MARK.match(line.marker):
         start = plain.rfind("\n", 0, start) + 1
     labels = [] if line.kind is LineKind.HEADING and first else labels_in(plain, start, end)
+    if labels and labels[0].start == start and _MINUTES_OF.match(plain, start, end):
+        # 会议纪要:仓库切换收尾会: the kind of paper, then the meeting.
+        start = labels[0].value
     labels = [one for one in labels if one.text.strip() not in NAMES_OF_MINUTES]
     if labels and labels[0].start - start < 4:
         return document.span(start, start)
@@ -66,6 +79,7 @@ def title_in(document: Document, line: Line, *, first: bool) -> Span:
         and day.start() - start >= 3
         and plain[day.start() - 1] in " \t("
         and plain[day.end() : line.end].strip()
+        and not _KIND_BEHIND.fullmatch(simplified(plain[day.end() : line.end]))
     ):
         end = day.start()
     if plain[start:end].endswith(_STOPPED):

@@ -1,8 +1,17 @@
 """The title of the minutes: a label, else the first line that reads like one."""
 
+from huiban.ground.reading.head.headlabels import labels_in
+from huiban.ground.reading.head.opening import FURNITURE
 from huiban.ground.reading.head.titlecut import title_in
 from huiban.ground.reading.head.titlestart import Start
-from huiban.ground.reading.head.titlewords import NOT, TELLS, is_generic, is_labelled
+from huiban.ground.reading.head.titlewords import (
+    NOT,
+    ONLY_NTH,
+    OVER,
+    TELLS,
+    is_generic,
+    is_labelled,
+)
 from huiban.ground.reading.head.toldtitles import told_title
 from huiban.ground.reading.items.sections.section import Section
 from huiban.ground.reading.later import later
@@ -17,6 +26,7 @@ _QUOTES = frozenset("\"'")
 _COUNTED = later(r"[一1]\s?[、.]")
 # A title stands near the beginning.
 _WITHIN = 200
+_LONGEST_TOP = 40
 
 
 def find_title(
@@ -34,11 +44,28 @@ def find_title(
         quoted = labelled.text[:1] == labelled.text[-1:] and labelled.text[:1] in _QUOTES
         return document.span(labelled.start + quoted, labelled.end - quoted)
     found = _from_lines(document, lines)
-    if found and not is_generic(found.text):
+    matter = labelled and ONLY_NTH.fullmatch(found.text if found else "")
+    if found and not is_generic(found.text) and not matter:
         return found
     if labelled and len(labelled.text) <= 60:
         return labelled
-    return told_title(document, alone=found is None) or found
+    return told_title(document, alone=found is None) or found or _over_the_text(document, lines)
+
+
+def _over_the_text(document: Document, lines: list[tuple[Line, Section]]) -> Span | None:
+    """A short first line without a stop, as the headline of news, over lines that have more."""
+    near = Start.of(document, lines).lines
+    if len(near) < 2 or near[0].kind is LineKind.ITEM:
+        return None
+    span = title_in(document, near[0], first=True)
+    said = simplified(fold(span.text))
+    whole = document.plain[near[0].start : near[0].end]
+    if not 4 <= len(said) <= _LONGEST_TOP or not OVER.fullmatch(said) or is_labelled(whole):
+        return None
+    below = simplified(document.plain[near[1].start : near[1].end])
+    told = len(below) > 2 * len(said) and near[1].kind is LineKind.PARAGRAPH
+    headed = bool(labels_in(document.plain, near[1].start, near[1].end))
+    return span if told or headed or FURNITURE.search(below) else None
 
 
 def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span | None:

@@ -10,6 +10,7 @@ from huiban.ground.reading.items.sections.section import Section, label_section
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Line, LineKind
 from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.front import front_end
 
 _BULLETS = frozenset("-*+•·")
 _WORDS = later(r"[^\W\d]")
@@ -34,7 +35,8 @@ class Start:
 
     @staticmethod
     def of(document: Document, lines: list[tuple[Line, Section]]) -> "Start":
-        near = [line for line, _ in lines[:16] if line.start < line.end]
+        front = front_end(document.plain)
+        near = [line for line, _ in lines[:16] if front <= line.start < line.end]
         near = _under_furniture(document, near)
         tops = [one for one, _ in lines if one.kind is LineKind.HEADING and one.level == 1]
         below = labels_in(document.plain, near[1].start, near[1].end) if len(near) > 1 else []

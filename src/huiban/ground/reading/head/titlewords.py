@@ -21,7 +21,7 @@ _LATIN_KIND = later(r"(?i:meeting|minutes|notes|records?|recordings?|summary|log
 _LATIN = later(r"[A-Za-z]+")
 # Words that open another part of minutes, a room or a way to meet; a title does not end so.
 NOT = later(
-    r"^会议现场|基本信息|会议时间|会议地点|参会|与会|主持(?!召开)|记录人|会议概况|会议议程|会议议题|下次|会议名称"
+    r"^会议现场|^加入会议|基本信息|会议时间|会议地点|参会|与会|主持(?!召开)|记录人|会议概况|会议议程|会议议题|下次|会议名称"
     r"|^会议(?:主要)?(?:资料|信息|要点|摘要|安排|目的|背景|结论|决议|内容|议题|议程|情况|概要|详情)$"
     r"|^\d{4}[-/.年\d\s:月日]+$|[。;]|群聊|聊天记录|语音转写|^(?:各|致|抄送)|^上次|^会议日期|(?:基本|主要)情况$"
     r"|^讨论(?:主题|摘要|内容|要点|事项|议题)$|会议室$|(?:^|[\s,])(?:线上|在线)?(?:腾讯|钉钉|飞书)会议$|是腾讯会议$"
@@ -45,13 +45,22 @@ DAY_FIRST = later(
 SHORT_DAY = later(r"\d{1,2}\s?[./\-月]\s?\d{1,2}[日号]?")
 # A title is no sentence.
 TELLS = later(
-    r"^会议(?:还|由|对|书面|专题|一致|原则)?(?:强调|指出|要求|认为|决定|听取|审议|研究|传达|学习|明确|讨论|通过|同意|部署|议定)"
+    r"^会议(?:还|由|对|书面|专题|一致|原则|首先|随后|最后)?(?:强调|通报|指出|要求|认为|决定|听取|审议|研究|传达|学习|明确|讨论|通过|同意|部署|议定)"
     r"|[!?]|讨论了|进行了|进行(?:讨论|研究)|召开了|确定了|如下|本次会议|我们|今天|大家|,(?!.*(?:纪要|记录|会议|会)$)"
 )
 # These stand in titles as well as before what was said.
 NAMES_OF_MINUTES = WEAK | {"会议纪要", "部门", "项目"}
+# 市城管局部署管线下地工作: words without a stop, a label or an address.
+OVER = later(
+    r"(?!各位|请|需要?|要|今天|今日|大家|我们?|你|他|上次|本次|此次|关于(?!.*的(?:通告|通知)))"
+    r"[\u4e00-\u9fffA-Za-z][^,。;:!?@#|\n]*[^\s,。;:!?@#|\n、]"
+)
 # 采购需求研讨会 alone below 会议纪要.
 MEETING_ALONE = later(r"[^\s,。;:!?()]{2,24}(?:会|会议)")
+# 第三次会议记录 above 会议主题:…: the label says more.
+ONLY_NTH = later(
+    r"第[\d一二三四五六七八九十百]+[次周期]\s?(?:小组|团队|项目)?(?:会议?|例会|组会|周会)?(?:记录|纪要)?"
+)
 
 
 def is_generic(text: str) -> bool:

@@ -11,7 +11,7 @@ from huiban.ground.reading.items.tables.columned import columned_at
 from huiban.ground.reading.items.tables.columns import TaskGrid, task_grid
 from huiban.ground.reading.items.tables.grids import by_person, column_draft, open_only, row_drafts
 from huiban.ground.reading.items.tables.records import record_at
-from huiban.ground.reading.labels import WEAK, role_of
+from huiban.ground.reading.labels import WEAK, head_role, role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Block, Cell, Line, Table
 from huiban.ground.reading.paper.cells import cell_text
@@ -181,6 +181,9 @@ def _header(document: Document, rows: tuple[tuple[Cell, ...], ...]) -> dict[int,
 
 def _names_people(document: Document, table: Table) -> bool:
     heads = {cell_text(document, cell) for cell in table.rows[0]} if table.rows else set()
+    if any(head_role(head) == "task" for head in heads):
+        # 姓名|任务 shares out work.
+        return False
     return any(map(NAME_HEAD.match, heads)) or any(
         role_of(head, "meeting") == "host" for head in heads
     )
