@@ -58,8 +58,11 @@ _HAN_ONLY = later(r"[\u4e00-\u9fff]{5,}")
 
 
 def glued(raw: str) -> tuple[tuple[int, int], ...]:
-    """李娜张伟陈静: where each of several names begins and ends, if there is one way to part them."""
+    """李娜张伟陈静: where each name begins and ends, if they can be parted in one way."""
+    offices = ("部员", *words("parties", "titles"))
     if len(raw) > _LONGEST or not _HAN_ONLY.fullmatch(raw):
+        return ()
+    if any(len(one) > 1 and one in simplified(raw) for one in offices):
         return ()
     ways: list[list[tuple[tuple[int, int], ...]]] = [[()]]
     for end in range(1, len(raw) + 1):
@@ -97,13 +100,13 @@ def _behind(name: str, department: str, title: str) -> tuple[str, str, str]:
 
 # 林副主席碧云: the office between surname and name, as in Taiwan.
 _BETWEEN = later(
-    r"(?P<surname>[\u4e00-\u9fff])(?P<title>[\u4e00-\u9fff]{2,4})(?P<given>[\u4e00-\u9fff]{2})"
+    r"(?P<surname>[\u4e00-\u9fff])(?P<title>[\u4e00-\u9fff]{2,6})(?P<given>[\u4e00-\u9fff]{2})"
 )
 
 
 def titled(name: str) -> tuple[str, str]:
     between = _BETWEEN.fullmatch(simplified(name))
-    if between and between["title"] in words("parties", "titles"):
+    if between and between["title"].endswith((*words("parties", "titles"), "部员")):
         given = name[between.start("given") :]
         if names.is_person(between["surname"] + between["given"]):
             return name[0] + given, name[1 : between.start("given")]

@@ -66,10 +66,13 @@ _BRACKET_COUNT = later(
 
 # 新入职员工27人: one group with its number in the place of a list.
 _GROUP_COUNT = later(
-    r"[^、,;\d]{2,16}?\s?(?P<n>\d{1,4})\s?(?:余)?(?:人|名|位)$"
+    r"[^、,;\d]{2,16}?\s?(?P<n>\d{1,4})\s?(?:余)?(?:人|名|位)(?:$|,(?=[^,。;]*列席))"
     # 9家门店店长: one from each.
     r"|(?P<each>\d{1,3})\s?[家个](?=[^、,;\d]{2,12}$)[^、,;\d]{0,8}(?:长|经理|负责人|代表|专员)$"
 )
+# 审核组4人、受审部门负责人11人: all of them together.
+_EACH_GROUP = later(r"[^、,;\d]{2,16}(\d{1,3})\s?[人名位]")
+_ALL_GROUPS = later(rf"(?:{_EACH_GROUP.pattern}(?:[、,;和及]|$))+")
 _EXPECTED = later(r"应(?:到|出席|参会|参加)[^\d,。;、:\n]{0,6}:?\s?(?P<n>\d{1,4})(?![\d年月日:.])")
 
 
@@ -97,6 +100,9 @@ def count_present(head: Head, opening: str) -> int | None:
     came = _FIGURE.search(head.text("attendees")[:80])
     if came:
         return number_in(came)
+    each = _EACH_GROUP.findall(head.text("attendees"))
+    if len(each) > 1 and _ALL_GROUPS.fullmatch(head.text("attendees")):
+        return sum(map(int, each))
     told = _BRACKET_COUNT.search(head.text("attendees")) or _GROUP_COUNT.match(
         head.text("attendees")
     )

@@ -75,6 +75,8 @@ _OFFICES = {
     "记录者": "recorder", "纪要整理": "recorder", "整理人": "recorder", "参会人员": "attendees",
     "与会人员": "attendees", "出席人员": "attendees", "到会人员": "attendees",
 }  # fmt: skip
+# 在:张伟、李娜: before a colon one sign is enough; a cell or a heading that says 人 opens no list.
+_ONE_SIGN = {"人": "attendees", "在": "attendees", "到": "attendees"}
 _OTHERS = later(r"节目|晚会|婚礼|下|应|未|缺|非|上次|资料|文件|数据|输入|填写")
 _ONE_WORD = later(r"[\u4e00-\u9fff]{3,7}")
 
@@ -83,7 +85,8 @@ def _role(label: str) -> str:
     label = _SIGNED.sub("", label)
     bare = _LEAD.sub("", label)
     known = (
-        role_of(label, "meeting")
+        _ONE_SIGN.get(label, "")
+        or role_of(label, "meeting")
         or role_of(bare, "meeting")
         or role_of(_SIDE.sub("", bare), "meeting")
     )

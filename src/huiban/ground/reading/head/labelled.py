@@ -265,13 +265,15 @@ def _below(head: Head, line: Line, pending: str) -> str:
         # 开会方式: below 参加人员: is the next label of a form, and no value.
         return ""
     if role in _LISTS and role in head.values and head.labels[role] == simplified(pending).lower():
-        people = read_roster(plain, line.start, line.end, named=True).present
+        people = read_roster(
+            plain, line.start, line.end, named=bool(_SIDE.match(plain, line.start, line.end))
+        ).present
         goes_on = plain[line.start - 12 : line.start].rstrip().endswith(("、", ","))
         grouped = bool(people) and bool(people[0].department)
         # One on each line.
         alone = len(people) == 1 and len(squeeze(plain[line.start : line.end])) <= _ONE_PERSON
         alone = alone and line.kind is LineKind.PARAGRAPH
-        if (goes_on or grouped or alone) and "。" not in plain[line.start : line.end]:
+        if (goes_on or grouped or alone) and "。" not in plain[line.start : line.end].rstrip()[:-1]:
             head.values[role] = (head.values[role][0], line.end)
             return pending
         return ""

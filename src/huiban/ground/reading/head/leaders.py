@@ -22,14 +22,16 @@ _GOES = later(
 # 副市长某某在第二会议室召开专题会议
 _CONVENES = later(r"(?:^|[,日午晚\s])(?P<who>[\u4e00-\u9fff]{4,16}?)在[^,。\n]{2,24}?(?:召开|召集)")
 _CHAIRED = later(
-    r"(?P<who>[^,。;:、\n()]{2,48}?)(?:\([^()\n]{1,40}\))?\s?(?:同志)?(?:及时|亲自|随后|连夜|紧急|牵头)?"
+    r"(?P<who>[^,。;:、\n()]{2,48}?)(?:\([^()\n]{1,40}\))?\s?(?:同志)?(?:及时|亲自|随后|连夜|紧急|牵头|召集并|负责)?"
     r"(?:主持(?!人|词|单位|者|:)|召集(?!人|:)(?=[^,。;:]{0,50}(?:会|召开|举行|协调|研究|商讨|座谈|[^,。;:]{2}代表))|组织(?=[^,。;:]{0,14}召开))"
 )
 _HOST_IS = later(r"(?:主持人|召集人)(?:为|是)(?P<who>[^,。;:、\n()]{2,16})")
 _NOT_NOW = later(r"下次|下一次|下期|轮流|今后|以后|上次|节目|晚会")
 # 王芳主持,赵敏记录。
 _WROTE = later(
-    r"主持[^。\n]{0,12}?[,、;](?:会议)?由?(?P<who>(?:(?!列席)[\u4e00-\u9fff]){2,10}?)(?:同志)?(?:负责|担任|做|作)?(?:会议)?(?:记录|纪要)(?=[,。;)\s]|$)"
+    r"主持[^。\n]{0,12}?[,、;](?:会议)?由?(?P<who>(?:(?!列席)[\u4e00-\u9fff\s]){2,10}?)(?:同志)?(?:负责|担任|做|作)?(?:会议)?(?:记录|纪要)(?=[,。;)\s]|$)"
+    r"|[,。;](?P<did>[\u4e00-\u9fff]{2,8})(?:\([\u4e00-\u9fff]{2,8}\))?(?:负责|担任|[做作])?会议记录(?=[。;\n]|$)"
+    r"|[,;](?P<last>[\u4e00-\u9fff]{2,8}[^要应须需将负责\s])记录(?=。)"
     r"|(?P<sat>[\u4e00-\u9fff]{2,16}?)列席(?:会议)?并(?:负责|担任|做|作)?(?:会议)?记录"
     r"|(?:^|[。;])\s{0,3}(?P<alone>[\u4e00-\u9fff]{2,6}?)(?:代记(?:录)?[。.]?|记录。)\s*$"
     r"|\((?P<signed>[\u4e00-\u9fff]{2,4})\s?(?:记录|整理|供稿)\)"
@@ -38,6 +40,7 @@ _WROTE = later(
 )
 _OFFICE_ENDS = frozenset("处部科室局办院会组委司队所")
 _HELD = later(r"(?:在|于(?=[^,。;]{0,6}(?:室|楼|厅|月|日|午|中心))).*$")
+_OFFICES = ("常务", "副", "执行", "首席", "总")
 _TAIL_NAME = later(r"[\u4e00-\u9fff]{2,20}$")
 _ODD_NAME = later(
     r"(?P<first>[\u4e00-\u9fff]{1,16})(?:(?:·[\u4e00-\u9fff]{1,8}){1,3}|[XxＸ*＊×]{1,2})$"
@@ -129,9 +132,13 @@ def find_recorder(document: Document, head: Head, reader: PartyReader) -> Party 
     )
 
 
-_NAMED = r"(?:^|[\s、,;:@])(?P<who>[\u4e00-\u9fff]{2,3}|[A-Za-z][\w.\-]{1,20})\s?"
+# 展览部裘菲召集, 白露护士长记: the department before the name, the title behind it.
+_NAMED = (
+    r"(?:^|[\s、,;:@])(?:[\u4e00-\u9fff]{1,5}[部处室科组办院所]\s?)?"
+    r"(?P<who>[\u4e00-\u9fff]{2,3}|[A-Za-z][\w.\-]{1,20})(?P<title>[\u4e00-\u9fff]{0,2}(?:主任|长|老师|经理))?\s?"
+)
 _STOPS = r"(?=[\s,;/|。)]|$)"
-_WRITES = r"(?:记录|纪要|整理)"
+_WRITES = r"(?:记录|纪要|整理|(?<=[\u4e00-\u9fff(])记)"
 # 主持 总监 谷总, 记录 采编部 于眠, 主持人 街道书记陶素: behind a blank stands who it is.
 _SAYS_WHO = (
     r"(?:[\u4e00-\u9fff]{0,8}(?:[部处室组]|经理|书记|主任|总监)\s?)?"
@@ -164,6 +171,7 @@ _MARKED = {
 }
 # Both stand in the first rows; further down these words are those of tasks.
 _MARKED_WITHIN = 300
+_SHORTEST = 2
 
 
 def _marked(plain: str, role: str) -> Party | None:
@@ -186,10 +194,14 @@ def _marked(plain: str, role: str) -> Party | None:
         # 班会记录 is a title; in 王芳主持 李娜记录 the two stand together.
         row = plain[plain.rfind("\n", 0, start) + 1 : start]
         is_told = _BEHIND_NAME.search(match[0]) is not None
-        if role == "recorder" and match["who"] and not is_told and "主持" not in row:
+        wrote = match[0].endswith("记") and "\n" not in plain[begin:start].lstrip()
+        if role == "recorder" and match["who"] and not (is_told or wrote) and "主持" not in row:
             continue
+        friend = name[:1] in names.FAMILIAR and len(name) == _SHORTEST
         if (
             apart
+            or (match["title"] and not names.is_common(name))
+            or friend
             or names.is_person(name)
             or names.is_titled(name)
             or (by and names.is_handle(name))
@@ -222,10 +234,26 @@ def recorder_of(plain: str) -> Party | None:
         text = simplified(plain[start:end])
         match = _WROTE.search(text)
         if match:
-            group = next(one for one in ("who", "sat", "alone", "signed", "below") if match[one])
+            group = next(
+                one
+                for one in ("who", "did", "last", "sat", "alone", "signed", "below")
+                if match[one]
+            )
             at, stop = match.span(group)
-            return _named(plain[start:end], text, at, stop, offset=start)
+            found = _named(plain[start:end], text, at, stop, offset=start)
+            return found or _of_office(plain, start + at, start + stop)
     return None
+
+
+_OF_OFFICE = later(r"[\u4e00-\u9fff]{1,5}[部处室科组办院所](?P<name>[\u4e00-\u9fff]{2,3})$")
+
+
+def _of_office(plain: str, start: int, end: int) -> Party | None:
+    """院办暴雨桐: behind an office even a rare surname begins a name."""
+    match = _OF_OFFICE.match(plain, start, end)
+    if match is None or names.is_common(match["name"]):
+        return None
+    return Party(match["name"], PartyKind.PERSON, match.start("name"), end)
 
 
 def _named(
@@ -255,6 +283,11 @@ def _named(
     if tail is None:
         return None
     said = tail[0]
+    size = _before_title(said)
+    if size:
+        at = tail.start()
+        name, title = plain[at : at + size], said[size:]
+        return Party(name, PartyKind.PERSON, offset + at, offset + end, title=title)
     by_title = _behind_title(said)
     sizes = [by_title] if by_title else []
     sizes += [] if titled else range(min(len(said), 8), 1, -1)
@@ -270,6 +303,15 @@ def _named(
             said = plain[at : at + called]
             return Party(said, PartyKind.PERSON, offset + at, offset + end, title=title)
     return None
+
+
+def _before_title(said: str) -> int:
+    """How long the name is in 王芳常务副校长, the whole office behind it; 0: no such words."""
+    if not said.endswith(words("parties", "titles")):
+        return 0
+    fits = (one for one in (4, 3, 2) if names.is_person(said[:one]))
+    size = next(fits, 0)
+    return size if said[size:].startswith(_OFFICES) else 0
 
 
 def _behind_title(said: str) -> int:

@@ -18,15 +18,16 @@ DATED = later(
 )
 # What may follow a day: weekday, bracket, part of the day, hours, time zone.
 _BEHIND_DAY = later(
-    r"(?:[\s,|·/\-@]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|(?:周|星期|礼拜)[一二三四五六日天]|\([^()\n]{0,16}\)|(?:上|下|中)午|(?:于|在)(?=\S{3})|[早晚]上?会?|凌晨"
+    r"(?:[\s,|·/\-@]|(?:UTC|GMT)[+\-]\d{1,2}(?::\d\d)?|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|(?:周|星期|礼拜)[一二三四五六日天]|\([^()\n]{0,16}\)|(?:上|下|中)午|(?:于|在)(?=\S{3})|[早晚]上?会?|凌晨"
     r"|(?:\d{1,2}\s?[:：]\s?\d{2}(?::\d{2})?|[\d一二两三四五六七八九十]{1,3}\s?[点时](?:半|[\d一二三四五六七八九十]{1,3}分?)?)\s?(?:-{1,2}|~|至|到)?)+"
 )
 _HOUR = later(r"(?:周|星期)[一二三四五六日天]|(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _AT = later(r"(?<=[\s)日])@\s?(?P<place>[^\s,;|@]{2,16})")
 _IN_BRACKET = later(r"\((?P<place>[^()\n]{2,16})\)")
+_HOLDS = later(r"召开|举行")
 _REST = later(r"[^\n\x0b,;。|:\t]*?(?=\s{2,}|[\n\x0b,;。|:\t]|$)")
 _ROOM = later(
-    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|库|房|棚|坪|码头|站|舍|院|工地|基地|中心|酒店|大厦|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|(?![会周])[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F(?:-?[\u4e00-\u9fff]{2,4})?|[A-Z]-?\d{2,4}|(?i:room)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
+    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|库|房|棚|坪|码头|站|舍|院|工地|基地|中心|酒店|大厦|指挥部|[审法]判?庭|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|(?![会周])[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F(?:-?[\u4e00-\u9fff]{2,4})?|[A-Z]-?\d{2,4}|(?i:room|lab)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
 )
 # 商场5层"和味轩": behind the floor stands the name of the house.
 _NAMED_HOUSE = later(r"(?<=[层楼])\s?[\"“「][^\"“”「」\n]{1,12}[\"”」]$")
@@ -40,7 +41,7 @@ _ONLINE = later(
     re.I,
 )
 _HELD_IN = later(
-    r"(?:在|(?<![长任理记员事])于)(?P<place>[^,。;:、在于\n]{2,32}?)(?:由[^,。;:、\n]{2,12}?)?(?:主持|组织|隆重|顺利|如期|正式|集中)?(?P<verb>召开|举行|召集|举办|开会|开了|碰头|碰了|(?:组织|召集|邀请|会同)[^,。;:\n]{2,20}?召开|开展了?(?=[^,。;:\n]{2,24}会))"
+    r"(?:在|(?<![长任理记员事])于)(?P<place>[^,。;:、在于\n]{2,32}?)(?:由[^,。;:、\n]{2,12}?)?(?:主持|组织|隆重|顺利|如期|正式|集中)?(?P<verb>召开|举行|召集|举办|开会|开了|碰头|碰了|(?:组织|召集|邀请|会同)[^,。;:\n]{2,20}?召开|开展了?(?=[^,。;:\n]{2,24}(?:会|活动)))"
 )
 # 在两会期间召开, 在线召开: words that are no place.
 # 定于10月在宁州召开年会 is another meeting.
@@ -102,7 +103,7 @@ def packed_place(plain: str, start: int, end: int) -> tuple[int, int] | None:
         if is_place(bracket["place"]):
             return bracket.span("place")
     rest = _REST.match(plain, at, end)
-    if rest is None or plain[rest.end() : rest.end() + 1] == ":":
+    if rest is None or plain[rest.end() : rest.end() + 1] == ":" or _HOLDS.search(rest[0]):
         return None
     manner = _MANNER.search(plain, *rest.span())
     first, last = trim(plain, rest.start(), manner.start() if manner else rest.end())

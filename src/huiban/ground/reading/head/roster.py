@@ -44,7 +44,7 @@ _DASHED = later(
 _LOWER_SURNAME = later(r"[A-Z][a-z]{1,20} [a-z]{2,20}")
 # _张伟_ is written in slanted letters.
 _SLANTED = later(r"(?<![\w])_+[\s\-]*|_+(?=\s*$)")
-_ADDRESS = later(r"https?:/?/?[^\s、,;()]*")
+_ADDRESS = later(r"https?:/?/?[^\s、,;()]*|\bUser:\s?")
 _LATIN_NOTED = later(r"(?P<name>[A-Za-z][^()、,;\n]{0,40}?)\s?(?:\((?P<note>[^()\n]{0,24})\))?")
 
 
@@ -146,9 +146,8 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
         return _on_a_line(dashed, department, offset, offset + len(text))
     office = _WITH_OFFICE.fullmatch(text)
     if office and names.is_person(office["name"]) and not _names_more(office["title"]):
-        person = Attendee(office["name"], department, office["title"].strip())
-        at = offset + office.start("name")
-        return [replace(person, start=at, end=at + len(office["name"]))]
+        start, end = (offset + at for at in office.span("name"))
+        return [Attendee(office["name"], department, office["title"], start=start, end=end)]
     made = []
     group = department
     part = _ABBREVIATED.match(text)

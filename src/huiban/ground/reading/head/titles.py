@@ -27,6 +27,7 @@ _COUNTED = later(r"[一1]\s?[、.]")
 # A title stands near the beginning.
 _WITHIN = 200
 _LONGEST_TOP = 40
+_BRACKETS = later(r"\([^()]*\)")
 
 
 def find_title(
@@ -84,7 +85,8 @@ def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span |
             continue
         if NOT.search(said) and not over:
             continue
-        if not heading and (TELLS.search(said) or start.is_row(document, line)):
+        told = TELLS.search(_BRACKETS.sub("", said))
+        if not heading and (told or start.is_row(document, line)):
             continue
         if is_generic(said) or start.is_book(document, line, said):
             named = start.named_below(document, line)
@@ -92,5 +94,6 @@ def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span |
                 return document.span(named.start, named.end)
             generic = generic or span
         elif start.titles(line, said, free=generic is None or line is top):
-            return span
+            below = start.goes_on(document, line)
+            return document.span(span.start, below.end) if below else span
     return generic

@@ -14,6 +14,7 @@ from huiban.ground.reading.paper.front import front_end
 
 _BULLETS = frozenset("-*+•·")
 _WORDS = later(r"[^\W\d]")
+_LONGEST = 24
 _DIGIT = later(r"\d")
 
 
@@ -74,6 +75,13 @@ class Start:
         below = next((one for above, one in pairwise(self.lines) if above is line), line)
         alone = words.MEETING_ALONE.fullmatch(document.plain, below.start, below.end)
         return below if alone and below.kind is LineKind.PARAGRAPH and below is not line else None
+
+    def goes_on(self, document: Document, line: Line) -> Line | None:
+        """第八次全体会议纪要 below 第三届学术委员会: a title of two lines."""
+        below = self.lines[1] if len(self.lines) > 1 and line is self.lines[0] else line
+        told = document.plain[below.start : below.end]
+        nth = words.NTH.match(told) and words.LIKE.search(told) and len(told) <= _LONGEST
+        return below if below is not line and nth and below.kind is line.kind else None
 
     def is_book(self, document: Document, line: Line, said: str) -> bool:
         """# 设计组会议记录 right over ## 2026-03-18 评审会: the book of minutes of one meeting."""

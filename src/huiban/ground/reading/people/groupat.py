@@ -75,6 +75,10 @@ def group(reader: PartyReader, at: int, end: int) -> Party | None:
         staff = _STAFF.match(plain, match.end(), end)
         if staff and names.is_department(name) and _group_ends(reader, staff.end(), end):
             return Party(name, PartyKind.DEPARTMENT, at, staff.end(), department=name)
+        branch = _BRANCH.match(plain, match.end(), end)
+        if branch and names.is_department(name) and not names.is_person(branch["branch"]):
+            whole = plain[at : branch.end()]
+            return Party(whole, PartyKind.DEPARTMENT, at, branch.end(), department=whole)
         if names.is_department(name) and _group_ends(reader, match.end(), end):
             name = _with_office(reader, at, match.end(), end)
             return Party(name, PartyKind.DEPARTMENT, at, at + len(name), department=name)
@@ -87,6 +91,8 @@ def group(reader: PartyReader, at: int, end: int) -> Party | None:
     return _role(reader, at, end)
 
 
+# 由交流部(国际)负责: a part of the body stands in the bracket.
+_BRANCH = later(r"\((?P<branch>[\u4e00-\u9fff]{2,4})\)(?=负责|牵头)")
 # 县六中制定方案: a school by its number.
 _SCHOOL = later(r"[市县区镇]?[一二三四五六七八九十]{1,2}[中小](?=[\u4e00-\u9fff\d])")
 _ROLE_NOTE = later(r"\s?\((?P<name>[\u4e00-\u9fff]{2,4})\)(?=\s?\S)")
@@ -148,12 +154,18 @@ def _with_office(reader: PartyReader, at: int, stop: int, end: int) -> str:
     return reader.plain[at:stop]
 
 
+# 图书馆协作网: what bodies make together is another body.
+_LEAGUE = later(r"(?:协作|合作|联合)(?:网|体|会(?!商|议|诊)|办|组|小组|平台|机制|协议)")
+
+
 def _group_ends(reader: PartyReader, at: int, end: int) -> bool:
     while at < end and reader.plain[at] == " ":
         at += 1
     plain = reader.plain
     if at >= end or BOUNDARY.match(plain, at, end) or DATE.match(plain, at, end):
         return True
+    if _LEAGUE.match(plain, at, end):
+        return False
     if UNDERTAKES.match(plain, at, end):
         return True
     if firm_start().match(plain, at, end) or JOINER.match(plain, at, end):

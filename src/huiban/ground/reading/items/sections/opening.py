@@ -32,6 +32,8 @@ def _is_duty(text: str, state: State) -> bool:
     return names.is_numbered(who) or names.is_person(who) or names.is_department(who)
 
 
+# 布置了本学期的任务及分工,主要内容如下: the words before it say what follows.
+_AS_FOLLOWS = later(r"[,。;](?:主要|具体)?(?:内容|安排|分工|事项)?如下$")
 _LAST = later(r"上[周月期]|昨[天日]")
 
 
@@ -74,7 +76,7 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
     if (text.rstrip().endswith(":") and _PLAIN_HEADING < len(text) <= 60) or (
         text.rstrip().endswith(":") and "," in text
     ):
-        section = heading_section(re.split(r"[,。;]", text.rstrip(": "))[-1])
+        section = heading_section(re.split(r"[,。;]", _AS_FOLLOWS.sub("", text.rstrip(": ")))[-1])
         if section is not Section.NONE:
             _open_lone(line, section, words, state)
             return [_heading(words, state, number)]
