@@ -18,6 +18,7 @@ from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.paper.traditional import as_simplified, restored
 from huiban.ground.reading.people.lexicon import Lexicon, believed
 from huiban.ground.reading.people.parties import PartyReader
+from huiban.ground.reading.people.speakers import who_spoke
 from huiban.ground.reading.spoken.commitments import commitments
 from huiban.ground.reading.spoken.facts import with_voices
 from huiban.ground.reading.spoken.recaps import apart, recaps
@@ -76,6 +77,7 @@ def _read(
     facts = read_facts(document, scout, meeting_day)
     facts = with_voices(facts, heard, document) if heard else facts
     seen = [*people_seen(facts), *also_called(document, facts), *named_owners(scout)]
+    seen += [(name, "") for name in who_spoke(document.plain)]
     leads = (facts.host.name,) if facts.host else ()
     reader = PartyReader.of(document.plain, directory, seen, found, leads)
     days = Days(meeting_day or facts.day, calendar, settings)

@@ -7,6 +7,7 @@ from functools import cache
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.boundaries import BOUNDARY, DATE, JOINER, STRONG, UNDERTAKES
+from huiban.ground.reading.people.doings import DOES
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.people.personat import known, person_at, sure_person
 from huiban.ground.reading.people.verbs import firm_start
@@ -67,6 +68,9 @@ def group(reader: PartyReader, at: int, end: int) -> Party | None:
         # 信息技术部, not the 信息 that somebody calls it.
         name = max(listed, key=len)
         return Party(name, PartyKind.DEPARTMENT, at, at + len(name), department=name)
+    body = _body(reader, at, end)
+    if body:
+        return body
     run = _GROUP_RUN.match(plain, at, end)
     if run is None:
         return None
@@ -93,6 +97,17 @@ def group(reader: PartyReader, at: int, end: int) -> Party | None:
 
 # 由交流部(国际)负责: a part of the body stands in the bracket.
 _BRANCH = later(r"\((?P<branch>[\u4e00-\u9fff]{2,4})\)(?=负责|牵头)")
+
+
+def _body(reader: PartyReader, at: int, end: int) -> Party | None:
+    """A body of the meeting, with what it does right behind."""
+    fits = [name for name in reader.bodies if reader.plain.startswith(name, at, end)]
+    name = max(fits, key=len, default="")
+    if not name or not DOES.match(reader.plain, at + len(name), end):
+        return None
+    return Party(name, PartyKind.DEPARTMENT, at, at + len(name), department=name)
+
+
 # 县六中制定方案: a school by its number.
 _SCHOOL = later(r"[市县区镇]?[一二三四五六七八九十]{1,2}[中小](?=[\u4e00-\u9fff\d])")
 _ROLE_NOTE = later(r"\s?\((?P<name>[\u4e00-\u9fff]{2,4})\)(?=\s?\S)")

@@ -57,7 +57,8 @@ FAMILIAR = frozenset("小老阿")
 
 def is_familiar(text: str) -> bool:
     """小王, 老李, 阿强: what colleagues call somebody."""
-    return len(text) == 2 and text[0] in FAMILIAR and text[1] in surnames()
+    seeming = text in word_set("parties", "not_familiar")
+    return len(text) == 2 and text[0] in FAMILIAR and text[1] in surnames() and not seeming
 
 
 # 小宇妈妈, Leo爸, 子轩家长: whose parent somebody is.

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
+from huiban.ground.reading.people.bodies import bodies_of
 from huiban.ground.reading.people.bracketnotes import noted
 from huiban.ground.reading.people.givennames import given_names
 from huiban.ground.reading.plain import squeeze, trim
@@ -34,6 +36,8 @@ _OF_PART = later(
     r"(?P<place>前端|后端|测试|产品|设计|运维|算法|客户端)(?!工程师|经理|人员|同[学事]|团队|小组|组长|负责)(?P<name>[\u4e00-\u9fff]{2,3})"
 )
 _LONGEST_CALLED = 5
+# 工 and 总 begin other words as well.
+_NO_CALL = frozenset({"工", "总", "代表", "委员", "常委", "专家", "同志"})
 _ALL_OF = later(
     r"(?P<group>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:全体|全员)(?:成员|人员|员工|同事|干部|教师|职工)?"
 )
@@ -83,6 +87,8 @@ class PartyReader:
     given: frozenset[str] = frozenset()
     # Who led the meeting: what they say of others is a charge.
     leads: frozenset[str] = frozenset()
+    # Bodies of the meeting, whatever they end in.
+    bodies: frozenset[str] = frozenset()
     # Several readers look at the same words: what was told of a range is told again.
     _told: dict[tuple[int, int, bool], Party | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -116,7 +122,23 @@ class PartyReader:
         for name in names_found:
             if name not in groups:
                 known.setdefault(name, "")
-        return PartyReader(plain, known, frozenset(groups), given_names(known), frozenset(leads))
+        return PartyReader(
+            plain, known, frozenset(groups), given_names(known), frozenset(leads), bodies_of(plain)
+        )
+
+    @cached_property
+    def cast(self) -> re.Pattern[str]:
+        """Whoever the meeting is known to name, and people called by surname and title."""
+        known = {
+            one for one in self.known if len(one) > 1 and one not in words("parties", "titles")
+        }
+        called = known | self.given | self.bodies | self.groups
+        listed = "|".join(re.escape(one) for one in sorted(called, key=len, reverse=True))
+        surnames = "".join(sorted(names.surnames()))
+        titles = "|".join(word for word in words("parties", "titles") if word not in _NO_CALL)
+        never = "|".join(words("parties", "not_familiar"))
+        by_title = rf"(?!{never})[小老阿][{surnames}]|[{surnames}](?:{titles})"
+        return re.compile(f"{listed}|{by_title}" if listed else by_title)
 
     def knows(self, party: Party) -> bool:
         """Whether *party* is written as a name in Chinese, or as one that is sure."""

@@ -89,6 +89,9 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
             verb = firm_start().match(plain, at + size - 1, end)
             if verb and len(verb[0]) > 1:
                 continue
+        if plain.startswith("各", at + size):
+            # 安责书各单位签完: a paper, and who is to do something about it.
+            continue
         if follows(plain, at + size, end):
             return Party(name, PartyKind.PERSON, at, at + size)
         title = title_at(plain, at + size, end)

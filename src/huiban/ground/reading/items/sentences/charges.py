@@ -21,9 +21,10 @@ from huiban.ground.reading.items.sentences.steps import next_step
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.boundaries import UNDERTAKES
+from huiban.ground.reading.people.doings import DOES
 from huiban.ground.reading.people.parties import Found, PartyReader
 from huiban.ground.reading.plain import squeeze, trim
-from huiban.ground.reading.values import PartyKind
+from huiban.ground.reading.values import Party, PartyKind
 
 SMALL_DEED = later(
     r"(?:每[天日周月][^,。;]{0,2})?(?:(?:先|再|去|来)?(?!发[言现生展表]|带[来领动]|整[体个]|约[占为有定]|问[题及道]|教[授师室]|做[法客]|写道|查[明实]|印象|借[助鉴]|列[席为入举])"
@@ -34,11 +35,14 @@ SMALL_DEED = later(
 _DONE_HERE = (Section.TODO, Section.DECISION)
 
 
-def _deed(owner: Found, section: Section) -> bool:
-    """Whether persons alone own what a plain sentence says."""
-    return section not in _DONE_HERE and all(
-        party.kind is PartyKind.PERSON for party in owner.owners
-    )
+def _deed(reader: PartyReader, owner: Found, section: Section) -> bool:
+    """Whether persons or bodies of the meeting alone own what a plain sentence says."""
+    if section in _DONE_HERE:
+        return False
+    if all(party.kind is PartyKind.PERSON for party in owner.owners):
+        return True
+    named = all(_there(reader, party) for party in owner.owners)
+    return named and bool(DOES.match(reader.plain, owner.stop))
 
 
 # 李娜再和客户确认, 张伟尽快回复: still to come.
@@ -51,15 +55,28 @@ def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> boo
     """Whether bare words behind persons are a deed; of those who were there a small one counts."""
     there = all(party.name in reader.known for party in owner.owners)
     told = SMALL_DEED.match(said) or (_TO_COME.match(said) and acts.works(said))
-    small = there and bool(told) and not acts.reports(said)
+    does = all(_there(reader, party) for party in owner.owners) and DOES.match(said)
+    small = bool((there and told) or does) and not acts.reports(said)
     return acts.is_deed(sentence, said) or (small and not acts.lately(sentence))
+
+
+def _there(reader: PartyReader, party: Party) -> bool:
+    """Whether somebody was at the meeting, or is called there as one calls those one knows."""
+    named = party.name in reader.known or party.name in reader.bodies
+    return named or bool(party.title) or names.is_familiar(party.name)
+
+
+# What everybody is to do by a day names it first: 各店18号之前….
+_AT_ONCE = 12
 
 
 def _is_dated(reader: PartyReader, days: Days, owner: Found, said: str) -> bool:
     """Whether somebody who was there does something until a day to come."""
-    if not all(one.name in reader.known for one in owner.owners) or acts.reports(said):
+    each = any(one.kind is PartyKind.EVERYONE for one in owner.owners)
+    there = each or all(_there(reader, one) for one in owner.owners)
+    if not there or acts.reports(said):
         return False
-    return acts.to_come(days, said) is not None
+    return acts.to_come(days, said[:_AT_ONCE] if each else said) is not None
 
 
 # 代表会要求管理公司检修盖板: before these stands who asks.
@@ -134,12 +151,19 @@ def charge(
     if any(party.kind is PartyKind.EVERYONE for party in owner.owners):
         urged = acts.exhorts(said) and not _MUST_BY.search(said)
         score -= 0.2 if acts.vague(days, said) else 0.25 if urged else 0
-    if _deed(owner, section) and not acts.tells(lead) and _is_deed(reader, owner, sentence, said):
+    if (
+        _deed(reader, owner, section)
+        and not acts.tells(lead)
+        and _is_deed(reader, owner, sentence, said)
+    ):
         # A small deed of somebody who was there needs no result that one can look at.
         score += 0.1 if acts.works(said) else 0.22
     elif _is_dated(reader, days, owner, said) and not acts.tells(lead):
         score += 0.1
-    begin = lead_start(plain, start, anchor) if index == 0 else one.clause
+    elif DOES.match(said) and acts.to_come(days, said) and not acts.tells(lead):
+        # 电工班8月6号来装
+        score += 0.06
+    begin = one.clause if index or one.fronted else lead_start(plain, start, anchor)
     if begin < anchor and (plain.startswith(_ASKS, anchor) or not is_lead(plain[begin:anchor])):
         begin = anchor
     if begin == anchor and _ONLY_DUTY.match(said):

@@ -1,10 +1,12 @@
 """Who a clause of prose charges: 由X…, 请X…, X于D前…, X负责."""
 
+import re
 from dataclasses import dataclass
 
 from huiban.ground.reading.items.sentences.owners import owners_at, placed_at
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
+from huiban.ground.reading.people.doings import DOES
 from huiban.ground.reading.people.parties import Found, PartyReader
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.values import Party, PartyKind
@@ -14,6 +16,28 @@ _ANCHOR = later(
     # 张伟答应后勤组下周三前配齐: for whom somebody answers.
     r"|(?:表示|答应|承诺|答复)(?=[\u4e00-\u9fff]{1,7}[部处科室办局组心队所](?:于|在|争取)?(?:[\d一二三四五六七八九十]|[本下]?[周月]|今|明|年底))"
 )
+
+
+# 由理事长去申请, 请主场今晚发来: behind 由 or 请 whoever it is, what they do tells it.
+_WHOEVER = tuple(
+    later(r"(?![我你他她它大各每])" + shape)
+    for shape in (
+        r"[\u4e00-\u9fff]{2,10}?(?:[部处科室局办组队司所]|单位|中心|机构|主任)(?=[^的人员长])",
+        r"[A-Z][a-z]{2,11}",
+        r"[\u4e00-\u9fff]{2,4}?(?=[去来把将先再今明亲统])",
+    )
+)
+
+
+def _asked_at(reader: PartyReader, at: int, end: int, *, by: bool) -> Found | None:
+    for match in (one.match(reader.plain, at, end) for one in _WHOEVER[: 3 if by else 2]):
+        if match is None or names.starts_with_verb(match[0]):
+            continue
+        if DOES.match(reader.plain, match.end(), end):
+            name = match[0]
+            party = Party(name, PartyKind.DEPARTMENT, at, match.end(), department=name)
+            return Found(reader.listed(*match.span()) or (party,), (), at, match.end())
+    return None
 
 
 # What an anchor begins with: most clauses have none of it.
@@ -41,6 +65,8 @@ class Owner:
     clause: int
     anchor: int
     score: float
+    # The clause in front of the owner is what it is about: 报价单李娜发出.
+    fronted: bool = False
 
 
 def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -> Owner | None:
@@ -51,7 +77,11 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
             continue
         at = _past_date(plain, match.end(), end)
         by = match[0].endswith("由")
-        owner = owners_at(reader, at, sentence_end, soft=by) or placed_at(reader, at, sentence_end)
+        owner = (
+            owners_at(reader, at, sentence_end, soft=by)
+            or placed_at(reader, at, sentence_end)
+            or _asked_at(reader, at, sentence_end, by=by)
+        )
         owner = _after(reader, owner, sentence_end) if owner else None
         if owner and _has_work(reader, owner, sentence_end):
             score = _SOFT_BY if _unknown(reader, owner) else 0.68 if by else 0.6
@@ -77,30 +107,43 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
 
 # 给张伟, 与李娜, 张伟的: whom or whose, not who.
 _WHOM = frozenset("给和与跟同向对找让请由及、把将被替为到的等叫")
-_FARTHEST = 12
+_FARTHEST = 24
 # 报价单, 排班表, 测试报告: things, though they begin like deeds.
 _THINGS = frozenset("单表稿件书案告册图页本费款板文集片证卡库料据码货")
 # 请回答赵敏…: words that somebody is told.
-_SAID_TO = later(r"[请让叫告答说问]|通知|提醒|感谢|欢迎")
+_SAID_TO = later(
+    r"(?<!申)请|[让叫告答说问]|通知|提醒|感谢|欢迎|协调|联系|配合|会同|监督|督促|要求|同意|支持|指导|带领|引导|扶持"
+)
 
 
 def _behind_matter(reader: PartyReader, start: int, end: int, sentence_end: int) -> Owner | None:
     """报价单李娜尽快发出: what it is about, and right behind it somebody of the meeting."""
-    plain, known = reader.plain, reader.known
-    for at in range(start + 2, min(start + _FARTHEST, end - 3)) if known else ():
-        if plain[at : at + 2] not in known and plain[at : at + 3] not in known:
+    plain = reader.plain
+    for match in reader.cast.finditer(plain, start + 2, min(start + _FARTHEST, end)):
+        at = match.start()
+        if plain[at - 1] in _WHOM or not (_HAN.match(plain, at - 1) or plain[at - 1] == " "):
             continue
-        if plain[at - 1] in _WHOM or not "\u4e00" <= plain[at - 1] <= "\u9fff":
-            continue
-        matter = plain[start:at].strip()
-        verbal = names.starts_with_verb(matter) and matter[-1] not in _THINGS
+        matter = _LEADS.sub("", plain[start:at].strip())
+        verbal = names.starts_with_verb(matter) and matter[-1:] not in _THINGS
         if verbal or _SAID_TO.search(matter):
             return None
-        found = owners_at(reader, at, sentence_end)
+        found = owners_at(reader, at, sentence_end) or _does(reader, match, end)
         if found and len(found.owners) == 1 and _has_work(reader, found, sentence_end):
-            return Owner(found, start, at, 0.5)
+            return Owner(found, start, at, 0.5, fronted=True)
         return None
     return None
+
+
+_HAN = later(r"[\u4e00-\u9fff)]")
+_LEADS = later(r"^(?:[并且再也还就要应]|需要?|同时|另外)+")
+
+
+def _does(reader: PartyReader, match: re.Match[str], end: int) -> Found | None:
+    """Whoever of the cast stands here, if what they do stands behind: 新闻稿林越出初稿."""
+    if not DOES.match(reader.plain, match.end(), end):
+        return None
+    parties = reader.listed(*match.span())
+    return Found(parties, (), *match.span()) if parties else None
 
 
 # 由宣传部确认后设计公司出图: the second acts, once the first has done its part.
