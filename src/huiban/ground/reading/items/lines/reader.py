@@ -23,6 +23,7 @@ from huiban.ground.reading.items.lines.dated import (
 )
 from huiban.ground.reading.items.lines.labelled import labelled
 from huiban.ground.reading.items.lines.marked import bracketed, mentioned
+from huiban.ground.reading.items.lines.tagged import tagged
 from huiban.ground.reading.items.sections.section import TALK, Section
 from huiban.ground.reading.items.sections.segments import Segment, says_open
 from huiban.ground.reading.items.sentences import prose, speech
@@ -132,6 +133,7 @@ class LineReader:
                     return charged
             promised = speech.promised(reader, start, end) or dealt(reader, self.days, segment)
             found = promised or self.prose(segment)
+            found += tagged(reader, self.days, start, end, found)
             if any(one.score >= _SURE for one in found):
                 return found
             left = named_day(reader, self.days, segment) or waits(self.document.plain, segment)
