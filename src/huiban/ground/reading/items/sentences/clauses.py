@@ -106,7 +106,7 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
 
 
 # 给张伟, 与李娜, 张伟的: whom or whose, not who.
-_WHOM = frozenset("给和与跟同向对找让请由及、把将被替为到的等叫")
+_WHOM = frozenset("报交送发给和与跟同向对找让请由及、把将被替为到的等叫")
 _FARTHEST = 24
 # 报价单, 排班表, 测试报告: things, though they begin like deeds.
 _THINGS = frozenset("单表稿件书案告册图页本费款板文集片证卡库料据码货")

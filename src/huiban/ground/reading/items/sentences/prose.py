@@ -1,6 +1,6 @@
 """Tasks in prose: 由X负责…, X于D前…, 请X…; a sentence may hold several."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items.sections.section import Section
@@ -30,7 +30,7 @@ _ASKS = later(r"(?:要求|强调|部署|指示)\s?[:,]\s?(?=\S)")
 # 例会调整到周二: when people meet, not what they do.
 _SLOT = later(
     r"(?:例会|会议|大会|年会|考试|培训|讲座|活动)[^,。;]{0,16}(?:调整[到至为]|改[到至为期]|推迟|提前[到至]|定[于在]|暂定|安排在|延期)"
-    r"|时间(?:待|另行)通知|以[^,。;]{2,10}通知为准"
+    r"|(?:同一|老)(?:时间|地点)|时间(?:待|另行)通知|以[^,。;]{2,10}通知为准"
     r"|下一?次[^,。;前]{0,8}会(?!议?之?前)[^。;]{0,24}(?:召集|主持|召开|另行通知|待定)"
 )
 _CLAUSE = later(
@@ -154,7 +154,7 @@ def _sentence(
     if stops or held or acts.demands(text) or SUPPORT.search(text) or _SLOT.search(text):
         return []
     found: list[Owner] = []
-    for first, last in _clauses(plain, start, end):
+    for first, last in _clauses(reader, start, end):
         if _ELSE.match(plain, first, last) or (found and _HANDED.match(plain, first, last)):
             continue
         owner = clause_owner(reader, first, last, end)
@@ -167,12 +167,27 @@ def _sentence(
     return kept or stepped(reader, start, end) or ownerless(reader, days, start, end, section)
 
 
+def _with_names(
+    reader: PartyReader, pieces: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """详情页文案 阿芬 连夜改出来: a blank behind somebody of the meeting parts nothing."""
+    at = -1
+    for first, last in pieces:
+        start = first if at < 0 else at
+        name = reader.plain[first:last].strip()
+        goes_on = reader.plain[last : last + 1] == " " and name in reader.known
+        at = start if goes_on else -1
+        if not goes_on:
+            yield start, last
+
+
 # 由规划局划线、办事处负责搭便道: behind one who is charged, the next.
 _NEXT_CHARGE = later(r"、(?=[\u4e00-\u9fff]{3,10}?负责)")
 
 
-def _clauses(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for first, last in cut(plain, start, end, _CLAUSE):
+def _clauses(reader: PartyReader, start: int, end: int) -> Iterator[tuple[int, int]]:
+    plain = reader.plain
+    for first, last in _with_names(reader, cut(plain, start, end, _CLAUSE)):
         charged = plain.find("由", start, last) >= 0
         yield from cut(plain, first, last, _NEXT_CHARGE) if charged else ((first, last),)
 
