@@ -8,9 +8,10 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.wordlists import words
 
-# 参加单位:建设单位、监理单位、总包单位; 与会专业:建筑/结构/暖通.
+# 参加单位:监理单位、总包单位; 与会专业:土建/暖通.
 _LISTED = later(
-    r"(?:参加|参会|与会|出席|到会)(?:的)?(?:单位|部门|专业|各方|人员|人)?\s?:\s?(?P<list>[^\n。]{4,200})"
+    r"(?:参加|参会|与会|出席|到会)(?:的)?(?:(?P<bodies>单位|部门|专业|各方)|人员|人)?"
+    r"\s?:\s?(?P<list>[^\n。]{4,200})"
 )
 _PART = later(r"[^、,;/\s和及与]+")
 _NOTE = later(r"\([^()]*\)|\d.*$")
@@ -28,7 +29,8 @@ def bodies_of(plain: str) -> frozenset[str]:
             name = _NOTE.sub("", part)
             if not _BODY.fullmatch(name) or names.is_person(name) or names.is_everyone(name):
                 continue
-            if names.is_department(name) or names.is_role(name) or _KIND.search(name):
+            listed = match["bodies"] or names.is_department(name) or names.is_role(name)
+            if listed or _KIND.search(name):
                 made |= {name, _KIND.sub("", name)}
     return frozenset(made | _told_twice(plain))
 

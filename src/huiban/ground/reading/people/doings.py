@@ -1,28 +1,54 @@
-"""What somebody does next: 把…放到, 去…, 补一份, 拿出来, 5月6号来装, 每天收一遍."""
+"""What somebody does next: 把…放到, 去…, 补一份, 拿出来, 5月6号来装, 每天收一遍.
 
-from huiban.ground.reading.later import later
+The words are in ``words/doings.toml``.
+"""
 
-_WHEN = (
-    r"(?:今[天日晚]|明[天日早晚]|后天|这两天|这[几周]天?|会[后下]|回头|月[底中初]|[本下]?周[一二三四五六日天内末]|[本下]周|每[天日周月]"
-    r"|(?:\d{1,2}\s?[月./])?\d{1,2}\s?[日号]?(?:[时点](?:\d{1,2}分)?)?(?:[之以]?前|以内|上午|下午|晚上?)?"
-    r"|[一二两三四五六七八九十]{1,3}[天周日]?[内前]|[十百]天以?内|趁[^,。;]{1,6}"
-    r"|下次[^,。;]{0,4}?前|节后[^,。;]{0,4}|\s)"
-)
-_HOW = r"(?:再|先|也|就|要(?!求|点|素)|须|需(?!求)|得|应当?|务必|必须|记得|统一|亲自|带队|连夜|逐[一户个人]|当面|一起|共同|抓紧|赶紧|尽快|尽早|立即|马上|来|去)"
-_TO_WHOM = r"(?:[跟向给和与替帮找陪带][^,。;\s]{1,10}?)"
-# What a deed brings, or how much of it: 拿出来, 换掉, 补齐, 说一下, 补一份.
-_BRINGS = (
-    r"(?:[\u4e00-\u9fff]{1,4}?(?:出来|起来|出去|过来|过去|上去|下来|下去|到位|清楚|一[下遍份版轮次个条课车趟张圈些]|[两几][个份版遍次套条])"
-    r"|[\u4e00-\u9fff]{1,3}(?<![最更很正较良友爱美只刚恰还太])(?:好|完|齐|掉|清|满)(?=[,。;\s]|[\u4e00-\u9fff]{0,10}(?:[,。;]|$)))"
-)
-# How things are, what was done, what somebody thinks.
-_TELLS = r"(?!.{0,6}?(?:认为|觉得|表示|反映|介绍|汇报|建议|提出|指出|强调|说|讲(?!座|课|解|话)|报告[,:]|提议|问|答|想|希望|担心|主张|赞成|反对|承认|已|了|过(?!去|来)|(?<!带)着|没))"
+import re
+from functools import cache
 
-DOES = later(
-    rf"{_TELLS}\s?(?:{_WHEN}|{_HOW})*(?:"
-    rf"(?:用[^,。;把]{{1,10}})?[把将](?!来|要|会|军|近)[^,。;]{{2,}}"
-    rf"|[去来](?!年|自|源|访|电|函|宾|历)[\u4e00-\u9fff]"
-    rf"|{_TO_WHOM}?{_BRINGS}"
-    rf"|[向给][^,。;\s]{{2,10}}?(?:举报|申请|打报告|催|要|借|请示|报备|备案|发函|去函|提交|报送)"
-    r"|(?:提资|[发放送交报拿搬转寄贴传推分移挂填录留拨补写抄])(?:一[份个下])?(?:给|到(?!位|了))[\u4e00-\u9fffA-Za-z]|出[^,。;]{0,6}[稿表单图案版])"
+from huiban.ground.reading.wordlists import words
+
+_DAY = (
+    r"[本下]?周[一二三四五六日天内末]"
+    r"|(?:\d{1,2}\s?[月./])?\d{1,2}\s?[日号]?(?:[时点](?:\d{1,2}分)?)?"
+    r"(?:[之以]?前|以内|上午|下午|晚上?)?"
+    r"|[一二两三四五六七八九十]{1,3}[天周日]?[内前]|[十百]天以?内"
+    r"|趁[^,。;]{1,6}|下次[^,。;]{0,4}?前|节后[^,。;]{0,4}"
 )
+# 要求 and 需求 are things.
+_MUST = r"要(?!求|点|素)|须|需(?!求)"
+_WITH = r"(?:[跟向给和与替帮找陪带][^,。;\s]{1,10}?)?"
+
+
+@cache
+def does() -> re.Pattern[str]:
+    """The pattern of what somebody does next; it begins right behind the name."""
+    one, makes = str(_list("measures")), str(_list("makes"))
+    brings = rf"(?:{_any('brings')}|(?<![有是为以])一[{one}]|[两几][个份版遍次套条])"
+    ends = r"(?=[,。;\s]|[\u4e00-\u9fff]{0,10}(?:[,。;]|$))"
+    return re.compile(
+        rf"(?!.{{0,6}}?(?:{_any('tells')}|讲(?!座|课|解|话)|报告[,:]|过(?!去|来)|(?<!带)着))"
+        rf"\s?(?:{_any('when')}|{_DAY}|{_any('how')}|{_MUST}|[来去]|\s)*(?:"
+        r"(?:用[^,。;把]{1,10})?[把将](?!来|要|会|军|近)[^,。;]{2,}"
+        r"|[去来](?!年|自|源|访|电|函|宾|历)[\u4e00-\u9fff]"
+        rf"|{_WITH}(?:[\u4e00-\u9fff]{{1,4}}?{brings}"
+        rf"|[\u4e00-\u9fff]{{1,3}}(?<![{_list('not_finished')}])[{_list('finishes')}]{ends})"
+        rf"|[向给][^,。;\s]{{2,10}}?(?:{_any('turns')})"
+        rf"|[{makes}](?:个|一[个张份块套])"
+        rf"|(?:提资|[{_list('hands')}])(?:一[份个下])?(?:给|到(?!位|了))[\u4e00-\u9fffA-Za-z]"
+        r"|出[^,。;]{0,6}[稿表单图案版])"
+    )
+
+
+@cache
+def makes_one() -> re.Pattern[str]:
+    """立个公示牌, 开一张单子: a thing that is to be made, wherever it stands."""
+    return re.compile(rf"[{_list('makes')}](?:个|一[个张份块套])")
+
+
+def _list(name: str) -> str:
+    return "".join(words("doings", name))
+
+
+def _any(name: str) -> str:
+    return "|".join(map(re.escape, words("doings", name)))

@@ -7,7 +7,7 @@ from functools import cache
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.boundaries import BOUNDARY, DATE, JOINER, STRONG, UNDERTAKES
-from huiban.ground.reading.people.doings import DOES
+from huiban.ground.reading.people.doings import does
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.people.personat import known, person_at, sure_person
 from huiban.ground.reading.people.verbs import firm_start
@@ -103,7 +103,7 @@ def _body(reader: PartyReader, at: int, end: int) -> Party | None:
     """A body of the meeting, with what it does right behind."""
     fits = [name for name in reader.bodies if reader.plain.startswith(name, at, end)]
     name = max(fits, key=len, default="")
-    if not name or not DOES.match(reader.plain, at + len(name), end):
+    if not name or not does().match(reader.plain, at + len(name), end):
         return None
     return Party(name, PartyKind.DEPARTMENT, at, at + len(name), department=name)
 

@@ -12,6 +12,7 @@ from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.items.sentences.fields import Field
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
+from huiban.ground.reading.people.doings import does
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.values import Party, PartyKind
@@ -154,7 +155,7 @@ def dated_below(
     text = squeeze(reader.plain[slice(*at)])
     due = days.day(text) if _UNTIL.search(text) else None
     if due is None:
-        return []
+        return [Draft(*at, [at], part, rule="headed", score=0.64)] if _is_deed(text) else []
     over = acts.is_past(days, due) or acts.reports(text) or cues.has("past", text)
     if over or acts.forbids(text) or acts.exhorts(text):
         return []
@@ -163,6 +164,17 @@ def dated_below(
     return [Draft(*at, [at], part, rule="headed", score=0.7)]
 
 
+def _is_deed(text: str) -> bool:
+    """Whether a bullet tells a deed to come and nothing of what was."""
+    clauses = [one.strip() for one in text.split(",")]
+    if not any(does().match(one) or _DEED.match(one) for one in clauses):
+        return False
+    told = acts.reports(text) or acts.tells(text) or acts.lately(text) or cues.against(text[:12])
+    return not (told or "?" in text or acts.forbids(text) or acts.exhorts(text))
+
+
+# 跟厂家谈返工, 联络校外嘉宾, 补异常流程图: what begins a bullet below a name.
+_DEED = later(r"(?:跟|找|给|向|联[系络]|补|重新|重写|准备|整理|做(?!了))[^,。;]{2,}")
 _BY_DAY = later(rf"^(?:请|须|需)?(?:于|在)?(?:{NUMBERED}|[本下]?周[一二三四五六日])(?:之?前)?")
 
 

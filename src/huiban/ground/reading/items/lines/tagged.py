@@ -8,19 +8,19 @@ from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.items.sentences.fields import Field
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
-from huiban.ground.reading.people.doings import DOES
+from huiban.ground.reading.people.doings import does, makes_one
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.values import PartyKind
 
 _SENTENCE = later(r"[。;!?\n\x0b]")
 _CLAUSE = later(r"[,:]")
-_TAIL = later(
-    r",\s?(?P<who>[^,。;:()\d]{2,10}?)(?:(?:,|\s)\s?(?P<when>[^,。;:]{1,10}))?\s*$"
-)
+_TAIL = later(r",\s?(?P<who>[^,。;:()\d]{2,10}?)(?:(?:,|\s)\s?(?P<when>[^,。;:]{1,10}))?\s*$")
 # A packed line of the head names people, too.
 # 设计师(张伟) tells what somebody is, and what one hopes is no task yet.
-_HEAD = later(r"主持|记录|时间|地点|参会|与会|出席|可能|希望|建议|是否|愿意|-{2}|(?:师|员|经理)$")
+_HEAD = later(
+    r"主持|记录|(?:时间|地点)\s?:|参会|与会|出席|可能|希望|建议|是否|愿意|-{2}|(?:师|员|经理)$"
+)
 _SURE = 0.6
 _SHORTEST = 5
 
@@ -57,7 +57,7 @@ def _in_bracket(reader: PartyReader, days: Days, start: int, end: int) -> list[D
 def _names_people(reader: PartyReader, draft: Draft) -> bool:
     """Whether the names are those of persons, or of bodies that the text names elsewhere."""
     return all(
-        one.kind is PartyKind.PERSON and reader.knows(one)
+        (one.kind is PartyKind.PERSON and reader.knows(one))
         or one.name in reader.bodies
         or one.name.endswith("组")
         for one in draft.owners
@@ -93,6 +93,6 @@ def _is_task(days: Days, said: str, tail: str) -> bool:
     if acts.reports(said) or acts.tells(said) or acts.forbids(said) or cues.against(said[:12]):
         return False
     clauses = [one.strip() for one in _CLAUSE.split(said)]
-    if any(DOES.match(one) or acts.works(one) for one in clauses):
+    if any(does().match(one) or acts.works(one) or makes_one().search(one) for one in clauses):
         return True
     return acts.to_come(days, tail) is not None and any(map(names.starts_with_verb, clauses))

@@ -17,6 +17,8 @@ _TAKEN = later(r"[\u4e00-\u9fff、]{2,16}负责\s*[。;]?\s*$")
 # [会后任务] …, 【分工】…: a label in brackets at the beginning of a line needs no colon.
 _BRACKETED = later(r"[\[【](?P<label>[^\[\]【】:]{2,10})[\]】]\s?:?\s*(?=\S)")
 _RESPONSIBLE = later(r"\|?\s?责任人\s?[/及和与、]\s?完成时间\s?[:|](?=\s?\S)")
+# 人:张伟 李娜, 到:张伟、李娜: before a colon one sign says who was there.
+_ONE_SIGN = later(r"\s*(?P<label>[人在到])\s?:\s?(?=\S)")
 # Views one after another in a line: …。-市场部-张:… -技术部-李:…
 _VIEW = later(
     r"(?:^|(?<=[。;?!:\s])|(?<=[。;?!:]\s))-\s?(?=[\u4e00-\u9fff]{2,10}(?:-[\u4e00-\u9fff]{1,4}\*?)?(?:\([^()\n]{1,12}\))?\s?:)"
@@ -29,6 +31,9 @@ def labelled(plain: str, start: int, end: int) -> list[tuple[int, int, str, Sect
     """Cut at labels that open a section; the text before the first one has no label."""
     cuts: list[tuple[int, int, str, Section]] = []
     opening = _BRACKETED.match(plain, start, end)
+    here = _ONE_SIGN.match(plain, start, end)
+    if here:
+        return [(here.end(), end, here["label"], Section.ATTENDEES)]
     if plain[max(start - 1, 0) : start] == "-":
         # --遗留问题:…: the dash is the sign of the line.
         opening = opening or _LABEL_FIRST.match(plain, start, end)

@@ -21,7 +21,7 @@ from huiban.ground.reading.items.sentences.steps import next_step
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.boundaries import UNDERTAKES
-from huiban.ground.reading.people.doings import DOES
+from huiban.ground.reading.people.doings import does
 from huiban.ground.reading.people.parties import Found, PartyReader
 from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Party, PartyKind
@@ -42,7 +42,7 @@ def _deed(reader: PartyReader, owner: Found, section: Section) -> bool:
     if all(party.kind is PartyKind.PERSON for party in owner.owners):
         return True
     named = all(_there(reader, party) for party in owner.owners)
-    return named and bool(DOES.match(reader.plain, owner.stop))
+    return named and bool(does().match(reader.plain, owner.stop))
 
 
 # 李娜再和客户确认, 张伟尽快回复: still to come.
@@ -55,8 +55,8 @@ def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> boo
     """Whether bare words behind persons are a deed; of those who were there a small one counts."""
     there = all(party.name in reader.known for party in owner.owners)
     told = SMALL_DEED.match(said) or (_TO_COME.match(said) and acts.works(said))
-    does = all(_there(reader, party) for party in owner.owners) and DOES.match(said)
-    small = bool((there and told) or does) and not acts.reports(said)
+    acted = all(_there(reader, party) for party in owner.owners) and does().match(said)
+    small = bool((there and told) or acted) and not acts.reports(said)
     return acts.is_deed(sentence, said) or (small and not acts.lately(sentence))
 
 
@@ -140,7 +140,8 @@ def charge(
         return Draft(
             owner.start, stop, [(onward, stop)], owner.owners, rule="prose", score=one.score + 0.14
         )
-    lead, sentence = squeeze(plain[start : owner.start]), squeeze(plain[start:stop])
+    before = one.clause if one.fronted else start
+    lead, sentence = squeeze(plain[before : owner.start]), squeeze(plain[before:stop])
     if _NAMING.search(lead) and not DUTY.match(said):
         return None
     strong = plain[anchor : owner.start].endswith("由") or bool(DUTY.match(said))
@@ -160,7 +161,7 @@ def charge(
         score += 0.1 if acts.works(said) else 0.22
     elif _is_dated(reader, days, owner, said) and not acts.tells(lead):
         score += 0.1
-    elif DOES.match(said) and acts.to_come(days, said) and not acts.tells(lead):
+    elif does().match(said) and acts.to_come(days, said) and not acts.tells(lead):
         # 电工班8月6号来装
         score += 0.06
     begin = one.clause if index or one.fronted else lead_start(plain, start, anchor)
@@ -171,8 +172,8 @@ def charge(
         named = index > 0 and found[index - 1].score >= _BIDDEN
         floor = max(start, found[index - 1].found.stop) if named else start
         begin = matter_start(plain, floor, anchor)
-    before = trim(plain, begin, anchor, " ,、:-")
-    tasks = [before] if before[0] < before[1] else []
+    matter = trim(plain, begin, anchor, " ,、:-")
+    tasks = [matter] if matter[0] < matter[1] else []
     stop = trim(plain, owner.stop, aside(plain, owner.stop, stop), " ,、;”)")[1]
     will = _WILL.match(plain, owner.stop, stop)
     tasks.append((will.end() if will else owner.stop, stop))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from huiban.ground.reading.items.sentences.owners import owners_at, placed_at
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
-from huiban.ground.reading.people.doings import DOES
+from huiban.ground.reading.people.doings import does
 from huiban.ground.reading.people.parties import Found, PartyReader
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.values import Party, PartyKind
@@ -22,18 +22,18 @@ _ANCHOR = later(
 _WHOEVER = tuple(
     later(r"(?![我你他她它大各每])" + shape)
     for shape in (
-        r"[\u4e00-\u9fff]{2,10}?(?:[部处科室局办组队司所]|单位|中心|机构|主任)(?=[^的人员长])",
-        r"[A-Z][a-z]{2,11}",
         r"[\u4e00-\u9fff]{2,4}?(?=[去来把将先再今明亲统])",
+        r"[\u4e00-\u9fff]{2,10}?(?:[部处科室局办组队司所站]|单位|中心|机构|主任)(?=[^的人员长])",
+        r"[A-Z][a-z]{2,11}",
     )
 )
 
 
 def _asked_at(reader: PartyReader, at: int, end: int, *, by: bool) -> Found | None:
-    for match in (one.match(reader.plain, at, end) for one in _WHOEVER[: 3 if by else 2]):
+    for match in (one.match(reader.plain, at, end) for one in _WHOEVER[0 if by else 1 :]):
         if match is None or names.starts_with_verb(match[0]):
             continue
-        if DOES.match(reader.plain, match.end(), end):
+        if does().match(reader.plain, match.end(), end):
             name = match[0]
             party = Party(name, PartyKind.DEPARTMENT, at, match.end(), department=name)
             return Found(reader.listed(*match.span()) or (party,), (), at, match.end())
@@ -109,10 +109,10 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
 _WHOM = frozenset("报交送发给和与跟同向对找让请由及、把将被替为到的等叫")
 _FARTHEST = 24
 # 报价单, 排班表, 测试报告: things, though they begin like deeds.
-_THINGS = frozenset("单表稿件书案告册图页本费款板文集片证卡库料据码货")
+_THINGS = frozenset("函信牌单表稿件书案告册图页本费款板文集片证卡库料据码货")
 # 请回答赵敏…: words that somebody is told.
 _SAID_TO = later(
-    r"(?<!申)请|[让叫告答说问]|通知|提醒|感谢|欢迎|协调|联系|配合|会同|监督|督促|要求|同意|支持|指导|带领|引导|扶持"
+    r"(?<![申邀聘报])请|[让叫告答说问]|通知|提醒|感谢|欢迎|协调|联系|配合|会同|监督|督促|要求|同意|支持|指导|带领|引导|扶持"
 )
 
 
@@ -140,7 +140,7 @@ _LEADS = later(r"^(?:[并且再也还就要应]|需要?|同时|另外)+")
 
 def _does(reader: PartyReader, match: re.Match[str], end: int) -> Found | None:
     """Whoever of the cast stands here, if what they do stands behind: 新闻稿林越出初稿."""
-    if not DOES.match(reader.plain, match.end(), end):
+    if not does().match(reader.plain, match.end(), end):
         return None
     parties = reader.listed(*match.span())
     return Found(parties, (), *match.span()) if parties else None
@@ -242,7 +242,7 @@ def _past_date(plain: str, at: int, end: int) -> int:
 _WORKLESS = later(
     # 供货厂主要负责人、…开了碰头会; 负责同志,一起看了: who came.
     # (市场组 - 张伟): a place and who works there.
-    r"\s*(?:-\s?[\u4e00-\u9fff]{2,4}\)|(?:主要|有关|相关|分管)?负责(?:人|同志)(?!,?[^,。;]{0,8}(?:要|应|须|需|于|务必|尽快|[带牵]头|组织))|(?!负责|牵头|承担|协调|处理|办理|落实|做好|完成|对接)[^,。;]{2,4}(?:事宜|一事)(?=[,。;:]|$)|[就对][^,。;]{2,16}(?:提出|作出|做出)了?[^,。;]{0,6}(?:要求|意见|建议|部署|指示)|\d{1,2}\s?[./月]\s?\d{1,2}\s?[日号]?前?\s*(?:[。;]|$)|(?:召集|联系|牵头|发起|申请|经办)人|召集(?!人)|拍板|定夺|把关(?=[,。;]|$)|$|[。;!?)”]|[^,。;]{2,8}后(?:[。;]|$|,(?!\s?(?:再|由)?(?:发|报|提交|交|送|印|公|上|组织)))|主持|代为|组成|的|是|为(?!主)|认为|表示(?!,?\s?将)|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞|提醒|提示|说明|通知)\s?[:,]|[就对][^,。;]{2,16}(?:进行|作|做)了?[^,。;]{0,6}(?:发言|汇报|总结|交流|讨论|介绍)|(?:报告|说明|通报|解读|演示)了)"
+    r"\s*(?:-\s?[\u4e00-\u9fff]{2,4}\)|,\s?[^,。;()]{0,6}[周月日号天前内底][一二三四五六日天]?[前内底]?\)|(?:主要|有关|相关|分管)?负责(?:人|同志)(?!,?[^,。;]{0,8}(?:要|应|须|需|于|务必|尽快|[带牵]头|组织))|(?!负责|牵头|承担|协调|处理|办理|落实|做好|完成|对接)[^,。;]{2,4}(?:事宜|一事)(?=[,。;:]|$)|[就对][^,。;]{2,16}(?:提出|作出|做出)了?[^,。;]{0,6}(?:要求|意见|建议|部署|指示)|\d{1,2}\s?[./月]\s?\d{1,2}\s?[日号]?前?\s*(?:[。;]|$)|(?:召集|联系|牵头|发起|申请|经办)人|召集(?!人)|拍板|定夺|把关(?=[,。;]|$)|$|[。;!?)”]|[^,。;]{2,8}后(?:[。;]|$|,(?!\s?(?:再|由)?(?:发|报|提交|交|送|印|公|上|组织)))|主持|代为|组成|的|是|为(?!主)|认为|表示(?!,?\s?将)|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞|提醒|提示|说明|通知)\s?[:,]|[就对][^,。;]{2,16}(?:进行|作|做)了?[^,。;]{0,6}(?:发言|汇报|总结|交流|讨论|介绍)|(?:报告|说明|通报|解读|演示)了)"
 )
 
 
