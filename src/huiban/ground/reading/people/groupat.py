@@ -15,7 +15,7 @@ from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import words
 
 _EACH = later(
-    r"各(?!项(?!目[部组])|类|种)[\u4e00-\u9fff]{1,6}?(?<![把将在对都])(?=[要须需应于将每]|能[够在按于]|务必|必须|在?\s?\d|在?会后)"
+    r"各(?!项(?!目[部组])|类|种)[\u4e00-\u9fff]{1,6}?(?<![把将在对都])(?=要(?![点求素])|[须需应于将每]|能[够在按于]|务必|必须|在?\s?\d|在?会后)"
     r"|每[位个名](?:成员|组员|同学|队员|学生|老师|教师|员工|委员|理事|部门|小组|人)(?=[\u4e00-\u9fff])"
 )
 # 各车间主任, 各队伍: more than the 各车间 and 各队 they begin with.

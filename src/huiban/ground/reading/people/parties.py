@@ -137,7 +137,8 @@ class PartyReader:
         surnames = "".join(sorted(names.surnames()))
         titles = "|".join(word for word in words("parties", "titles") if word not in _NO_CALL)
         never = "|".join(words("parties", "not_familiar"))
-        by_title = rf"(?!{never})[小老阿][{surnames}]|[{surnames}](?:{titles})"
+        each = r"各[\u4e00-\u9fff]{1,4}(?:主任|部门|单位|科室|门店|班组|车间)"
+        by_title = rf"{each}|(?!{never})[小老阿][{surnames}]|[{surnames}](?:{titles})"
         return re.compile(f"{listed}|{by_title}" if listed else by_title)
 
     def knows(self, party: Party) -> bool:

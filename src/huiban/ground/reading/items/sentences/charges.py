@@ -83,6 +83,7 @@ def _is_dated(reader: PartyReader, days: Days, owner: Found, said: str) -> bool:
 _ASKS = ("要求", "责成", "督促", "委托", "授权")
 # 宣传部还将负责迎新: a charge, whatever leads to its verb.
 _STILL_TO = later(r"^(?:还|也)?将(?:继续)?(?=负责|牵头)|^还(?:要|需|应)(?=负责|牵头)")
+_OF_DUTY = later(r"(?:所|分别|各自)?(?:负责|承担)的")
 _ABLE = later(r"^能够?")
 _NAMING = later(r"聘任|任命|选举|当选|任免|人选[:为]")
 # What stands further before an owner says nothing of the task; a text without stops stays linear.
@@ -142,6 +143,9 @@ def charge(
         )
     before = one.clause if one.fronted else start
     lead, sentence = squeeze(plain[before : owner.start]), squeeze(plain[before:stop])
+    if _OF_DUTY.match(said):
+        # 每个人负责的业务线: what they have, told of something else.
+        return None
     if _NAMING.search(lead) and not DUTY.match(said):
         return None
     strong = plain[anchor : owner.start].endswith("由") or bool(DUTY.match(said))

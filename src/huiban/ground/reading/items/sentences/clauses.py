@@ -19,24 +19,27 @@ _ANCHOR = later(
 
 
 # 由理事长去申请, 请主场今晚发来: behind 由 or 请 whoever it is, what they do tells it.
-_WHOEVER = tuple(
-    later(r"(?![我你他她它大各每])" + shape)
-    for shape in (
-        r"[\u4e00-\u9fff]{2,4}?(?=[去来把将先再今明亲统])",
-        r"[\u4e00-\u9fff]{2,10}?(?:[部处科室局办组队司所站]|单位|中心|机构|主任)(?=[^的人员长])",
-        r"[A-Z][a-z]{2,11}",
-    )
-)
+_WHOEVER = later(r"(?![我你他她它大各每])(?:[\u4e00-\u9fff]{2,10}|[A-Z][a-z]{2,11})")
+_BODY_ENDS = ("单位", "中心", "机构", "主任", *"部处科室局办组队司所站")
+# Behind 由 any short word will do before one of these.
+_SETS_OUT = frozenset("去来把将先再今明亲统")
+_LONGEST_WHO, _LONGEST_WORD = 12, 4
 
 
 def _asked_at(reader: PartyReader, at: int, end: int, *, by: bool) -> Found | None:
-    for match in (one.match(reader.plain, at, end) for one in _WHOEVER[0 if by else 1 :]):
-        if match is None or names.starts_with_verb(match[0]):
+    plain = reader.plain
+    for stop in range(min(at + _LONGEST_WHO, end - 1), at + 1, -1):
+        name = plain[at:stop]
+        if not _WHOEVER.fullmatch(name):
             continue
-        if does().match(reader.plain, match.end(), end):
-            name = match[0]
-            party = Party(name, PartyKind.DEPARTMENT, at, match.end(), department=name)
-            return Found(reader.listed(*match.span()) or (party,), (), at, match.end())
+        body = name.endswith(_BODY_ENDS) and names.is_department(name)
+        named = body or name.isascii() or names.is_role(name) or name in reader.known
+        short = by and stop - at <= _LONGEST_WORD and plain[stop] in _SETS_OUT
+        if not named and (not short or names.starts_with_verb(name)):
+            continue
+        if does().match(plain, stop, end):
+            party = Party(name, PartyKind.DEPARTMENT, at, stop, department=name)
+            return Found(reader.listed(at, stop) or (party,), (), at, stop)
     return None
 
 
@@ -53,7 +56,7 @@ _ONCE = later(
 )
 _DATE_LEAD = later(
     # 放假前, 施工期间: when, and who comes behind it.
-    r"(?:放假|开学|节|闭馆|开业|离校)前,?\s?|[\u4e00-\u9fff]{2,10}?期间,?\s?|(?:于|在|从|自)?(?:\d{1,2}\s?月(?:[上中下]旬|[底初末中])(?:之?前)?|每(?:周|天|月|日)[一二三四五六日天末]?|\d{1,4}\s?[年月./\-][\d\s年月日号.:/\-]*|\d{1,2}\s?[日号]|[本下这]周[一二三四五六日天内末]?|周[一二三四五六日天内末]|[本下]个?月\S?|今天|明天|后天|会后)(?:[之以]?前|内|开始|起|底|份)?[,\s]?"
+    r"(?:放假|开学|节|闭馆|开业|离校)前,?\s?|[\u4e00-\u9fff]{2,10}?期间,?\s?|[\u4e00-\u9fff]{1,4}期内,?\s?|(?:于|在|从|自)?(?:\d{1,2}\s?月(?:[上中下]旬|[底初末中])(?:之?前)?|每(?:周|天|月|日)[一二三四五六日天末]?|\d{1,4}\s?[年月./\-][\d\s年月日号.:/\-]*|\d{1,2}\s?[日号]|[本下这]周[一二三四五六日天内末]?|周[一二三四五六日天内末]|[本下]个?月\S?|今天|明天|后天|会后)(?:[之以]?前|内|开始|起|底|份)?[,\s]?"
 )
 
 
