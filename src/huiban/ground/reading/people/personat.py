@@ -11,7 +11,7 @@ from huiban.ground.reading.people.verbs import firm_start
 from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import word_set, words
 
-FUNCTION = "于在将把需要会应就由和与及对按每前后已拟再先从为给负牵完提组跟"
+FUNCTION = "去来于在将把需要会应就由和与及对按每前后已拟再先从为给负牵完提组跟"
 
 
 def known(reader: PartyReader, at: int, end: int) -> Party | None:
@@ -89,6 +89,9 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
             verb = firm_start().match(plain, at + size - 1, end)
             if verb and len(verb[0]) > 1:
                 continue
+        if name[-1] in "前后" and plain.startswith(("把", "将", "要", "完"), at + size):
+            # 麦收前把沟清完: until when.
+            continue
         if plain.startswith("各", at + size):
             # 安责书各单位签完: a paper, and who is to do something about it.
             continue

@@ -112,7 +112,7 @@ def _believable(reader: PartyReader, head: Field, end: int) -> bool:
     return bool(reader.listed(begin, mark.start() if mark else value_end))
 
 
-_OPTION = later(r"-{1,2}[A-Za-z][\w\-]*(?=[\s=]+(?:-|\.|$))")
+_OPTION = later(r"-{1,2}[A-Za-z][\w\-]*(?=[\s=]+(?:-|\.|$))|(?<=[a-z]\s)-[a-z]{1,3}(?=[\s。;]*$)")
 
 
 def _dashed(reader: PartyReader, start: int, end: int, heads: list[Field]) -> list[Field]:
