@@ -170,6 +170,12 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
         if ahead and _PART.fullmatch(raw) and not names.is_person(raw) and not titled(raw)[1]:
             group, listed = raw, match.end()
             continue
+        inside = _WRAPPED_GROUP.fullmatch(raw)
+        if inside and names.is_department(inside["group"]):
+            # 销售部(张伟)、采购部(李娜、王芳)
+            first = offset + match.start() + inside.start("names")
+            made += _people(inside["names"], first, squeeze(inside["group"]), loose=loose)
+            continue
         gone = _ANOTHER.fullmatch(raw)
         if gone and names.is_person(gone["other"]):
             # 张伟(李娜请假): the bracket is about somebody else.
