@@ -88,6 +88,13 @@ class Head:
         ):
             # 会议形式:线下 above 会议地点: the latter says where.
             self.values.pop(role)
+        if (
+            role == "title"
+            and _NAMES.search(label)
+            and not _NAMES.search(self.labels.get(role, "名称"))
+        ):
+            # 议题/决议 over a column below 会议名称:…: the latter names the meeting.
+            self.values.pop(role)
         if role not in self.values:
             self.values[role] = (start, end)
             self.labels[role] = label
