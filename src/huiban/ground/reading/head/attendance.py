@@ -164,7 +164,8 @@ def _by_column(document: Document, rows: list[tuple[Cell, ...]], heads: list[str
             continue
         place = cells.get(group) if group is not None else None
         words = squeeze(document.plain[place.start : place.end]) if place else ""
-        found = read_roster(document.plain, cells[column].start, cells[column].end, words)
+        at = (cells[column].start, cells[column].end)
+        found = read_roster(document.plain, *at, words, named=True)
         said = cells.get(state) if state is not None else None
         reason = squeeze(document.plain[said.start : said.end]) if said else ""
         came = [replace(one, department=words or one.department) for one in found.present]

@@ -186,6 +186,10 @@ DAY = later(
     r"\d{1,4}\s?[年月./\-]\s?\d{1,2}|[本下]?周[一二三四五六日末]|[本下]?[周月]|\d{0,2}\s?[月年季]底|\d{1,2}[日号]|[今明后]天"
     r"|(?:by\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}"
 )
+_SPEAKS = later(
+    r"^(?:汇报|报告|主讲|发言|申报|提出|提议|发起|介绍|分享|主持|记录)(?:人|者|单位)?$|^(?:speaker|presenter|proposer)$",
+    re.I,
+)
 # Most of the filled cells must look so before a column counts as one of names or of days.
 _MOST = 0.6
 
@@ -203,6 +207,9 @@ def _by_content(
         if wanted in roles.values() or (wanted == "owner" and "department" in roles.values()):
             continue
         for cell in head:
+            if _SPEAKS.search(cell_text(document, cell)):
+                # Who presents a matter does not own what comes of it.
+                continue
             if cell.col not in roles and _mostly(document, rows, cell.col, fits):
                 roles[cell.col] = wanted
                 break
