@@ -16,6 +16,8 @@ _FRAMED = later(
     r"(?P<rule>={2,}|-{3,}|\*{3,}|~{3,})\s?(?P<words>[^\s=*~-][^=*~\n]{0,30}?)\s?(?P=rule)"
 )
 # ### 张伟:负责登录页: a task, though the sign of a heading stands before it.
+# #action 张伟 补用例: what is said to a program that keeps the minutes.
+_SAID_TO_BOT = later(r"#(?:action|info|agreed|link|idea|help|accepted|rejected)\b", re.I)
 _DEED = later(r"[\u4e00-\u9fff]{2,4}\s?:\s?(?:负责|完成|跟进|牵头)(?=[^\s。])")
 _INDENT = {"\t": 4, EMPTY: 0}
 _WRAPPED_MIN = 28
@@ -170,6 +172,8 @@ def _add_line(plain: str, start: int, end: int, blocks: list[Block], indents: li
     if kind == "bullet" and plain.startswith("##", words):
         # - ### 展示平台: a heading, though a bullet stands before it.
         first, kind, words = words, *marker_at(plain, words, last)
+    if kind == "hash" and _SAID_TO_BOT.match(plain, first, last):
+        kind, words = "", first
     if kind == "hash" and _DEED.match(plain, words, last):
         blocks.append(_item(plain, first, words, last, kind, indent, indents))
     elif kind == "hash":

@@ -22,8 +22,9 @@ _PARTS = later(
     r"\s{0,8}(?:→|➔|➜|[-=]>)\s*|\s{1,8}[-/|]{1,2}\s+|\s{0,8}[|]\s*|(?<=[\u4e00-\u9fff])\s?/\s?(?=[\u4e00-\u9fff\d])|-{2,}"
 )
 _TAIL = later(
-    r"(?:\s|,\s?)(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?[\u4e00-\u9fff]{2,4}){0,3})"
-    r"(?:\s+(?P<when>\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日号]?(?:之?前)?)|\s?\([^():]{1,8}\))?\s*[。;]?$"
+    r"(?:\s|,\s?)(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?(?!下次)[\u4e00-\u9fff]{2,4}){0,3})"
+    r"(?:\s+(?P<when>\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日号]?(?:之?前)?)"
+    r"|,\s?(?P<event>下次(?:例会|会议|组会|周会)之?前?)|\s?\([^():]{1,8}\))?\s*[。;]?$"
 )
 _TAG = later(r"\s*[【\[](?P<who>[^()【】\[\]]{2,24})[\]】]\s*:?\s*")
 
@@ -182,8 +183,10 @@ def tailed(reader: PartyReader, start: int, end: int) -> list[Draft]:
         # 通知王芳,李娜 names whom, not who.
         return []
     fields = []
-    if match["when"]:
-        fields.append(Field("due", match.start("when"), match.start("when"), match.end("when")))
+    for said in ("when", "event"):
+        if match[said]:
+            at, stop = match.span(said)
+            fields.append(Field("due", at, at, stop))
     task = trim(reader.plain, start, match.start(), SIGNS)
     return [Draft(start, end, [task], owners, fields=fields, rule="tailed", score=0.75)]
 
@@ -196,7 +199,7 @@ def _name_before(reader: PartyReader, start: int, end: int) -> bool:
     )
 
 
-_SPACED = later(r"(?P<who>[\u4e00-\u9fff]{2,4})\s{1,4}(?=[^\s\d:@(/|-])")
+_SPACED = later(r"(?P<who>[\u4e00-\u9fff]{2,4}|[A-Za-z][\w.\-]{1,20})\s{1,4}(?=[^\s\d:@(/|-])")
 
 
 def led(reader: PartyReader, start: int, end: int) -> list[Draft]:

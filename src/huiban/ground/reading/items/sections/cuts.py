@@ -17,6 +17,8 @@ _TAKEN = later(r"[\u4e00-\u9fff、]{2,16}负责\s*[。;]?\s*$")
 # [会后任务] …, 【分工】…: a label in brackets at the beginning of a line needs no colon.
 _BRACKETED = later(r"[\[【](?P<label>[^\[\]【】:]{2,10})[\]】]\s?:?\s*(?=\S)")
 _RESPONSIBLE = later(r"\|?\s?责任人\s?[/及和与、]\s?完成时间\s?[:|](?=\s?\S)")
+# #action 张伟 补用例 of a bot that keeps the minutes, AI @zhangwei: 补用例.
+_ACTION = later(r"(?:^|(?<=[\s。;`]))(?:#action\b\s*|AI\s?(?=@[\w.\-]|\([\w.\-]{2,20}\)))")
 # 人:张伟 李娜, 到:张伟、李娜: before a colon one sign says who was there.
 _ONE_SIGN = later(r"\s*(?P<label>[人在到])\s?:\s?(?=\S)")
 # Views one after another in a line: …。-市场部-张:… -技术部-李:…
@@ -43,6 +45,10 @@ def labelled(plain: str, start: int, end: int) -> list[tuple[int, int, str, Sect
             plain, match.end(), end
         ):
             cuts.append((match.start("label"), match.end(), match["label"], section))
+    cuts.extend(
+        (match.start(), match.end(), "AI", Section.TODO)
+        for match in _ACTION.finditer(plain, start, end)
+    )
     cuts.extend(
         (match.start(), match.end(), "责任人/完成时间", Section.RESPONSIBLE)
         for match in _RESPONSIBLE.finditer(plain, start, end)

@@ -45,6 +45,11 @@ _AFTER = later(r"会[后下](?![的,])")
 _ASKED = later(r"^(?:也|还|均|都)?(?:先去?|要|应|须|需(?!求)|必须|务必|尽快|抓紧)")
 
 
+# 许愿池问什么时候能支持, hollis 提到检修: what somebody said.
+_SPOKE = later(
+    r"(?:也|还|又|就|则|都|再次?)?(?:问(?!卷|题|责|询|清|明|到)|提到|说(?!明)|讲到|觉得|吐槽|补充(?:说|道)|回忆|感叹"
+    r"|统计(?:其中|了|出|发现)|复现了|演示(?!文稿|稿|视频|环境))"
+)
 _PARTS = frozenset({"前端", "后端", "客户端", "服务端", "安卓", "iOS", "算法", "数据"})
 
 
@@ -100,7 +105,7 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
     held = section is not Section.TODO or _HOLDS.search(sentence)
     if held and not strong and _EVENT.search(sentence):
         score -= 0.3
-    if acts.reports(said):
+    if acts.reports(said) or _SPOKE.match(said):
         score -= 0.5
     if acts.forbids(said):
         score -= 0.3
