@@ -148,9 +148,12 @@ _MANY = later(
 
 
 def may_be_name(name: str) -> bool:
-    if not _MAY_BE.fullmatch(name) or _MANY.search(name) or name in _NOT:
+    office = len(name) == _FEWEST and name[0] in names.surnames() and name[1] in _OFFICES
+    if not _MAY_BE.fullmatch(name) or (_MANY.search(name) and not office) or name in _NOT:
         return False
     return not (names.is_everyone(name) or role_of(name, "task") or role_of(name, "meeting"))
 
 
+# 丘处, 兰科: somebody by surname and office.
+_OFFICES = frozenset("处局科厅")
 _NOT = frozenset({"姓名", "部门", "职务", "人员", "全体", "所有", "账号", "成员"})

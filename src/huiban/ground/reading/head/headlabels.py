@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from huiban.ground.reading.labels import role_of
+from huiban.ground.reading.labels import WEAK, role_of
 from huiban.ground.reading.later import later
 from huiban.ground.reading.script import simplified
 from huiban.ground.reading.wordlists import load
@@ -21,6 +21,8 @@ _SIDE = later(
 _SIGNED = later(r"\s?\(?(?:签字|签名|签章|签)\)?$")
 _NUMBERED = later(r"^(?:[\d一二三四五六七八九十]+[、.)]|[-*+•l])\s*")
 _COUNTED = later(r"\s?\([^()]{0,24}\)$")
+# 出席 PMC 成员
+_ACRONYM = later(r"\s?[A-Z]{2,6}\s?(?=[\u4e00-\u9fff])")
 _JOINED = later(r"[/、,()&]|及|和|兼|\s")
 # 参会者;张伟: a slip of the keyboard behind one of these.
 _COLON = later(
@@ -65,7 +67,7 @@ def meeting_roles(label: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(roles))
     if label in ("时间地点", "会议时间地点"):
         return ("time", "place")
-    whole = whole or _role(_COUNTED.sub("", label))
+    whole = whole or _role(_COUNTED.sub("", label)) or _role(_ACRONYM.sub("", label))
     return (whole,) if whole else ()
 
 
@@ -108,6 +110,9 @@ def labels_in(plain: str, start: int, end: int) -> list[Label]:
             made.append(Label(found[0], colon.end(), found[1], plain[found[0] : colon.start()]))
     for match in _BRACKETED.finditer(plain, start, end):
         roles = meeting_roles(match["label"])
+        if match[0].startswith("[") and match["label"].lower() in WEAK:
+            # [MINUTES] before the subject of a letter is no label.
+            continue
         if roles and all(one.value <= match.start() or one.start >= match.end() for one in made):
             made.append(Label(match.start(), match.end(), roles, match["label"]))
     barred = _BARRED.match(plain, start, end)

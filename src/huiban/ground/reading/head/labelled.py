@@ -35,6 +35,7 @@ STOPS = frozenset({Section.NEXT_MEETING, Section.PAST, Section.TODO})
 _HEAD_LINES = 25
 # A name with a department or an account.
 _ONE_PERSON = 32
+_OF_SIDE = later(r"[^甲]方|[我贵]司|客户|外部")
 # Below a heading that opens the talk 时间 and 地点 are those of its matter.
 _TALK = frozenset({Section.AGENDA, Section.DISCUSSION, Section.DECISION, Section.CONSENSUS})
 # Below these stands one title, whatever marker is before it.
@@ -167,6 +168,9 @@ def _pieces(plain: str, line: Line) -> Iterator[Line]:
 
 def _table(head: Head, table: Table) -> None:
     for role, cell, label in columns(head.document, table) or pairs(head.document, table):
+        if role == "attendees" and role in head.values and _OF_SIDE.match(label):
+            # 甲方参会 | … and 乙方参会 | …: each side's own.
+            head.also.append((cell.start, cell.end))
         head.add(role, cell.start, cell.end, label)
     for row in table.rows:
         for cell in row:

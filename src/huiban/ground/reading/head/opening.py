@@ -24,10 +24,10 @@ _BEHIND_DAY = later(
 _HOUR = later(r"(?:周|星期)[一二三四五六日天]|(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _AT = later(r"(?<=[\s)日])@\s?(?P<place>[^\s,;|@]{2,16})")
 _IN_BRACKET = later(r"\((?P<place>[^()\n]{2,16})\)")
-_HOLDS = later(r"召开|举行")
-_REST = later(r"[^\n\x0b,;。|:\t]*?(?=\s{2,}|[\n\x0b,;。|:\t]|$)")
+_HOLDS = later(r"召开|举行|(?:小结|纪要|周会|例会)$")
+_REST = later(r"[^\n\x0b,;。|:\t]*?(?=\s{2,}|\s/|[\n\x0b,;。|:\t]|$)")
 _ROOM = later(
-    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|库|房|棚|坪|码头|站|舍|院|工地|基地|中心|酒店|大厦|指挥部|[审法]判?庭|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|(?![会周])[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F(?:-?[\u4e00-\u9fff]{2,4})?|[A-Z]-?\d{2,4}|(?i:room|lab)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
+    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|库|房|棚|坪|码头|站|舍|院|工地|基地|中心|酒店|大厦|指挥部|[审法]判?庭|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|(?![会周])[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F(?:-?[\u4e00-\u9fff]{2,4})?|[A-Z]-?\d{2,4}|[室间厅]\s?\d{1,3}|(?i:room|lab)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
 )
 # 商场5层"和味轩": behind the floor stands the name of the house.
 _NAMED_HOUSE = later(r"(?<=[层楼])\s?[\"“「][^\"“”「」\n]{1,12}[\"”」]$")
@@ -40,6 +40,8 @@ _ONLINE = later(
     r"webex|google meet|skype|discord|视频会议|电话会议|网络会议|线上)",
     re.I,
 )
+# 线上 / 记录:张伟: a row of the head that begins with the manner.
+_ONLINE_FIRST = later(r"\s*(?P<place>线上|线下|腾讯会议|钉钉|飞书|[Zz]oom)\s?[/|·](?!/)")
 _HELD_IN = later(
     r"(?:在|(?<![长任理记员事])于)(?P<place>[^,。;:、在于\n]{2,32}?)(?:由[^,。;:、\n]{2,12}?)?(?:主持|组织|隆重|顺利|如期|正式|集中)?(?P<verb>召开|举行|召集|举办|开会|开了|碰头|碰了|(?:组织|召集|邀请|会同)[^,。;:\n]{2,20}?召开|开展了?(?=[^,。;:\n]{2,24}(?:会|活动)))"
 )
@@ -140,6 +142,9 @@ def place_of(plain: str) -> tuple[int, int] | None:
             continue
         if number and _ROOM_ALONE.match(row.strip()):
             return trim(plain, start, end)
+        online = _ONLINE_FIRST.match(plain, start, end) if number else None
+        if online:
+            return online.span("place")
         found = packed_place(plain, start, end) or _before_day(plain, start, end, number)
         if found:
             return found

@@ -7,7 +7,7 @@ from huiban.ground.reading.values import Span
 
 _CONVENED = later(
     r"(?:召开|举行|召集|开展|主持)(?:了)?(?:关于)?(?P<title>(?!本次|此次|一次)(?:(?!召开|举行)[^,。;:\n]){2,40}?"
-    r"(?:会议|例会|会))(?=[,。;:(\n]|$)"
+    r"(?:会议|例会|集体学习|会))(?=[,。;:(\n]|$)"
 )
 # 协会第三次会议在江州召开, 常务会议召开: the meeting stands before the verb.
 _WAS_HELD = later(
