@@ -10,7 +10,9 @@ from huiban.ground.reading.later import later
 
 Match = re.Match[str]
 _FIELD = later("(?:截止|截至|节点|时间|日期|期限|时限|DDL|ddl)[ :：]*$")
-_BY = later(r"\s*(?:之?前|以前|止|截止|起|开始|左右|前后|下班|[EC]O[BD]|\d{1,2}[:点])")
+_BY = later(
+    r"\s*(?:之?前|以前|止|截止|起|开始|左右|前后|下班|给|交(?!易|叉|通|互)|报|[EC]O[BD]|\d{1,2}[:点])"
+)
 
 
 def month_number(found: Match, context: Context) -> Found:

@@ -5,7 +5,8 @@ from huiban.ground.reading.later import later
 
 LIKE = later(
     r"会议|例会|纪要|备忘录|周会|晨会|早会|夕会|月会|组会|站会|快会|班会|座谈|讨论|评审|研讨|沟通|协调会|推进会|办公会|碰头|复盘|会商|论证|听证|谈判|对接会|交底|(?:活动|教研|会)[记纪]录"
-    r"|(?i:\b(?:meeting|sync|stand-?up|retro|minutes|weekly|scrum)\b)|会(?:\(.{1,16}\))?$|[记纪]录$|会小结$|会 "
+    r"|(?i:\b(?:meeting|sync|stand-?up|retro|minutes|weekly|scrum)\b)"
+    r"|会(?:\(.{1,16}\))?$|[记纪]录$|会小结$|会 "
     r"|(?:记录|纪要|简报)\s?第\s?[\d一二三四五六七八九十]+\s?期"
 )
 # 迭代回顾, 项目启动: titles where the labels of the head stand right below.

@@ -34,6 +34,7 @@ def does() -> re.Pattern[str]:
         rf"|{_WITH}(?:[\u4e00-\u9fff]{{1,4}}?{brings}"
         rf"|[\u4e00-\u9fff]{{1,3}}(?<![{_list('not_finished')}])[{_list('finishes')}]{ends})"
         rf"|[向给][^,。;\s]{{2,10}}?(?:{_any('turns')})"
+        rf"|(?P<again>[{_list('again')}])(?P=again)(?=[\u4e00-\u9fff\d])"
         rf"|[{makes}](?:个|一[个张份块套])"
         rf"|(?:提资|[{_list('hands')}])(?:一[份个下])?(?:给|到(?!位|了))[\u4e00-\u9fffA-Za-z]"
         r"|(?:发|交|给|报)(?:我|群)|(?:亲自|带队)[\u4e00-\u9fff]"

@@ -17,7 +17,9 @@ _SLOT = later(
 )
 _QUESTION = later(r"[?？]|吗[。,]?$|呢[。,]?$")
 # 通知已发, 例会已开: a report among the to-dos, unless something of it is still to come.
-_REPORTED = later(r"已(?:经)?(?!有|知|购|定的)[\u4e00-\u9fff]|(?:ok|OK|完成)[。!]?$")
+_REPORTED = later(
+    r"已(?:经)?(?!有|知|购|定的)[\u4e00-\u9fff]|(?:ok|OK|完成)[。!]?$|就[做写弄办搞改]完了"
+)
 _STILL = later(r"\d\s?[日号]\s?完成|待|需|未|继续|尽快|下[周月]|[日号周月底]前|再")
 _STATUS = later(
     r"(?:当前|目前|暂时)(?:已|无|没|不|未|可|正)|^(?:已|无|正在|还在|仍在)|现(?:任|为)(?=[\u4e00-\u9fff])|已(?:经)?(?:完成|解决|支持|确认|上线|修复)"

@@ -22,8 +22,8 @@ _PARTS = later(
     r"\s{0,8}(?:→|➔|➜|[-=]>)\s*|\s{1,8}[-/|]{1,2}\s+|\s{0,8}[|]\s*|(?<=[\u4e00-\u9fff])\s?/\s?(?=[\u4e00-\u9fff\d])|-{2,}"
 )
 _TAIL = later(
-    r"(?:\s|,\s?)(?P<who>[\u4e00-\u9fff]{2,4}(?:[、,]\s?(?!下次)[\u4e00-\u9fff]{2,4}){0,3})"
-    r"(?:\s+(?P<when>\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日号]?(?:之?前)?)"
+    r"(?:\s|,\s?)(?P<who>(?:[\u4e00-\u9fff]{2,4}|[A-Z][a-z]{1,14})(?:[、,]\s?(?!下次)[\u4e00-\u9fff]{2,4}){0,3})"
+    r"(?:(?:\s+|,\s?)(?P<when>\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日号]?(?:之?前)?)"
     r"|,\s?(?P<event>下次(?:例会|会议|组会|周会)之?前?)|\s?\([^():]{1,8}\))?\s*[。;]?$"
 )
 _TAG = later(r"\s*[【\[](?P<who>[^()【】\[\]]{2,24})[\]】]\s*:?\s*")
@@ -178,6 +178,8 @@ def tailed(reader: PartyReader, start: int, end: int) -> list[Draft]:
         return []
     owners = reader.listed(match.start("who"), match.end("who"))
     if not owners or any(one.kind is not PartyKind.PERSON for one in owners):
+        return []
+    if not all(map(reader.knows, owners)):
         return []
     if match[0].startswith(",") and _name_before(reader, start, match.start()):
         # 通知王芳,李娜 names whom, not who.

@@ -44,7 +44,7 @@ _ASIDE = later(
 )
 # 接口要再评审 --- 已闭环,…
 _CLOSED_LAST = later(r"-{2,}\s{0,4}已(?:闭环|完成|解决|关闭)(?=[,。;\s]|$)")
-_NOTES = later(r"[\s。;]*(?:\([^()]{1,20}\)\s?){0,3}[。;]?")
+_NOTES = later(r"(?:,\s?[^,。;()]{1,10})?[\s。;]*(?:\([^()]{1,20}\)\s?){0,3}[。;]?")
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
 _LONGEST_CHARGE = 24
 _MOST_PIECES = 8
@@ -79,7 +79,8 @@ class LineReader:
             return []
         if segment.section is Section.DISPUTE:
             return [one for one in self.prose(segment) if one.score >= 0.6]
-        called = mentioned(reader, start, end) if todo and segment.marker else []
+        listed = bool(segment.marker or segment.label)
+        called = mentioned(reader, start, end) if todo and listed else []
         if called and self._ends_called(segment, called[0]):
             return called
         pieces = self._pieces(segment) if todo and ";" in self.document.plain[start:end] else []
