@@ -79,8 +79,8 @@ class LineReader:
             return []
         if segment.section is Section.DISPUTE:
             return [one for one in self.prose(segment) if one.score >= 0.6]
-        listed = bool(segment.marker or segment.label)
-        called = mentioned(reader, start, end) if todo and listed else []
+        on_a_list = bool(segment.marker or segment.label)
+        called = mentioned(reader, start, end) if todo and on_a_list else []
         if called and self._ends_called(segment, called[0]):
             return called
         pieces = self._pieces(segment) if todo and ";" in self.document.plain[start:end] else []

@@ -23,6 +23,7 @@ _TAIL = later(
 _HEAD = later(
     r"主持|记录|(?:时间|地点)\s?:|参会|与会|出席|可能|希望|建议|是否|愿意|-{2}|(?:师|员|经理)$"
 )
+_DUTY = later(r"[需须]|要(?!求|点|素)|务必")
 _SURE = 0.6
 _SHORTEST = 5
 
@@ -81,6 +82,9 @@ def _behind_comma(reader: PartyReader, days: Days, start: int, end: int) -> list
     if not (dated or known):
         return []
     said = squeeze(reader.plain[start : match.start()])
+    if reader.plain[match.start()] == "-" and not _DUTY.search(said):
+        # 布展报告-张伟: who speaks about what.
+        return []
     if not _is_task(days, said, when):
         return []
     fields = [Field("due", match.start("when"), *match.span("when"))] if dated else []
