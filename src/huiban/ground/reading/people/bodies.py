@@ -37,12 +37,18 @@ def bodies_of(plain: str) -> frozenset[str]:
 
 def _told_twice(plain: str) -> set[str]:
     """Departments at the beginning of a clause that the text names again elsewhere."""
-    seen = Counter(match["name"] for match in _starts().finditer(plain))
-    return {name for name in seen if plain.count(name) > 1 and _is_body(name)}
+    found = {match["name"] for match in _starts().finditer(plain)}
+    names_here = sorted(filter(_is_body, found), key=len, reverse=True)[:_MOST]
+    if not names_here:
+        return set()
+    told = Counter(re.findall("|".join(map(re.escape, names_here)), plain))
+    return {name for name, times in told.items() if times > 1}
 
 
 # 学院, 团队, 公司: whichever it is, not a name.
 _SHORTEST = 3
+# More of them than this no meeting has; a longer text would cost the square of its length.
+_MOST = 60
 
 
 def _is_body(name: str) -> bool:
