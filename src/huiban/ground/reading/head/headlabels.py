@@ -110,8 +110,9 @@ def labels_in(plain: str, start: int, end: int) -> list[Label]:
             made.append(Label(found[0], colon.end(), found[1], plain[found[0] : colon.start()]))
     for match in _BRACKETED.finditer(plain, start, end):
         roles = meeting_roles(match["label"])
-        if match[0].startswith("[") and match["label"].lower() in WEAK:
-            # [MINUTES] before the subject of a letter is no label.
+        kind = match["label"].lower() in WEAK or match["label"] == "会议纪要"
+        if kind and (match[0].startswith("[") or any(one.value <= match.start() for one in made)):
+            # [MINUTES], 【会议纪要】 before the subject of a letter is no label.
             continue
         if roles and all(one.value <= match.start() or one.start >= match.end() for one in made):
             made.append(Label(match.start(), match.end(), roles, match["label"]))

@@ -40,6 +40,7 @@ _ONLINE = later(
     r"webex|google meet|skype|discord|视频会议|电话会议|网络会议|线上)",
     re.I,
 )
+_PINNED = later(r"\s*📍\s?(?P<place>[^\n|]{2,32})")
 # 线上 / 记录:张伟: a row of the head that begins with the manner.
 _ONLINE_FIRST = later(r"\s*(?P<place>线上|线下|腾讯会议|钉钉|飞书|[Zz]oom)\s?[/|·](?!/)")
 _HELD_IN = later(
@@ -142,6 +143,9 @@ def place_of(plain: str) -> tuple[int, int] | None:
             continue
         if number and _ROOM_ALONE.match(row.strip()):
             return trim(plain, start, end)
+        pinned = _PINNED.match(plain, start, end)
+        if pinned:
+            return trim(plain, *pinned.span("place"))
         online = _ONLINE_FIRST.match(plain, start, end) if number else None
         if online:
             return online.span("place")

@@ -148,7 +148,12 @@ def _two_of(plain: str, opening: str, at: int, stop: int) -> tuple[Attendee, ...
 def _all_named(plain: str, opening: str, start: int, end: int) -> tuple[Attendee, ...]:
     """The people of a list that names nobody but people; a group in it leaves it open."""
     made: list[Attendee] = []
+    bracket = opening.find("(", start, end)
+    if bracket > 0 and _TALLY.match(opening, bracket):
+        # …、庄亦寒(6/9,达到法定人数): how many of them, not who.
+        end = bracket
     for at, stop in cut(opening, start, end, _LISTED):
+        at += opening[at] == "@"
         person = _person(plain, opening, at, stop) or _last_of(plain, at, stop)
         if person:
             made.append(person)
@@ -160,6 +165,7 @@ def _all_named(plain: str, opening: str, start: int, end: int) -> tuple[Attendee
 _LISTED = later(r"[,、:]|以及|和(?=[\u4e00-\u9fff]{2})|及(?=[\u4e00-\u9fff]{2})")
 # 全体委员:王芳、张伟: who they are stands behind the colon.
 _MEMBERS = later(r"(?:成员|委员|代表|领导|主任|人员)$")
+_TALLY = later(r"\(\s?\d")
 _OF_OFFICE = later(r"[^,。;:、\n]{2,24}的(?P<who>[\u4e00-\u9fff]{2,8})$")
 
 

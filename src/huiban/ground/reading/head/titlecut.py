@@ -29,10 +29,16 @@ _LONGEST_HEADLINE = 64
 # 产品周会|会议纪要: behind the bar stands what kind of paper it is.
 _KIND = later(r"(?<=\S{3})\s?\|\s?[^|\n]{0,6}(?:纪要|记录|逐字稿|转写|摘要)(?:\([^()\n]*\))?\s*$")
 _MINUTES_OF = later(rf"会议(?:纪要|记录):\s?{MEETING_ALONE.pattern}(?=[\s(]|$)")
-_KIND_BEHIND = later(r"\s*(?:会议|例会)?(?:纪要|记录)\s*")
 # 秋游活动纪录。: the stop behind a title is none of its signs.
 _STOPPED = ("纪要。", "记录。", "纪录。")
 _TAIL = " \t:：*#-—|(,"
+
+
+def _goes_on(plain: str, start: int, before: int, after: int, end: int) -> bool:
+    """仓库 6.5 故障复盘会, 教程组 3/18 会议记录: only behind the day stands what it was."""
+    told, rest = simplified(plain[start:before]), simplified(plain[after:end])
+    kind = rest.strip().endswith(("记录", "纪要"))
+    return bool(LIKE.search(rest)) and (kind or not LIKE.search(told))
 
 
 def title_in(document: Document, line: Line, *, first: bool) -> Span:
@@ -79,7 +85,7 @@ def title_in(document: Document, line: Line, *, first: bool) -> Span:
         and day.start() - start >= 3
         and plain[day.start() - 1] in " \t("
         and plain[day.end() : line.end].strip()
-        and not _KIND_BEHIND.fullmatch(simplified(plain[day.end() : line.end]))
+        and not _goes_on(plain, start, day.start(), day.end(), line.end)
     ):
         end = day.start()
     if plain[start:end].endswith(_STOPPED):

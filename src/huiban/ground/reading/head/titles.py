@@ -27,6 +27,8 @@ _COUNTED = later(r"[一1]\s?[、.]")
 # A title stands near the beginning.
 _WITHIN = 200
 _LONGEST_TOP = 40
+# [Minutes] 第 31 次例会: what kind of letter it is.
+_KIND_FIRST = later(r"\s*[\[【](?:(?i:minutes)|会议纪要|纪要|会议记录)[\]】]\s*(?=\S)")
 _BRACKETS = later(r"\([^()]*\)")
 
 
@@ -40,10 +42,12 @@ def find_title(
     if labelled and (labelled.text.endswith("等") or _COUNTED.match(labelled.text)):
         # 会议议题:质量、进度等 counts topics, so does 一、讲评.
         labelled = None
-    name_label = any(word in label.lower() for word in ("名称", "标题", "题目", "title"))
+    name_label = any(word in label.lower() for word in ("名称", "标题", "题目", "title", "subject"))
     if labelled and name_label and len(labelled.text) <= 60:
         quoted = labelled.text[:1] == labelled.text[-1:] and labelled.text[:1] in _QUOTES
-        return document.span(labelled.start + quoted, labelled.end - quoted)
+        kind = _KIND_FIRST.match(labelled.text)
+        first = labelled.start + (kind.end() if kind else quoted)
+        return document.span(first, labelled.end - quoted)
     found = _from_lines(document, lines)
     matter = labelled and ONLY_NTH.fullmatch(found.text if found else "")
     if found and not is_generic(found.text) and not matter:

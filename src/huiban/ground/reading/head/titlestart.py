@@ -15,6 +15,10 @@ from huiban.ground.reading.paper.front import front_end
 _BULLETS = frozenset("-*+•·")
 _WORDS = later(r"[^\W\d]")
 _LONGEST = 24
+# 首页 > 社区 > 会议纪要: where a page lies.
+_CRUMBS = later(
+    r"(?:首页|[您你]?现在的?位置|当前位置)\s?(?:[:>»›]|-\s)|[^>\n]{1,12}\s>\s[^>\n]{1,12}\s>\s"
+)
 _DIGIT = later(r"\d")
 
 
@@ -38,6 +42,8 @@ class Start:
     def of(document: Document, lines: list[tuple[Line, Section]]) -> "Start":
         front = front_end(document.plain)
         near = [line for line, _ in lines[:16] if front <= line.start < line.end]
+        if near and _CRUMBS.match(document.plain, near[0].start, near[0].end):
+            near = near[1:]
         near = _under_furniture(document, near)
         tops = [one for one, _ in lines if one.kind is LineKind.HEADING and one.level == 1]
         below = labels_in(document.plain, near[1].start, near[1].end) if len(near) > 1 else []

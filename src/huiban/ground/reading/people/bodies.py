@@ -16,7 +16,7 @@ _LISTED = later(
 _PART = later(r"[^、,;/\s和及与]+")
 _NOTE = later(r"\([^()]*\)|\d.*$")
 # 总包单位 is 总包, 线路车间 is 线路.
-_KIND = later(r"(?<=[\u4e00-\u9fff]{2})(?:单位|车间|专业)$")
+_KIND = later(r"(?<=[\u4e00-\u9fff]{2})(?:单位|车间|专业|课)$")
 _BODY = later(r"[\u4e00-\u9fff]{2,8}")
 _HEAD = 800
 

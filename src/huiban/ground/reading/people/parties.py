@@ -61,7 +61,20 @@ _TO_FILL = ("姓名", "名字", "日期", "时间", "部门", "地点", "待填"
 # @提建议的人 in a form says whom to call, and calls nobody.
 _DESCRIBED = later(r"[\u4e00-\u9fff]{2,}[者人]$")
 _NOBODY = frozenset(
-    {"自己", "待指派", "待定", "待确认", "无", "暂无", "未定", "待明确", "/", *_TO_FILL, *_DAYS}
+    {
+        "自己",
+        "待指派",
+        "待认领",
+        "待定",
+        "待确认",
+        "无",
+        "暂无",
+        "未定",
+        "待明确",
+        "/",
+        *_TO_FILL,
+        *_DAYS,
+    }
 )
 _LENIENT = later(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
 
@@ -224,7 +237,8 @@ class PartyReader:
         if whole and (whole["group"] in self.groups or names.is_department(whole["group"])):
             # 市场部全体
             return Party(text, PartyKind.EVERYONE, start, end, department=whole["group"])
-        if text in self.groups or names.is_department(text) or names.is_role(text):
+        group = text in self.groups or text in self.bodies
+        if group or names.is_department(text) or names.is_role(text):
             return Party(text, PartyKind.DEPARTMENT, start, end, department=text)
         name, title = names.split_title(text)
         if title:

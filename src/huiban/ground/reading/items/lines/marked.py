@@ -79,7 +79,7 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
         task = trim(reader.plain, start, match.start(), SIGNS)
         return [Draft(start, match.end(), [task], (whole,), rule="bracketed", score=0.8)]
     for part in re.compile(r"[^,;\s/]+").finditer(reader.plain, match.start("in"), match.end("in")):
-        if part[0].startswith(("待", "未", "已")):
+        if part[0].startswith(("待", "未", "已", "维持", "不变", "暂")):
             # (待解决) tells the state.
             continue
         helps = re.search(r"(?:协助|配合|支持|协同)$", part[0])

@@ -204,10 +204,15 @@ def _name_before(reader: PartyReader, start: int, end: int) -> bool:
 _SPACED = later(r"(?P<who>[\u4e00-\u9fff]{2,4}|[A-Za-z][\w.\-]{1,20})\s{1,4}(?=[^\s\d:@(/|-])")
 
 
-def led(reader: PartyReader, start: int, end: int) -> list[Draft]:
-    """张伟 调三个方案,下周二发出: a person of the meeting, a blank, and what they do."""
+def led(reader: PartyReader, start: int, end: int, *, called: bool = False) -> list[Draft]:
+    """张伟 调三个方案,下周二发出: a person of the meeting, a blank, and what they do.
+
+    *called*: a label such as ACTION says that somebody is named here.
+    """
     match = _SPACED.match(reader.plain, start, end)
-    if match is None or match["who"] not in reader.known or end - match.end() < _SHORTEST:
+    if match is None or end - match.end() < _SHORTEST:
+        return []
+    if match["who"] not in reader.known and not (called and match["who"].isascii()):
         return []
     if reader.listed(match.end(), end):
         return []

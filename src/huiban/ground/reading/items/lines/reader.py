@@ -43,12 +43,15 @@ _ASIDE = later(
     r"\s*(?:主要|潜在|目前)?(?:风险|难点|痛点|优[点势]|缺点|劣势|现状|原因|前提|亮点|(?:背景|发现|原有)(?=问题|障碍|设计|方案)|(?:严重)?后果)[^\s:,。]{0,4}\s{0,4}:"
 )
 # 接口要再评审 --- 已闭环,…
-_CLOSED_LAST = later(r"-{2,}\s{0,4}已(?:闭环|完成|解决|关闭)(?=[,。;\s]|$)")
+_CLOSED_LAST = later(
+    r"-{2,}\s{0,4}(?:已(?:闭环|完成|解决|关闭)(?=[,。;\s]|$)|[^。;]{2,30}[,,]\s?(?:关闭|销项|闭环)[。;]?\s*$)"
+)
 _NOTES = later(r"(?:,\s?[^,。;()]{1,10})?[\s。;]*(?:\([^()]{1,20}\)\s?){0,3}[。;]?")
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
 _LONGEST_CHARGE = 24
 _MOST_PIECES = 8
 _SURE = 0.6
+_BOT_LABELS = frozenset({"ai", "action", "action item"})
 _ARROWS = frozenset({"→", "➔", "➜", "►", "->", "-->", "=>"})
 
 
@@ -248,7 +251,7 @@ class LineReader:
         drafts = (
             drafts
             or named.tailed(reader, start, end)
-            or named.led(reader, start, end)
+            or named.led(reader, start, end, called=segment.label.lower() in _BOT_LABELS)
             or named.undertaken(reader, start, end)
             or named.inside(reader, start, end)
         )

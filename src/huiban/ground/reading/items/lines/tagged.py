@@ -16,7 +16,7 @@ from huiban.ground.reading.values import PartyKind
 _SENTENCE = later(r"[。;!?\n\x0b]")
 _CLAUSE = later(r"[,:]")
 _TAIL = later(
-    r"(?:,|(?<=[A-Za-z\d\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s?(?P<who>[^,。;:()\d]{2,10}?)(?:(?:,|\s)\s?(?P<when>[^,。;:]{1,10}))?\s*$"
+    r"(?:,|(?<=[A-Za-z\d\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s?(?P<who>[^,。;:()\d]{2,10}?)(?:跟进?|来?[做弄]|负责|补)?(?:(?:,|\s)\s?(?P<when>[^,。;:]{1,10}))?\s*$"
 )
 # A packed line of the head names people, too.
 # 设计师(张伟) tells what somebody is, and what one hopes is no task yet.

@@ -96,7 +96,7 @@ def placed_at(reader: PartyReader, at: int, end: int) -> Found | None:
 
 # 国土、规划、住建、消防部门: the last word's ending is meant for all of them.
 _SHARED = later(
-    r"(?P<words>(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,4}?)(?:等?(?:职能|主管)?(?:部门|单位|处室|科室|街道|学院))(?:等)?"
+    r"(?P<words>(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,4}?)(?:等?(?:职能|主管)?(?:部门|单位|处室|科室|街道|学院|社区|车间|班组|分局|支行))(?:等)?"
 )
 
 
