@@ -24,9 +24,13 @@ _WHETHER = later(
 )
 
 
+# 发欢迎信 is a task, 欢迎参加 none.
+_LETTER = later(r"(?:欢迎|感谢|祝贺)(?=[信函词辞])")
+
+
 def against(text: str) -> set[str]:
     """The words of *text* that speak against a task: 同意, 认为, 是否."""
-    return set(pattern("negative").findall(_WHETHER.sub("", text)))
+    return set(pattern("negative").findall(_WHETHER.sub("", _LETTER.sub("", text))))
 
 
 def is_empty(text: str) -> bool:

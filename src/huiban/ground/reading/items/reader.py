@@ -90,6 +90,9 @@ class ItemReader:
             ticked = bool(told or tick.search(segment.marker))
             for draft in drafts:
                 draft.done = draft.done or ticked
+                if boxes and ticked and draft.rule == "prose":
+                    # Beside open boxes a ticked one is over, however its words read.
+                    draft.rule = "listed"
                 draft.topic = topics[index] if topics else segment.topic
                 draft.heading = segment.heading
                 draft.group = draft.group or self._above.group(segment)

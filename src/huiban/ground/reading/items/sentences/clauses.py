@@ -159,7 +159,7 @@ def _after(reader: PartyReader, owner: Found, end: int) -> Found:
     return second if second and _has_work(reader, second, end) else owner
 
 
-DUTY = later(r"(?:主要|具体|共同|一起|分别|牵头)?(?:负责|牵头|主责|执笔)")
+DUTY = later(r"(?:主要|具体|共同|一起|分别|牵头)?(?:负责|牵头|主责|执笔|出卷)")
 
 
 _CALLED = later(
