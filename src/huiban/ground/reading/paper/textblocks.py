@@ -7,6 +7,7 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Block, Cell, Line, LineKind, Table
 from huiban.ground.reading.paper.markers import marker_at, rank
 from huiban.ground.reading.paper.spaced import spaced_table
+from huiban.ground.reading.paper.wikitables import HEADING, wiki_table
 from huiban.ground.reading.plain import CELL_BREAK, EMPTY, trim
 
 _RULE = later(r"\s*(?:=+|-{3,}|\*{3,}|_{3,})\s*$")
@@ -40,6 +41,11 @@ def read_blocks(plain: str) -> tuple[Block, ...]:
     indents: list[int] = []
     while at < len(rows):
         start, end = rows[at]
+        table, past = wiki_table(plain, rows, at, lines_in)
+        if table:
+            blocks.append(table)
+            at = past
+            continue
         if _is_table_row(plain, start, end):
             stop = at + 1
             while stop < len(rows) and _goes_on(plain, rows, stop):
@@ -161,7 +167,7 @@ def _add_line(plain: str, start: int, end: int, blocks: list[Block], indents: li
     if first == last:
         blocks.append(Line(LineKind.PARAGRAPH, first, first))
         return
-    framed = _FRAMED.fullmatch(plain, first, last)
+    framed = _FRAMED.fullmatch(plain, first, last) or HEADING.fullmatch(plain, first, last)
     if framed:
         blocks.append(Line(LineKind.HEADING, *framed.span("words"), level=2, marker="#"))
         indents.clear()
