@@ -25,7 +25,7 @@ _WRAPPED_MIN = 28
 # 张伟--起草初稿: a short word with a dash or an arrow begins a line of its own.
 # Or the words of a heading: 会议分析, 下一步计划.
 _OWN_LINE = later(
-    r"【|[^\s,。;:]{1,8}\s?(?:--|→|->)|@[^\s@]{1,12}\s"
+    r"【|\[[^\[\]\s]{1,16}\]\s|[^\s,。;:]{1,8}\s?(?:--|→|->)|@[^\s@]{1,12}\s"
     r"|(?:会议|会后|待办|决议|讨论|后续|下一?步|行动|遗留)[\u4e00-\u9fff]{2,4}$"
 )
 # … -- 张伟、李娜: with a name behind a dash a line is at its end.

@@ -31,18 +31,24 @@ _PROMISE = later(
     r"|(?:周[一二三四五六日]|今天|明天|后天|月底|\d{1,2}[日号])[^,。;?]{0,3}?(?:前|内)(?:我)?(?:会|把|将|给|发|提交|完成|整理|补)"
     r"|(?:会|将)在?(?:随后|后续|会后|下周|本周|稍后)|[会将]会?在?\s?\d{1,2}\s?[/月]\s?\d{1,2}"
     rf"|{_FIRST}(?:会|就|再|先|可以|尽量)?在?{_COMES}[^,。;?]{{0,3}}?(?:[之以]?前|内)?(?=[^,。;?]{{3}})"
-    r"|我(?:去|负责|(?:看|找|试|查|问)(?:看|找|试|查|问|一?下)|来(?=[^吧啊,。]))(?=[^,。;?])|我[^,。;?看说想猜觉是的]{1,6}吧$"
+    r"|我(?:去|负责|(?:看|找|试|查|问)(?:看|找|试|查|问|一?下)|来(?=[^吧啊,。]))(?=[^,。;?])"
+    r"|我(?:先|再|去)?[改写做出补发寄拉建提拿弄搭](?:一[版个份块条下遍]|两个?)"
+    r"|我[^,。;?看说想猜觉是的]{1,6}吧$"
 )
 _DATED_PROMISE = later(
     r"(?:周[一二三四五六日]|今天|明天|后天|下周[一二三四五]?|月底|\d{1,2}[日号]|\d{1,2}月\d{1,2}日)[^,。]{0,3}?(?:前|内)?(?:我)?(?:会|把|将|给|发|提交|完成|整理|补)"
 )
 _ASIDE = later(
-    r"@|可以考虑|考虑|可能|届时|不会|是否|如果|不能|[?？]|建议|再讨论|逐步|通知|希望|觉得|认为|认真|努力|好好|尽力|争取"
+    r"@|可以考虑|考虑|可能|届时|不会|是否|如果|(?<!能)不能|[?？]|建议|再讨论|逐步|通知|希望|觉得|认为|认真|努力|好好|尽力|争取"
 )
 
 
 def speaker(reader: PartyReader, start: int, end: int) -> tuple[Found, int] | None:
     """Who speaks at the beginning of a segment, and where the words begin."""
+    nick = _NICK.match(reader.plain, start, end)
+    if nick and nick["who"] in _nicks(reader.plain):
+        party = Party(nick["who"], PartyKind.PERSON, *nick.span("who"))
+        return Found((party,), (), *nick.span("who")), nick.end()
     match = _SPEAKER.match(reader.plain, start, end)
     if match is None:
         return None
@@ -54,6 +60,18 @@ def speaker(reader: PartyReader, start: int, end: int) -> tuple[Found, int] | No
     if parties[0].name.isascii() and all(_is_product(reader, one) for one in parties):
         return None
     return Found(parties, (), match.start("who"), match.end("who")), match.end()
+
+
+# [maitian] 我改一版发出来: the lines of a pad, each with who wrote it.
+_NICK = later(r"\s*\[(?P<who>[^\s\[\]:]{1,16})\]\s+(?=\S)", re.M)
+_LINES_OF_A_PAD = 5
+
+
+@lru_cache(maxsize=8)
+def _nicks(plain: str) -> frozenset[str]:
+    rows = [match["who"] for match in (_NICK.match(row) for row in plain.split("\n")) if match]
+    twice = {who for who in rows if rows.count(who) > 1}
+    return frozenset(rows) if len(rows) >= _LINES_OF_A_PAD and len(twice) > 1 else frozenset()
 
 
 _MODEL = later(r"[A-Za-z]+\d[\w.\-]*", re.ASCII)
@@ -129,7 +147,9 @@ def _promise(plain: str, first: int, last: int) -> tuple[int, int] | None:
     clause = re.split(r"[,，]", text[match.start() :])[0] if match else ""
     if match is None or acts.reports(clause):
         return None
-    aside = _ASIDE.search(clause if _DATED_PROMISE.match(clause) else text)
+    # 我周末把补丁先搬过去,摄像头真不会: what follows a whole deed takes nothing from it.
+    whole = _DATED_PROMISE.match(clause) or "把" in clause
+    aside = _ASIDE.search(clause if whole else text)
     # 换成系统字体就好了,我来提个补丁: what was tried before is no part of it.
     told = plain.find(",我来", first, last)
     return None if aside else (max(first, told + 1), last)
