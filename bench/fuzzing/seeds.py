@@ -50,7 +50,7 @@ def minutes() -> tuple[str, ...]:
     """The texts of the tests, each with its head."""
     found = [
         case["text"].strip()
-        for name in ("heads", "offices", "institutions")
+        for name in ("heads", "offices", "institutions", "plainwords")
         for case in _cases(name)
     ]
     return (*found, samples.text())

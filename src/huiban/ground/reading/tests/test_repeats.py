@@ -58,3 +58,11 @@ def test_a_line_may_end_as_a_page_of_the_web_ends_it(sign: str) -> None:
         "张伟",
         "李娜",
     ]
+
+
+@pytest.mark.parametrize(
+    "sign", ["1", "1 ", "先再", "1月", "3天", "每天", "跟张", "去", "要", "出来"]
+)
+def test_what_stands_behind_a_name_is_parted_in_one_way(sign: str) -> None:
+    text = f"参会：张伟、李娜\n张伟{sign * 60}\n报价单张伟{sign * 60}。由运营{sign * 60}"
+    assert read_minutes(Document.from_text(text), meeting_day=DAY).facts.attendees_count == 2
