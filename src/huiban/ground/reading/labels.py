@@ -30,6 +30,7 @@ ANSWERS = frozenset({"owner", "department", "due"})
 _SHORT = 5
 _CHINESE_ONLY = later(r"[^\u4e00-\u9fff/]")
 _HAN = later(r"[\u4e00-\u9fff/]+")
+_LATIN = later(r"[a-z]")
 _LATIN_ONLY = later(r"[^a-z]")
 
 
@@ -66,6 +67,8 @@ def role_of(text: str, group: str) -> str:
 
 def _in_two_languages(bare: str, roles: dict[str, str]) -> str:
     """Attendee参会人员, Minute taker 记录人: both say the same."""
+    if bare.isascii() or _LATIN.search(bare) is None:
+        return ""
     latin, chinese = _HAN.sub("", bare), _CHINESE_ONLY.sub("", bare)
     both = roles.get(chinese, "") if latin and chinese else ""
     return both if both and roles.get(latin) == both else ""

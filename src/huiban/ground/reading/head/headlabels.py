@@ -133,7 +133,7 @@ _AT_LEAST = 3
 
 
 def _run_together(plain: str, start: int, end: int, sure: list[Label]) -> list[Label]:
-    if end - start < _REACH // 20:
+    if end - start < _REACH // 20 or plain.find("会议", start, end) < 0:
         return []
     found = list(_TOGETHER.finditer(plain, start, end))
     if len({match["label"] for match in found}) < _AT_LEAST:

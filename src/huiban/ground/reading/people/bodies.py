@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
@@ -21,6 +21,7 @@ _BODY = later(r"[\u4e00-\u9fff]{2,8}")
 _HEAD = 800
 
 
+@lru_cache(maxsize=4)
 def bodies_of(plain: str) -> frozenset[str]:
     """The names of bodies that may act anywhere in *plain*, however they end."""
     made = set()

@@ -101,6 +101,8 @@ _BRANCH = later(r"\((?P<branch>[\u4e00-\u9fff]{2,4})\)(?=负责|牵头)")
 
 def _body(reader: PartyReader, at: int, end: int) -> Party | None:
     """A body of the meeting, with what it does right behind."""
+    if reader.plain[at : at + 1] not in reader.body_signs:
+        return None
     fits = [name for name in reader.bodies if reader.plain.startswith(name, at, end)]
     name = max(fits, key=len, default="")
     if not name or not does().match(reader.plain, at + len(name), end):

@@ -1,9 +1,9 @@
 """Who is meant: lists of names in labels and cells, and names inside running text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
@@ -140,19 +140,23 @@ class PartyReader:
         )
 
     @cached_property
-    def cast(self) -> re.Pattern[str]:
-        """Whoever the meeting is known to name, and people called by surname and title."""
-        known = {
-            one for one in self.known if len(one) > 1 and one not in words("parties", "titles")
-        }
-        called = known | self.given | self.bodies | self.groups
-        listed = "|".join(re.escape(one) for one in sorted(called, key=len, reverse=True))
-        surnames = "".join(sorted(names.surnames()))
-        titles = "|".join(word for word in words("parties", "titles") if word not in _NO_CALL)
-        never = "|".join(words("parties", "not_familiar"))
-        each = r"各[\u4e00-\u9fff]{1,4}(?:主任|部门|单位|科室|门店|班组|车间)"
-        by_title = rf"{each}|(?!{never})[小老阿][{surnames}]|[{surnames}](?:{titles})"
-        return re.compile(f"{listed}|{by_title}" if listed else by_title)
+    def cast(self) -> re.Pattern[str] | None:
+        """Whoever the meeting is known to name; None for nobody."""
+        titles = word_set("parties", "titles")
+        known = {one for one in self.known if len(one) > 1 and one not in titles}
+        called = sorted(known | self.given | self.bodies | self.groups, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, called))) if called else None
+
+    @cached_property
+    def body_signs(self) -> frozenset[str]:
+        """What the names of bodies begin with: most words begin with none of it."""
+        return frozenset(one[0] for one in self.bodies)
+
+    def cast_in(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Where somebody of the cast is named, then somebody called by surname and title."""
+        if self.cast is not None:
+            yield from self.cast.finditer(self.plain, start, end)
+        yield from _called().finditer(self.plain, start, end)
 
     def knows(self, party: Party) -> bool:
         """Whether *party* is written as a name in Chinese, or as one that is sure."""
@@ -314,6 +318,18 @@ class PartyReader:
 
     def _is_group(self, text: str) -> bool:
         return text in self.groups or names.is_department(text) or names.is_role(text)
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """各车间主任, 小王, 王老师."""
+    surnames = "".join(sorted(names.surnames()))
+    titles = "|".join(word for word in words("parties", "titles") if word not in _NO_CALL)
+    never = "|".join(words("parties", "not_familiar"))
+    return re.compile(
+        r"各[\u4e00-\u9fff]{1,4}(?:主任|部门|单位|科室|门店|班组|车间)"
+        rf"|(?!{never})[小老阿][{surnames}]|[{surnames}](?:{titles})"
+    )
 
 
 def _in_front(words_before: str, name: str, start: int, end: int) -> Party:

@@ -1,5 +1,7 @@
 """Sentences that end with who does it: 补一张平面图,林工,明天; 门口立个公示牌(小沐)."""
 
+import re
+
 from huiban.ground.reading import cues
 from huiban.ground.reading.dates.due import Days
 from huiban.ground.reading.items.lines.marked import bracketed
@@ -25,7 +27,7 @@ _HEAD = later(
 )
 _DUTY = later(r"[需须]|要(?!求|点|素)|务必")
 _SURE = 0.6
-_SHORTEST = 5
+_SHORTEST, _LONGEST_TAIL = 5, 30
 
 
 def tagged(
@@ -36,6 +38,8 @@ def tagged(
     What *found* holds already for sure is left as it is.
     """
     made: list[Draft] = []
+    if any(one.score >= _SURE and one.start <= start and end <= one.end + 1 for one in found):
+        return made
     for first, last in cut(reader.plain, start, end, _SENTENCE):
         first, last = trim(reader.plain, first, last)
         if last - first < _SHORTEST:
@@ -67,9 +71,18 @@ def _names_people(reader: PartyReader, draft: Draft) -> bool:
     )
 
 
+def _tail(plain: str, start: int, end: int) -> re.Match[str] | None:
+    """What stands behind the last comma but one, or behind the last."""
+    near = max(start + _SHORTEST, end - _LONGEST_TAIL)
+    last = max(plain.rfind(sign, near, end) for sign in ",-")
+    before = max(plain.rfind(sign, near, max(last, near)) for sign in ",-")
+    tries = (_TAIL.match(plain, at, end) for at in (before, last) if at >= near)
+    return next((match for match in tries if match), None)
+
+
 def _behind_comma(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]:
-    match = _TAIL.search(reader.plain, start, end)
-    if match is None or match.start() - start < _SHORTEST:
+    match = _tail(reader.plain, start, end)
+    if match is None:
         return []
     owners = reader.listed(*match.span("who"))
     if not owners:

@@ -83,7 +83,11 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
         owner = (
             owners_at(reader, at, sentence_end, soft=by)
             or placed_at(reader, at, sentence_end)
-            or _asked_at(reader, at, sentence_end, by=by or match[0] == "让")
+            or (
+                _asked_at(reader, at, sentence_end, by=by or match[0] == "让")
+                if by or match[0] in ("请", "让")
+                else None
+            )
         )
         owner = _after(reader, owner, sentence_end) if owner else None
         if owner and _has_work(reader, owner, sentence_end):
@@ -122,7 +126,7 @@ _SAID_TO = later(
 def _behind_matter(reader: PartyReader, start: int, end: int, sentence_end: int) -> Owner | None:
     """报价单李娜尽快发出: what it is about, and right behind it somebody of the meeting."""
     plain = reader.plain
-    for match in reader.cast.finditer(plain, start + 2, min(start + _FARTHEST, end)):
+    for match in reader.cast_in(start + 2, min(start + _FARTHEST, end)):
         at = match.start()
         if plain[at - 1] in _WHOM or not (_HAN.match(plain, at - 1) or plain[at - 1] == " "):
             continue

@@ -188,7 +188,10 @@ _NEXT_CHARGE = later(r"、(?=[\u4e00-\u9fff]{3,10}?负责)")
 
 def _clauses(reader: PartyReader, start: int, end: int) -> Iterator[tuple[int, int]]:
     plain = reader.plain
-    for first, last in _with_names(reader, cut(plain, start, end, _CLAUSE)):
+    pieces: Iterable[tuple[int, int]] = cut(plain, start, end, _CLAUSE)
+    if " " in plain[start:end]:
+        pieces = _with_names(reader, pieces)
+    for first, last in pieces:
         charged = plain.find("由", start, last) >= 0
         yield from cut(plain, first, last, _NEXT_CHARGE) if charged else ((first, last),)
 
