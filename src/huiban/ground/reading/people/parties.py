@@ -37,6 +37,8 @@ _OF_PART = later(
 )
 _LONGEST_CALLED = 5
 # 工 and 总 begin other words as well.
+# Some sign of what such names hold.
+_CALLED_SIGNS = frozenset("副同宗各小老阿师长任记员理管书事席授士生导监工律医师顾友哥姐姨叔妈爸")
 _NO_CALL = frozenset({"工", "总", "代表", "委员", "常委", "专家", "同志"})
 _ALL_OF = later(
     r"(?P<group>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:全体|全员)(?:成员|人员|员工|同事|干部|教师|职工)?"
@@ -156,7 +158,8 @@ class PartyReader:
         """Where somebody of the cast is named, then somebody called by surname and title."""
         if self.cast is not None:
             yield from self.cast.finditer(self.plain, start, end)
-        yield from _called().finditer(self.plain, start, end)
+        if not _CALLED_SIGNS.isdisjoint(self.plain[start:end]):
+            yield from _called().finditer(self.plain, start, end)
 
     def knows(self, party: Party) -> bool:
         """Whether *party* is written as a name in Chinese, or as one that is sure."""

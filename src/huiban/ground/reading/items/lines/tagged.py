@@ -25,6 +25,8 @@ _TAIL = later(
 _HEAD = later(
     r"主持|记录|(?:时间|地点)\s?:|参会|与会|出席|可能|希望|建议|是否|愿意|-{2}|(?:师|员|经理)$"
 )
+# A bracket or a few words behind a comma at the end of a sentence: most sentences have neither.
+_MAY_END = later(r"(?:\)|[,\-][^,。;!?\n]{2,22})(?=[。;!?\n]|$)")
 _DUTY = later(r"[需须]|要(?!求|点|素)|务必")
 _SURE = 0.6
 _SHORTEST, _LONGEST_TAIL = 5, 30
@@ -38,6 +40,8 @@ def tagged(
     What *found* holds already for sure is left as it is.
     """
     made: list[Draft] = []
+    if _MAY_END.search(reader.plain, start, end) is None:
+        return made
     if any(one.score >= _SURE and one.start <= start and end <= one.end + 1 for one in found):
         return made
     for first, last in cut(reader.plain, start, end, _SENTENCE):
@@ -76,8 +80,11 @@ def _tail(plain: str, start: int, end: int) -> re.Match[str] | None:
     near = max(start + _SHORTEST, end - _LONGEST_TAIL)
     last = max(plain.rfind(sign, near, end) for sign in ",-")
     before = max(plain.rfind(sign, near, max(last, near)) for sign in ",-")
-    tries = (_TAIL.match(plain, at, end) for at in (before, last) if at >= near)
-    return next((match for match in tries if match), None)
+    for at in (before, last):
+        match = _TAIL.match(plain, at, end) if at >= near else None
+        if match:
+            return match
+    return None
 
 
 def _behind_comma(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]:

@@ -45,10 +45,11 @@ def labelled(plain: str, start: int, end: int) -> list[tuple[int, int, str, Sect
             plain, match.end(), end
         ):
             cuts.append((match.start("label"), match.end(), match["label"], section))
-    cuts.extend(
-        (match.start(), match.end(), "AI", Section.TODO)
-        for match in _ACTION.finditer(plain, start, end)
-    )
+    if plain.find("AI", start, end) >= 0 or plain.find("#action", start, end) >= 0:
+        cuts.extend(
+            (match.start(), match.end(), "AI", Section.TODO)
+            for match in _ACTION.finditer(plain, start, end)
+        )
     cuts.extend(
         (match.start(), match.end(), "责任人/完成时间", Section.RESPONSIBLE)
         for match in _RESPONSIBLE.finditer(plain, start, end)
