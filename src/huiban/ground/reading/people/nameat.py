@@ -18,7 +18,10 @@ _HANDLE_WORD = later(r"@?\s?[A-Za-z][\w.\-]*(?: (?:sig|SIG|[A-Z][\w.\-]{1,20}))?
 
 def titled_person(reader: PartyReader, at: int, end: int) -> Party | None:
     """项目经理李娜: a title or a part before the name."""
-    prefix = _prefix_pattern().match(reader.plain, at, end)
+    # Most words have no sign in which a title ends.
+    near = reader.plain[at : at + _LONGEST_PREFIX]
+    titled = not _title_ends().isdisjoint(near)
+    prefix = _prefix_pattern().match(reader.plain, at, end) if titled else None
     if prefix is None:
         return _posted(reader, at, end)
     if prefix[0].startswith(("各", "每")):
@@ -43,6 +46,15 @@ def _posted(reader: PartyReader, at: int, end: int) -> Party | None:
         return None
     inner = known(reader, post.end(), end) or sure_person(reader, post.end(), end)
     return replace(inner, start=at, title=post[0]) if inner and not inner.title else None
+
+
+_LONGEST_PREFIX = 12
+
+
+@cache
+def _title_ends() -> frozenset[str]:
+    listed = (*words("parties", "title_prefixes"), *words("parties", "titles"))
+    return frozenset(word[-1] for word in listed if len(word) > 1)
 
 
 @cache

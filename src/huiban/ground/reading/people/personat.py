@@ -52,10 +52,12 @@ _PARENTS = frozenset("爸妈爷奶家")
 def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     """A Chinese name with what may follow one, its title included."""
     plain = reader.plain
-    masked = names.MASKED.match(plain, at, end)
-    if masked and plain[at] in names.surnames():
+    surname = plain[at : at + 1] in names.surnames()
+    masked = names.MASKED.match(plain, at, end) if surname else None
+    if masked:
         return Party(masked[0], PartyKind.PERSON, at, masked.end())
-    first = _first_part().match(plain, at, end)
+    parts = plain.find("·", at, at + _REACH) >= 0 or plain.find(" ", at, at + _REACH) >= 0
+    first = _first_part().match(plain, at, end) if parts else None
     dotted = _dotted(plain, first, end) if first else None
     if dotted:
         return dotted
@@ -115,6 +117,8 @@ _NO_PART = later(
 )
 _ACTS = later(r"(?:来|去)(?:做|写|弄|办|负责|完成|跟进|处理|实现|整理|准备)")
 _LONGEST_PART = 8
+# A dot or a blank that parts a name stands within this many signs of its beginning.
+_REACH = 28
 
 
 @cache
