@@ -32,6 +32,7 @@ _CHINESE_ONLY = later(r"[^\u4e00-\u9fff/]")
 _HAN = later(r"[\u4e00-\u9fff/]+")
 _LATIN = later(r"[a-z]")
 _LATIN_ONLY = later(r"[^a-z]")
+_LONGEST_LABEL = 24
 
 
 @cache
@@ -47,8 +48,11 @@ def _bare(text: str) -> str:
 
 def role_of(text: str, group: str) -> str:
     """The role a label has in *group* (``meeting`` or ``task``); "" when it is no label."""
-    if len(text) > 24:
-        return ""
+    return _role_of(text, group) if len(text) <= _LONGEST_LABEL else ""
+
+
+@lru_cache(maxsize=4096)
+def _role_of(text: str, group: str) -> str:
     roles = _roles(group)
     bare = _bare(text)
     if bare in roles:
@@ -84,13 +88,17 @@ def head_role(text: str) -> str:
     bare = _NOTE.sub("", _bare(text))
     if role or not 1 < len(bare) <= _LONGEST_HEAD or bare[-1].isdigit():
         return role
-    endings = load("labels")["task_endings"]
     # 明日计划Issue: a head in two languages.
-    forms = {bare, _CHINESE_ONLY.sub("", bare) or bare}
-    found = [
-        (len(word), one)
-        for one, words in endings.items()
-        for word in words
-        if any(form.endswith(word) for form in forms)
-    ]
-    return max(found, key=lambda pair: pair[0])[1] if found else ""
+    chinese = _CHINESE_ONLY.sub("", bare) or bare
+    for word, one in _endings():
+        if bare.endswith(word) or chinese.endswith(word):
+            return one
+    return ""
+
+
+@cache
+def _endings() -> list[tuple[str, str]]:
+    """Endings of heads with their roles, the longest first."""
+    table = load("labels")["task_endings"]
+    pairs = [(word, one) for one, words in table.items() for word in words]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))

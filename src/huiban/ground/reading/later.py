@@ -22,6 +22,12 @@ class _Later:
         return getattr(made, name)
 
 
-def later(source: str, flags: int = 0) -> re.Pattern[str]:
-    """As ``re.compile``, at the first use. A match's ``re`` is the real pattern, not this one."""
-    return cast("re.Pattern[str]", _Later(source, flags))
+def later(source: str, flags: int = 0, *, begins: str = "") -> re.Pattern[str]:
+    """As ``re.compile``, at the first use. A match's ``re`` is the real pattern, not this one.
+
+    *begins* lists, as inside ``[…]``, every sign a match may begin with: a search passes over
+    all others at once, where Python would try each of many alternatives.
+    """
+    return cast(
+        "re.Pattern[str]", _Later(f"(?=[{begins}])(?:{source})" if begins else source, flags)
+    )

@@ -72,7 +72,7 @@ _ENTITY_SIGN = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 _ESCAPE = later(r"\\([|*_\[\]()#<>`~.+-])")
 _CJK_GAP = later(r"(?<=[\u3400-\u9fff、。,;:，；：]) (?=[\u3400-\u9fff、。,;:，；：])")
 _SIGNS = str.maketrans(",:;?!", "，：；？！")
-_NEAR_CJK = later(r"(?<=[\u3400-\u9fff、。）])[,:;?!]|[,:;?!](?=[\u3400-\u9fff])")
+_NEAR_CJK = later(r"[,:;?!](?:(?<=[\u3400-\u9fff、。）].)|(?=[\u3400-\u9fff]))")
 _PAIR = later(
     r"(?<=[\u3400-\u9fff])\(([^()\n]{0,200})\)|\(([^()\n]{0,200}[\u3400-\u9fff][^()\n]{0,200})\)"
 )
@@ -151,7 +151,8 @@ def _keep_label(match: re.Match[str]) -> str:
 
 def full_width(text: str) -> str:
     """Signs beside Chinese characters as Chinese signs, as minutes print them."""
-    text = _PAIR.sub(lambda match: f"（{match[1] or match[2] or ''}）", text)
+    if "(" in text:
+        text = _PAIR.sub(lambda match: f"（{match[1] or match[2] or ''}）", text)
     return _NEAR_CJK.sub(lambda match: match[0].translate(_SIGNS), text)
 
 

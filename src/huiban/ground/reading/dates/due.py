@@ -1,6 +1,6 @@
 """Deadlines in the place where the minutes put them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from huiban.ground.reading.dates.deadlines import (
@@ -25,9 +25,18 @@ class Days:
     meeting_day: date | None
     calendar: Calendar | None = None
     settings: Settings = DEFAULT_SETTINGS
+    # Several rules ask about the same words.
+    _told: dict[str, Deadline | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def best(self, text: str) -> Deadline | None:
         """The phrase that sets the end of *text*, or the reason why none does."""
+        if text not in self._told:
+            self._told[text] = self._best(text)
+        return self._told[text]
+
+    def _best(self, text: str) -> Deadline | None:
         if self.meeting_day is None:
             every = find_deadlines(text, _ANY_DAY, self.calendar, self.settings)
             dated = next((one for one in every if one.date and YEAR.search(one.raw)), None)

@@ -36,7 +36,10 @@ _SIGNED = later(
 
 
 # 作者:… 发布日期:… 浏览次数:… round the minutes on a web page.
-_WEB_PAGE = later(r"(?:发布|发表|更新)(?:日期|时间)\s?:|(?:浏览|点击|访问|阅读)(?:次数|量|数)\s?:")
+_WEB_PAGE = later(
+    r"(?:发布|发表|更新)(?:日期|时间)\s?:|(?:浏览|点击|访问|阅读)(?:次数|量|数)\s?:",
+    begins=r"发更浏点访阅",
+)
 
 _STOP = later(r"[。;]")
 _SURE = 0.6

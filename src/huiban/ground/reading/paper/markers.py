@@ -70,7 +70,8 @@ def rank(kind: str) -> int:
 _INLINE = later(
     r"(?:(?<=^)|(?<=[^\d.\w%-])|(?<=[\u3400-\u9fff]))"
     r"(?:\(?(?P<paren>\d{1,2})\s?\)|(?P<dot>\d{1,2})(?:[、.](?:(?!\d)|(?=\d{1,2}\s?月))))"
-    r"|(?P<circle>[①-⑳])"
+    r"|(?P<circle>[①-⑳])",
+    begins=r"(\d①-⑳",
 )
 
 

@@ -15,7 +15,8 @@ from huiban.ground.reading.values import Directory, Party, PartyKind
 from huiban.ground.reading.wordlists import word_set, words
 
 _SPLIT = later(
-    r"[()]|\s*(?:[、,;/&+|\n\x0b]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*"
+    r"[()]|\s*(?:[、,;/&+|\n\x0b]|以及|(?<=[\u3400-\u9fff\w)*])(?:和|与|及)(?=[\u3400-\u9fff@\w]))\s*",
+    begins=r"()\s、,;/&+|以和与及",
 )
 # notes/plan/ and https://…: where something lies.
 _PATH = later(r"://|[\w.\-]/\s*$", re.ASCII)
@@ -108,6 +109,9 @@ class PartyReader:
     _told: dict[tuple[int, int, bool], Party | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _told_lists: dict[tuple[int, int, bool], tuple[Party, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @staticmethod
     def of(
@@ -171,7 +175,15 @@ class PartyReader:
         *lenient* takes any short part, for places that a label says hold names.
         """
         start, end = trim(self.plain, start, end, _EDGES)
-        if start >= end or end - start > 120 or _PATH.search(self.plain, start, end):
+        if start >= end or end - start > 120:
+            return ()
+        asked = (start, end, lenient)
+        if asked not in self._told_lists:
+            self._told_lists[asked] = self._listed(start, end, lenient=lenient)
+        return self._told_lists[asked]
+
+    def _listed(self, start: int, end: int, *, lenient: bool) -> tuple[Party, ...]:
+        if _PATH.search(self.plain, start, end):
             return ()
         parties: list[Party] = []
         for at, stop in self._parts(start, end):

@@ -14,9 +14,12 @@ from huiban.ground.reading.values import Party, PartyKind
 
 SIGNS = " \t\n\x0b\x1e,。;、:|-*"
 # Few blanks before it: with any number of them a row of blanks is read again from each.
-_LINK = later(r"\s{0,8}(?:-{2,}>?|[-=]>|→|➔|➜)\s*")
+_LINK = later(r"\s{0,8}(?:-{2,}>?|[-=]>|→|➔|➜)\s*", begins=r"\s\-=→➔➜")
 # A single dash only in a to-do list: it also joins 部门-姓名.
-_COLON = later(r"\s{0,8}(?:(?<!\d):(?!//)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
+_COLON = later(
+    r"\s{0,8}(?:(?<!\d):(?!//)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*", begins=r"\s:\-"
+)
+_ANY_LINK = later(_LINK.pattern + "|" + _COLON.pattern)
 _NEAR = 120
 _PATH = later(r"[\w.]/|https?$")
 _BEFORE = later(r"[,。;:!?\n\x0b]")
@@ -29,8 +32,7 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
     plain = reader.plain
     links: list[tuple[tuple[Party, ...], int, int]] = []
     drafts: list[Draft] = []
-    sign = re.compile(_LINK.pattern + "|" + _COLON.pattern) if colon else _LINK
-    for match in sign.finditer(plain, start, end):
+    for match in (_ANY_LINK if colon else _LINK).finditer(plain, start, end):
         left = _left_edge(plain, start, match.start())
         owners = reader.listed(left, match.start())
         # Names and labels are short; what stands further before them costs its square.

@@ -10,20 +10,20 @@ from huiban.ground.reading.paper.markers import inline_enumerators
 from huiban.ground.reading.plain import trim
 
 _WORDS = r"(?P<label>[^\s:。;,?!、|\x0b\d()“”\"《》-][^:。;,?!|\x0b\n“”\"]{0,14}?)\s?:"
-_LABEL = later(r"(?:^|(?<=[\s。;?!,.、|\x0b】)]))" + _WORDS)
+_LABEL = later(r"(?<![^\s。;?!,.、|\x0b】)])" + _WORDS)
 _LABEL_FIRST = later(_WORDS)
 # 测试结果:张伟负责 is work with its owner, not a part of the minutes.
 _TAKEN = later(r"[\u4e00-\u9fff、]{2,16}负责\s*[。;]?\s*$")
 # [会后任务] …, 【分工】…: a label in brackets at the beginning of a line needs no colon.
 _BRACKETED = later(r"[\[【](?P<label>[^\[\]【】:]{2,10})[\]】]\s?:?\s*(?=\S)")
-_RESPONSIBLE = later(r"\|?\s?责任人\s?[/及和与、]\s?完成时间\s?[:|](?=\s?\S)")
+_RESPONSIBLE = later(r"\|?\s?责任人\s?[/及和与、]\s?完成时间\s?[:|](?=\s?\S)", begins=r"|\s责")
 # #action 张伟 补用例 of a bot that keeps the minutes, AI @zhangwei: 补用例.
 _ACTION = later(r"(?:^|(?<=[\s。;`]))(?:#action\b\s*|AI\s?(?=@[\w.\-]|\([\w.\-]{2,20}\)))")
 # 人:张伟 李娜, 到:张伟、李娜: before a colon one sign says who was there.
 _ONE_SIGN = later(r"\s*(?P<label>[人在到])\s?:\s?(?=\S)")
 # Views one after another in a line: …。-市场部-张:… -技术部-李:…
 _VIEW = later(
-    r"(?:^|(?<=[。;?!:\s])|(?<=[。;?!:]\s))-\s?(?=[\u4e00-\u9fff]{2,10}(?:-[\u4e00-\u9fff]{1,4}\*?)?(?:\([^()\n]{1,12}\))?\s?:)"
+    r"-(?:(?<=^-)|(?<=[。;?!:\s]-))\s?(?=[\u4e00-\u9fff]{2,10}(?:-[\u4e00-\u9fff]{1,4}\*?)?(?:\([^()\n]{1,12}\))?\s?:)"
 )
 # Labels inside 分歧:…;各方观点:…;待解决:… tell more of the same dispute.
 _SIDES = frozenset({Section.DISCUSSION, Section.DISPUTE, Section.TODO})

@@ -24,7 +24,7 @@ _ROLES = (
 _BARE = ("owner", "due", "department")
 _SEPARATORS = ' \t\n\x0b,。;、|()[]【】-:"“”*'
 # --张三, --owner zhangsan
-_DASH = later(r"(?:-{2,}\s*|(?<=[。;,\s)])-\s*(?=[^\s\d-]))(?:(?i:owner)\s{1,2}(?=\S))?")
+_DASH = later(r"-(?:-+\s*|(?<=[。;,\s)]-)\s*(?=[^\s\d-]))(?:(?i:owner)\s{1,2}(?=\S))?")
 _END = later(r"[。;\n\x0b]")
 _DATE_HEAD = later(
     r"[,、;\s/\-]*(?P<date>(?:于|在|截至)?\s?(?:\d{2,4}\s?[年./-]\s?)?\d{1,2}\s?(?:月|[./-])\s?\d{1,2}\s?[日号]?\s?(?:之?前|内|完成)?)"

@@ -13,7 +13,8 @@ from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.plain import squeeze, trim
 
 _REQUIRE = later(
-    r"(?:(?<=[,。;会])|^|(?<=\s))(?:会议)?要求(?=[对做根按修将把在进加抓认落完尽于《图大各切相有])"
+    r"(?:(?<=[,。;会])|^|(?<=\s))(?:会议)?要求(?=[对做根按修将把在进加抓认落完尽于《图大各切相有])",
+    begins=r"会要",
 )
 # With anything behind it, where a result or a day shows that it is no principle.
 _TOLD = later(r"(?:会议|会上)(?:还|同时)?要求[,:]?\s?")
