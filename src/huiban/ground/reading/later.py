@@ -5,6 +5,7 @@ hundred of them: who reads one deadline need not wait for what minutes are read 
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any, cast
 
 
@@ -31,3 +32,10 @@ def later(source: str, flags: int = 0, *, begins: str = "") -> re.Pattern[str]:
     return cast(
         "re.Pattern[str]", _Later(f"(?=[{begins}])(?:{source})" if begins else source, flags)
     )
+
+
+def one_of(words: Iterable[str]) -> re.Pattern[str]:
+    """The pattern of any of *words*, in their order; a sign none begins with is passed at once."""
+    listed = list(words)
+    firsts = "".join(sorted({re.escape(word[0]) for word in listed}))
+    return re.compile(f"(?=[{firsts}])(?:{'|'.join(map(re.escape, listed))})")

@@ -147,8 +147,11 @@ class TalkReader:
         said = self.document.plain[start:end]
         if segment.is_heading or start >= end or cues.is_empty(said) or _UNSAID.match(said):
             return
-        span = self.document.span(start, end)
         section = segment.section
+        if section in _TALKED:
+            self._said(segment, start, topic, number)
+            return
+        span = self.document.span(start, end)
         if section is Section.BACKGROUND:
             topic.background = topic.background or span
         elif section is Section.CONSENSUS and decided_by(self.document, segment):
@@ -161,8 +164,6 @@ class TalkReader:
             disputes.add(segment, number)
         elif section is Section.DECISION:
             self._decide(segment, span, number)
-        elif section in _TALKED:
-            self._said(segment, start, topic, number)
 
     def _said(self, segment: Segment, start: int, topic: _Topic, number: int | None) -> None:
         said = speaker(self.reader, start, segment.end)

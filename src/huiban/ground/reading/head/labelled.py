@@ -157,6 +157,9 @@ def read_head(document: Document, lines: list[tuple[Line, Section]]) -> Head:
 def _pieces(plain: str, line: Line) -> Iterator[Line]:
     """A line joined from several rows is parted again where a row begins with a label."""
     at = line.start
+    if plain.find("\n", at, line.end) < 0:
+        yield line
+        return
     for sign in re.compile(r"\n[ \t>]*").finditer(plain, line.start, line.end):
         stop = plain.find("\n", sign.end(), line.end)
         labels = labels_in(plain, sign.end(), line.end if stop < 0 else stop)

@@ -42,6 +42,8 @@ _RANK = {
     "cn": 0, "cn-paren": 1, "ordinal": 1, "number": 2, "number-deep": 3, "paren": 3, "circle": 4,
     "letter": 4, "tag": 2, "keycap": 2, "dash": 5, "box": 5, "bullet": 5,
 }  # fmt: skip
+# The only signs of words that count lines.
+_COUNTING = frozenset("一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾第")
 TICKED = later(r"\[[xX√✓]\]|☑")
 # ✅ and ✔ tick a line only where other lines are left open; else they are bullets.
 TICKED_AMONG_OPEN = later(r"\[[xX√✓]\]|[☑✅✔]")
@@ -50,6 +52,9 @@ OPEN_BOX = later(r"\[ \]|[☐□⬜❌]")
 
 def marker_at(plain: str, start: int, end: int) -> tuple[str, int]:
     """Return the kind of the marker at *start* ("" when none) and the offset after it."""
+    sign = plain[start : start + 1]
+    if "\u4e00" <= sign <= "\u9fff" and sign not in _COUNTING:
+        return "", start
     for kind, pattern in _MARKERS:
         match = pattern.match(plain, start, end)
         if match and match.end() <= end:

@@ -19,6 +19,8 @@ _FEWEST, _SHARE = 4, 0.03
 
 def as_simplified(document: Document) -> tuple[Document, dict[int, str]]:
     """The document in simplified script and the way back; unchanged and empty where it is so."""
+    if simplified(document.plain) is document.plain:
+        return document, {}
     table = twins()
     old = [sign for sign in document.plain if ord(sign) in table]
     if len(old) < max(_FEWEST, _SHARE * len(document.plain)):

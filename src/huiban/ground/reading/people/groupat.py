@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from huiban.ground.reading.later import later
+from huiban.ground.reading.later import later, one_of
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.boundaries import BOUNDARY, DATE, JOINER, STRONG, UNDERTAKES
 from huiban.ground.reading.people.doings import does
@@ -44,12 +44,12 @@ def _everyone_signs() -> frozenset[str]:
 
 @cache
 def _everyone_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("parties", "everyone"))))
+    return one_of(words("parties", "everyone"))
 
 
 @cache
 def _suffix_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("parties", "department_suffixes"))))
+    return one_of(words("parties", "department_suffixes"))
 
 
 _SIDES = ("方", "单位", "厂家", "厂商", "供应商", "业主", "物业")
@@ -57,16 +57,16 @@ _SIDES = ("方", "单位", "厂家", "厂商", "供应商", "业主", "物业")
 
 @cache
 def _role_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("parties", "roles"))))
+    return one_of(words("parties", "roles"))
 
 
 def group(reader: PartyReader, at: int, end: int) -> Party | None:
     """A department, by the directory or by its suffix."""
     plain = reader.plain
-    listed = [name for name in reader.groups if plain.startswith(name, at, end)]
-    if listed:
-        # 信息技术部, not the 信息 that somebody calls it.
-        name = max(listed, key=len)
+    # 信息技术部, not the 信息 that somebody calls it: the longest comes first.
+    listed = reader.groups_by_sign.get(plain[at : at + 1], ())
+    name = next((one for one in listed if plain.startswith(one, at, end)), "")
+    if name:
         return Party(name, PartyKind.DEPARTMENT, at, at + len(name), department=name)
     body = _body(reader, at, end)
     if body:
@@ -111,7 +111,10 @@ def _body(reader: PartyReader, at: int, end: int) -> Party | None:
 
 
 # 县六中制定方案: a school by its number.
-_SCHOOL = later(r"[市县区镇]?[一二三四五六七八九十]{1,2}[中小](?=[\u4e00-\u9fff\d])")
+_SCHOOL = later(
+    r"[市县区镇]?[一二三四五六七八九十]{1,2}[中小](?=[\u4e00-\u9fff\d])",
+    begins="市县区镇一二三四五六七八九十",
+)
 _ROLE_NOTE = later(r"\s?\((?P<name>[\u4e00-\u9fff]{2,4})\)(?=\s?\S)")
 # 市场部同事提供素材
 _STAFF = later(

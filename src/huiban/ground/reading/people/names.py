@@ -212,6 +212,8 @@ _FILE = later(r"\s?\.(?:pdf|pptx?|docx?|xlsx?|md|txt|png|jpe?g|zip)$", re.I)
 
 
 def is_handle(text: str) -> bool:
+    if not text[:1].isascii():
+        return False
     # web_page_files is a folder, getPageName a function.
     called = text.count("_") < 2 and not _CODE_NAME.search(text)
     formed = called and HANDLE.fullmatch(text) is not None and not _FILE.search(text)

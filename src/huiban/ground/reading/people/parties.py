@@ -154,6 +154,19 @@ class PartyReader:
         return re.compile("|".join(map(re.escape, called))) if called else None
 
     @cached_property
+    def name_signs(self) -> frozenset[str]:
+        """What names that are sure begin with: most words begin with none of it."""
+        return frozenset(one[0] for one in (*self.known, *self.given) if one)
+
+    @cached_property
+    def groups_by_sign(self) -> dict[str, list[str]]:
+        """The departments of the directory by what their names begin with, the longest first."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.groups, key=lambda one: (-len(one), one)):
+            found.setdefault(name[:1], []).append(name)
+        return found
+
+    @cached_property
     def body_signs(self) -> frozenset[str]:
         """What the names of bodies begin with: most words begin with none of it."""
         return frozenset(one[0] for one in self.bodies)

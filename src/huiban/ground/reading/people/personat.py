@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from huiban.ground.reading.later import later
+from huiban.ground.reading.later import later, one_of
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.boundaries import DATE, follows
 from huiban.ground.reading.people.parties import PartyReader
@@ -16,6 +16,8 @@ FUNCTION = "去来于在将把需要会应就由和与及对按每前后已拟�
 
 def known(reader: PartyReader, at: int, end: int) -> Party | None:
     """A name already sure."""
+    if reader.plain[at : at + 1] not in reader.name_signs:
+        return None
     for size in (4, 3, 2, 5, 6):
         name = reader.plain[at : at + size]
         if name in reader.known and at + size <= end:
@@ -156,4 +158,4 @@ _NO_TITLE = later(r"总[结体共计数部队则之而量额览装控包]")
 
 @cache
 def _title_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("parties", "titles"))))
+    return one_of(words("parties", "titles"))

@@ -1,7 +1,6 @@
 """A line cut into pieces: at labels that open a section, at enumerators, at views."""
 
 import itertools
-from dataclasses import replace
 
 from huiban.ground.reading.items.sections.section import Section, label_section
 from huiban.ground.reading.items.sections.segments import Segment
@@ -117,6 +116,7 @@ def _piece(
     first: bool,
 ) -> Segment:  # fmt: skip
     start, end = trim(plain, start, end, " \t\x0b\n")
-    return replace(
-        base, start=start, end=end, label=label, section=section, marker=marker, first=first
-    )
+    return Segment(
+        start, end, section, marker, label, base.level, base.parent, base.heading, line=base.line,
+        first=first,
+    )  # fmt: skip

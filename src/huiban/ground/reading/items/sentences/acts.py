@@ -117,7 +117,8 @@ def is_topic(words: str) -> bool:
 
 
 _SPEAKS = later(
-    r"(?:汇报|主讲|分享|宣讲|演讲|讲解|申报|提案)人\s?:|(?:主讲|讲者)\s?:|(?i:speaker|presenter)\s?:"
+    r"(?:汇报|主讲|分享|宣讲|演讲|讲解|申报|提案)人\s?:|(?:主讲|讲者)\s?:|(?i:speaker|presenter)\s?:",
+    begins="汇主分宣演讲申提sSpP",
 )
 
 

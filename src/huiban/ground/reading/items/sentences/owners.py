@@ -142,7 +142,7 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
         return _moved(inner, close + 1) if inner else None
     person = person_at(reader, at, end)
     party = (
-        handle(reader, at, end)
+        (handle(reader, at, end) if plain[at].isascii() else None)
         or titled_person(reader, at, end)
         or known(reader, at, end)
         or everyone(plain, at, end)
@@ -173,7 +173,7 @@ _EACH = later(
 
 
 def _each(plain: str, at: int, end: int) -> Party | None:
-    match = _EACH.match(plain, at, end)
+    match = _EACH.match(plain, at, end) if plain[at] in "各所全" else None
     return Party(match[0], PartyKind.EVERYONE, at, match.end()) if match else None
 
 
