@@ -109,6 +109,10 @@ class PartyReader:
     _told: dict[tuple[int, int, bool], Party | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    # Who speaks at the beginning of a range, and where the words begin; None for nobody.
+    speaking: dict[tuple[int, int], tuple[Found, int] | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _told_lists: dict[tuple[int, int, bool], tuple[Party, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -298,13 +302,14 @@ class PartyReader:
                 department=dashed["group"].strip(),
             )
         for size in (2, 3, 4) if "--" not in text else ():
-            head, tail = text[:-size].strip(" -"), text[-size:].strip()
-            if head and self._is_group(head) and (names.is_person(tail) or tail in self.known):
+            tail = text[-size:].strip()
+            head = text[:-size].strip(" -") if self._is_somebody(tail) else ""
+            if head and self._is_group(head):
                 return _in_front(head, tail, start, end)
         prefixes = words("parties", "title_prefixes")
         for prefix in prefixes if text.startswith(prefixes) else ():
             tail = text.removeprefix(prefix).strip(" :")
-            if tail != text and (names.is_person(tail) or tail in self.known):
+            if tail != text and self._is_somebody(tail):
                 return Party(tail, PartyKind.PERSON, start, end, title=prefix)
         head, _, tail = text.rpartition(" ")
         # 技术 @张伟, 技术 @小鱼 where 小鱼 is somebody of the meeting.
@@ -327,7 +332,7 @@ class PartyReader:
             return None
         place, name = placed["place"], placed["name"]
         prefixed = place in words("parties", "title_prefixes")
-        if prefixed or names.is_person(name) or name in self.known:
+        if prefixed or self._is_somebody(name):
             return _in_front(place, name, start, end)
         return None
 
@@ -343,6 +348,9 @@ class PartyReader:
         name = text.strip()
         sure = name in self.known or names.is_dotted(name) or names.is_handle(name)
         return sure or len(name) <= _LONGEST_CALLED
+
+    def _is_somebody(self, text: str) -> bool:
+        return text in self.known or names.is_person(text)
 
     def _is_group(self, text: str) -> bool:
         return text in self.groups or names.is_department(text) or names.is_role(text)

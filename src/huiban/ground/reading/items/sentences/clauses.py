@@ -44,8 +44,6 @@ def _asked_at(reader: PartyReader, at: int, end: int, *, by: bool) -> Found | No
     return None
 
 
-# What an anchor begins with: most clauses have none of it.
-_ANCHOR_SIGNS = frozenset("由责授委指明交烦麻请要安督叮嘱让表答承通")
 _ADVERBS = later(
     r"(?:\s|→|➔|➜|[一二三四五六七八九]是要?|[一二三四五]要|首先|其次|(?:措施|要求|任务)\s?:|(?:牵头|责任|承办|主办)单位|责任人|负责人|同时|另外|此外|其中|会后|后续|下一步|接下来|并|且|再|先|最终|最后|现|暂时|短期内|原则上|决定|确定|确认|会议|暂|应(?!急)|须|需要(?!求)|需|明确|即|议定|要求|一致同意|自即日起|为此|对此|因此|具体|近期|近日|仍|继续|如|可以|可|建议|希望)+"
 )
@@ -75,8 +73,7 @@ class Owner:
 
 def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -> Owner | None:
     plain = reader.plain
-    anchored = not _ANCHOR_SIGNS.isdisjoint(plain[start:end])
-    for match in _ANCHOR.finditer(plain, start, end) if anchored else ():
+    for match in _ANCHOR.finditer(plain, start, end):
         if plain[max(match.start() - 1, 0) : match.start()] in ("已", "曾"):
             continue
         at = _past_date(plain, match.end(), end)

@@ -49,6 +49,7 @@ class Field:
 @cache
 def _labels() -> re.Pattern[str]:
     parts = []
+    firsts = {word[0] for role in _ROLES for word in words("fields", "inline", role)}
     for role in _ROLES:
         listed = "|".join(map(re.escape, words("fields", "inline", role)))
         sign = r"(?:\s{0,3}(?:\([^()]{0,8}\))?\s?(?::|-{1,4}))"
@@ -56,12 +57,13 @@ def _labels() -> re.Pattern[str]:
             sign = r"(?:\s{0,3}(?::|-{1,4})|(?=\s?[@\u4e00-\u9fff\d]))"
         parts.append(rf"(?P<{role}>(?:{listed}){sign})")
     return re.compile(
+        rf"(?=[{''.join(map(re.escape, sorted(firsts)))}])(?:"
         r"(?<![\u4e00-\u9fffA-Za-z])(?:"
         + "|".join(parts)
         + r")|"
         + r"(?<=[\u4e00-\u9fff])(?:"
         + "|".join(parts).replace("(?P<", "(?P<in_")
-        + ")"
+        + "))"
     )
 
 

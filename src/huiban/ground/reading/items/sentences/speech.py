@@ -46,6 +46,12 @@ _ASIDE = later(
 
 def speaker(reader: PartyReader, start: int, end: int) -> tuple[Found, int] | None:
     """Who speaks at the beginning of a segment, and where the words begin."""
+    if (start, end) not in reader.speaking:
+        reader.speaking[start, end] = _speaker(reader, start, end)
+    return reader.speaking[start, end]
+
+
+def _speaker(reader: PartyReader, start: int, end: int) -> tuple[Found, int] | None:
     nick = _NICK.match(reader.plain, start, end)
     if nick and nick["who"] in _nicks(reader.plain):
         party = Party(nick["who"], PartyKind.PERSON, *nick.span("who"))
