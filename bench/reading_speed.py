@@ -112,7 +112,7 @@ def _read(text: str) -> MinutesReading:
 def documents() -> Iterator[Figure]:
     two = minutes_of(2)
     _read(two)
-    cost = least(lambda: _read(two)) * 1000
+    cost = least(lambda: _read(two), turns=5 * TURNS) * 1000
     yield at_most(f"读两页纪要（{len(two)} 字）", cost, TWO_PAGES_MS, "ms")
     yield from _by_pages("读纪要", minutes_of, _read)
     yield from _by_pages("读转写", talk_of, _read)

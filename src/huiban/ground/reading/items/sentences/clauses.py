@@ -92,7 +92,7 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
             score = _SOFT_BY if _unknown(reader, owner) else 0.68 if by else 0.6
             return Owner(owner, start if by else match.start(), match.start(), score)
     at = start
-    once = _ONCE.match(plain, at, end)
+    once = _ONCE.match(plain, at, end) if plain.find("后", at, end) > 0 else None
     at = once.end() if once else at
     for _ in range(3):
         lead = _ADVERBS.match(plain, at, end)

@@ -102,7 +102,9 @@ _SHARED = later(
 
 def shared(reader: PartyReader, at: int, end: int) -> Found | None:
     """Read several bureaus that share one ending; None where a word is a party by itself."""
-    match = _SHARED.match(reader.plain, at, end)
+    # The first word has four signs at most.
+    joined = reader.plain.find("、", at, at + 5) > 0
+    match = _SHARED.match(reader.plain, at, end) if joined else None
     if match is None or reader.listed(at, match.end("words")):
         return None
     if not follows(reader.plain, match.end(), end) or match.end() >= end:
