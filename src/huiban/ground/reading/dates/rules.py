@@ -48,7 +48,9 @@ def _words(name: str) -> str:
     if isinstance(words, str):
         return words
     if isinstance(words, dict):
-        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        firsts = "".join(sorted({re.escape(word[0]) for word in words}))
+        listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        return _passing(firsts, listed)
     return "|".join(words)
 
 
@@ -76,12 +78,17 @@ def _rules() -> Iterator[Rule]:
             bits += 1
         yield Rule(
             name=row["name"],
-            regex=expanded(row["pattern"]),
+            regex=_passing(row.get("begins", ""), expanded(row["pattern"])),
             resolve=_RESOLVERS[row["resolve"]],
             needs=needs,
             confidence=row["confidence"],
             because=row["because"],
         )
+
+
+def _passing(begins: str, pattern: str) -> str:
+    """*pattern*, tried only where one of the signs stands that a match may begin with."""
+    return f"(?=[{begins}])(?:{pattern})" if begins else pattern
 
 
 _BITS: dict[str, int] = {}
