@@ -32,6 +32,8 @@ class Days:
 
     def best(self, text: str) -> Deadline | None:
         """The phrase that sets the end of *text*, or the reason why none does."""
+        # The stop at the end tells nothing of the day.
+        text = text.removesuffix("。")
         if text not in self._told:
             self._told[text] = self._best(text)
         return self._told[text]
