@@ -59,6 +59,8 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
     text = plain[line.start : line.end]
     if _leaves_facts(plain, line, text, state):
         state.close_below(state.stack[-1][0] - 1)
+    elif state.section in _THERE and _counts_matters(plain, line, text):
+        state.close_below(14)
     if line.kind is LineKind.HEADING and not _is_duty(text, state):
         section = _to_come(state, heading_section(text), text.strip())
         if section is Section.NONE and _DESCRIBES.search(text):
@@ -100,6 +102,18 @@ def line_segments(document: Document, line: Line, number: int, state: State) -> 
 
 _FACTS_OF = later(r"(?:基本|基础|会议)(?:信息|概况|情况)")
 _COUNTED = later(r"[\d一二三四五六七八九]")
+
+
+_THERE = (Section.ATTENDEES, Section.ABSENT, Section.OBSERVERS)
+# "1   进度" opens a matter, and 1.1 stands below one; those who came are counted 1, 2, 3.
+_OUTLINE = later(r"\d{1,2}\s{2,}[\u4e00-\u9fff]{2,8}\s*$")
+_BELOW = later(r"\d{1,2}\.\d{1,2}")
+
+
+def _counts_matters(plain: str, line: Line, text: str) -> bool:
+    if line.kind is LineKind.ITEM:
+        return _BELOW.match(line.marker) is not None
+    return _OUTLINE.match(text) is not None and not names.is_person(text.split()[-1])
 
 
 def _leaves_facts(plain: str, line: Line, text: str, state: State) -> bool:

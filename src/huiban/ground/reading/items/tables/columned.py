@@ -7,6 +7,7 @@ from huiban.ground.reading.items.sentences.drafts import Draft
 from huiban.ground.reading.items.sentences.fields import Field
 from huiban.ground.reading.items.tables.columns import ANSWERS, DAY
 from huiban.ground.reading.labels import head_role, role_of
+from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Block, Line, LineKind
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.people.parties import PartyReader
@@ -95,4 +96,11 @@ def _fits(document: Document, reader: PartyReader, role: str, line: Line) -> boo
         return True
     if role == "due":
         return len(text) <= _LONGEST_DAY and not reader.listed(line.start, line.end)
-    return bool(reader.listed(line.start, line.end)) or (len(text) <= 6 and not DAY.search(text))
+    return bool(reader.listed(line.start, line.end)) or (
+        all(len(one) <= _LONGEST_PART for one in _PARTS.split(text)) and not DAY.search(text)
+    )
+
+
+# 人事部 洛小苗: each part is as short as names are, known or not.
+_PARTS = later(r"[\s、/-]+")
+_LONGEST_PART = 6

@@ -39,7 +39,9 @@ def task_grid(
 
     *listing*: the table stands under a heading such as 待办, so that it may lack heads.
     """
-    for index, row in enumerate(table.rows[:6]):
+    for index, row in enumerate(table.rows):
+        if index >= _FORM and not _heads_plainly(document, row):
+            continue
         roles: dict[int, str] = {}
         told = told_beside_plans(document, row)
         for cell in row:
@@ -60,6 +62,16 @@ def task_grid(
         if (planned or _holds_tasks(row, roles)) and (listing or not _is_log(document, row, roles)):
             return TaskGrid(index, roles, day_of(document, row, roles), planned=planned)
     return _without_heads(document, table, reader) if listing else None
+
+
+# A form of labels and values may stand above the heads in the same table.
+_FORM = 6
+
+
+def _heads_plainly(document: Document, row: tuple[Cell, ...]) -> bool:
+    """Whether every cell is a head, of the task and of who or until when among them."""
+    roles = [head_role(cell_text(document, cell)) for cell in row]
+    return all(roles) and "task" in roles and bool({*roles} & {*ANSWERS})
 
 
 def _holds_tasks(row: tuple[Cell, ...], roles: dict[int, str]) -> bool:
