@@ -16,6 +16,7 @@ from huiban.ground.reading.items.walk import Walk
 from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.paper.traditional import as_simplified, restored
+from huiban.ground.reading.people import names
 from huiban.ground.reading.people.lexicon import Lexicon, believed
 from huiban.ground.reading.people.parties import PartyReader
 from huiban.ground.reading.people.speakers import who_spoke
@@ -126,6 +127,7 @@ def people_seen(facts: MeetingFacts) -> list[tuple[str, str]]:
     return named + [(person.name, person.department) for person in people]
 
 
+_REAL = later(r"\((?P<name>[\u4e00-\u9fff]{2,4})\)")
 _ALIAS = later(r"\((?P<name>[A-Z][A-Za-z]{1,15})\)")
 
 
@@ -135,6 +137,12 @@ def also_called(document: Document, facts: MeetingFacts) -> Iterator[tuple[str, 
         match = _ALIAS.search(document.plain, person.start, person.end)
         if match:
             yield match["name"], person.department
+        # @lina(李娜)
+        behind = _REAL.match(document.plain, person.end) or _REAL.search(
+            document.plain, person.start, person.end
+        )
+        if behind and person.name.isascii() and names.is_person(behind["name"]):
+            yield behind["name"], person.department
 
 
 def named_owners(walk: Walk) -> Iterator[tuple[str, str]]:

@@ -147,7 +147,7 @@ def _by_column(document: Document, rows: list[tuple[Cell, ...]], heads: list[str
     column = next(
         cell.col
         for cell, head in zip(rows[0], heads, strict=True)
-        if head.startswith(("姓名", "成员"))
+        if head == "成员" or NAME_HEAD.match(head)
     )
     group = next(
         (cell.col for cell, head in zip(rows[0], heads, strict=True) if head in ("部门", "单位")),

@@ -40,6 +40,7 @@ def one_person(raw: str, department: str = "", *, loose: bool = False) -> Attend
     if _NOBODY.search(name):
         return None
     name, department, title = _behind(name, department, title)
+    name, department, title = _placed(name, department, title)
     called = loose and may_be_name(name) and not (names.is_role(name) or is_group(name))
     if not _is_name(name, bool(department)) and not called:
         return None
@@ -82,6 +83,7 @@ def glued(raw: str) -> tuple[tuple[int, int], ...]:
 _TITLE_ALONE = later(r"[\u4e00-\u9fff]{2,10}$")
 _NOBODY = later(r"^(?:各|全体|所有|相关|有关|部分)|(?:负责人|代表|人员|同志|领导)$")
 _HEADED = ("代表", "成员", "顾问", "专家")
+_OF_OFFICE = ("员", "负责人", "主管", "经理", "组长", "班长", "队长", "社工")
 
 
 def _behind(name: str, department: str, title: str) -> tuple[str, str, str]:
@@ -93,8 +95,31 @@ def _behind(name: str, department: str, title: str) -> tuple[str, str, str]:
         if names.is_person(tail):
             if names.is_department(head):
                 return tail, head, title
-            if head.endswith((*_HEADED, *words("parties", "titles"))):
+            if head.endswith((*_HEADED, *_OF_OFFICE, *words("parties", "titles"))):
                 return tail, department, head
+    return name, department, title
+
+
+# 仓库罗姐, 采购大刘, 安全员老马, 税务丁丁: short words, and behind them what somebody is called.
+_CALLED = later(
+    r"(?P<place>[\u4e00-\u9fff]{2,6}?-?)(?P<name>[小老阿大][\u4e00-\u9fff]"
+    r"|[\u4e00-\u9fff](?:师傅|[姐哥姨叔嫂婶工总队])|(?P<twice>[\u4e00-\u9fff])(?P=twice))"
+)
+
+
+def _placed(name: str, department: str, title: str) -> tuple[str, str, str]:
+    called = _CALLED.fullmatch(name) if not names.is_person(name) else None
+    if called is None or names.is_role(name) or names.is_titled(name):
+        return name, department, title
+    place = called["place"].rstrip("-")
+    # 厨政魏师傅: no need to know the part.
+    led = (
+        names.is_titled(called["name"])
+        or place.endswith(_OF_OFFICE)
+        or called["place"].endswith("-")
+    )
+    if led or (not is_group(name) and (names.is_role(place) or is_group(place))):
+        return called["name"], department or place, title
     return name, department, title
 
 
@@ -105,15 +130,15 @@ _BETWEEN = later(
 
 
 def titled(name: str) -> tuple[str, str]:
+    for prefix in words("parties", "title_prefixes"):
+        tail = name.removeprefix(prefix)
+        if tail != name and (names.is_person(tail) or names.is_masked(tail)):
+            return tail, prefix
     between = _BETWEEN.fullmatch(simplified(name))
     if between and between["title"].endswith((*words("parties", "titles"), "部员")):
         given = name[between.start("given") :]
         if names.is_person(between["surname"] + between["given"]):
             return name[0] + given, name[1 : between.start("given")]
-    for prefix in words("parties", "title_prefixes"):
-        tail = name.removeprefix(prefix)
-        if tail != name and (names.is_person(tail) or names.is_masked(tail)):
-            return tail, prefix
     short, title = names.split_title(name)
     return (short, title) if title and len(short) >= 2 else (name, "")
 
@@ -154,6 +179,6 @@ def may_be_name(name: str) -> bool:
     return not (names.is_everyone(name) or role_of(name, "task") or role_of(name, "meeting"))
 
 
-# 丘处, 兰科: somebody by surname and office.
-_OFFICES = frozenset("处局科厅")
-_NOT = frozenset({"姓名", "部门", "职务", "人员", "全体", "所有", "账号", "成员"})
+# 丘处, 兰科, 胡队: somebody by surname and office.
+_OFFICES = frozenset("处局科厅队")
+_NOT = frozenset({"未到", "姓名", "部门", "职务", "人员", "全体", "所有", "账号", "成员"})

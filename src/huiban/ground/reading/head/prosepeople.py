@@ -7,7 +7,8 @@ from huiban.ground.reading.head.entries import one_person
 from huiban.ground.reading.head.headcount import number_in
 from huiban.ground.reading.head.opening import first_rows
 from huiban.ground.reading.later import later
-from huiban.ground.reading.plain import cut
+from huiban.ground.reading.people import names
+from huiban.ground.reading.plain import cut, trim
 from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Attendee, Party
 from huiban.ground.reading.wordlists import words
@@ -69,7 +70,9 @@ def told_people(plain: str, host: Party | None) -> Told:
             # 王芳、张伟出席。各科室负责人参加会议。: those of the next sentence were there too.
             more = more or bool(_GROUP_TOO.match(opening, match.end()))
             return Told(_with_host(people, host), more)
-    counted = _counted(plain, opening) or _by_side(plain, opening)
+    counted = (
+        _counted(plain, opening) or _by_side(plain, opening) or _by_side_in_rows(plain, opening)
+    )
     if counted:
         return Told(_with_host(counted, host))
     behind = _WERE.search(opening)
@@ -90,20 +93,58 @@ def _by_side(plain: str, opening: str) -> tuple[Attendee, ...]:
     """业委会:张伟、陈阿姨;物业:项目经理李娜: in a row of the head the people of each side."""
     for start, end in first_rows(plain, _ROWS):
         for row in _SIDES.finditer(opening, start, end):
-            made: list[Attendee] = []
-            for side in _SIDE.finditer(opening, *row.span()):
-                parts = cut(opening, *side.span("list"), _PIECE)
-                found = [one_person(plain[slice(*at)], side["side"], loose=True) for at in parts]
-                made += [
-                    replace(one, start=at, end=stop)
-                    for one, (at, stop) in zip(found, parts, strict=True)
-                    if one
-                ]
-                if not all(found):
-                    break
-            else:
-                return tuple(made)
+            sides = [
+                _of_side(plain, opening, side) for side in _SIDE.finditer(opening, *row.span())
+            ]
+            if all(sides):
+                return tuple(person for side in sides for person in side)
     return ()
+
+
+_HEAD_ROWS = 12
+
+
+def _by_side_in_rows(plain: str, opening: str) -> tuple[Attendee, ...]:
+    """居委:饶主任, and in the row below it 物业:邢经理、李娜: two sides at least."""
+    made: list[tuple[Attendee, ...]] = []
+    for start, end in first_rows(plain[:_WITHIN], _HEAD_ROWS):
+        side = _SIDE.fullmatch(opening, *trim(opening, start, end, " \t;"))
+        people = _of_side(plain, opening, side) if side else ()
+        if people:
+            made.append(people)
+        elif len(made) >= _FEWEST_SIDES:
+            break
+        else:
+            made.clear()
+    return tuple(one for side in made for one in side) if len(made) >= _FEWEST_SIDES else ()
+
+
+_FEWEST_SIDES = 2
+# 主持:张伟 names no side.
+_FACT = later(r"主持|记录|时间|地点|缺席|请假|列席|整理|抄送|发送|主题")
+
+
+def _of_side(plain: str, opening: str, side: re.Match[str]) -> tuple[Attendee, ...]:
+    """The people of one side; empty unless every part of its list is one."""
+    if _FACT.search(side["side"]) or names.is_person(side["side"]):
+        return ()
+    parts = cut(opening, *side.span("list"), _PIECE)
+    if any(names.starts_with_verb(opening[at:stop]) for at, stop in parts):
+        return ()
+    made = [_called(plain[slice(*at)].strip(), side["side"]) for at in parts]
+    if not all(made):
+        return ()
+    return tuple(
+        replace(one, start=at, end=stop) for one, (at, stop) in zip(made, parts, strict=True) if one
+    )
+
+
+def _called(said: str, side: str) -> Attendee | None:
+    """营销副总 张总: behind a blank stands the name."""
+    place, _, name = said.rpartition(" ")
+    if name and (names.is_titled(name) or names.is_person(name)):
+        return one_person(name, place.strip() or side, loose=True)
+    return one_person(said, side, loose=True)
 
 
 def _named(plain: str, opening: str, start: int, end: int) -> tuple[Attendee, ...]:

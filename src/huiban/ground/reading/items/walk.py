@@ -22,7 +22,7 @@ from huiban.ground.reading.people.parties import PartyReader
 # Tables below these share out no work.
 _NO_TASKS = SKIPPED | {Section.AGENDA, Section.DISPUTE, Section.BACKGROUND, Section.FACTS}
 # 姓名 or 姓名(*代替) over a column of names.
-NAME_HEAD = later(r"姓名(?:\([^()]*\))?$")
+NAME_HEAD = later(r"(?:姓名|(?:参会|参加|与会|出席|到会)人员?)(?:\([^()]*\))?$")
 
 
 @dataclass(slots=True)

@@ -36,6 +36,28 @@ def everyone(plain: str, at: int, end: int) -> Party | None:
     return Party(match[0], PartyKind.EVERYONE, at, match.end()) if match else None
 
 
+_EACH_ANY = later(
+    r"(?:各(?![项类种自个地级界方式])|每(?=[店家村组班队]))\s?(?:[A-Za-z]{2,5}\s)?[\u4e00-\u9fff]{1,5}?"
+    r"(?=自己|回去|分别|各自|指定|[\d一二三四五六七八九十]{1,2}\s?[月日号]|[本下这]?周[一二三四五六日末]|[本下这]周|月底)"
+)
+
+
+def each_acts(plain: str, at: int, end: int) -> Party | None:
+    """各店把…报给总部, 各村核一下: all of a kind, and right behind it what they do next."""
+    if plain[at : at + 1] not in ("各", "每"):
+        return None
+    match = _EACH_ANY.match(plain, at, end)
+    for size in range(2, _LONGEST_EACH) if match is None and plain[at] == "各" else ():
+        if at + size < end and does().match(plain, at + size, end):
+            match = _EACH_NAME.fullmatch(plain, at, at + size)
+            break
+    return Party(match[0], PartyKind.EVERYONE, at, match.end()) if match else None
+
+
+_LONGEST_EACH = 7
+_EACH_NAME = later(r"各(?![项类种自个地级界方式])[\u4e00-\u9fff]{1,6}")
+
+
 @cache
 def _everyone_signs() -> frozenset[str]:
     """What such words begin with: most names are none of them."""
@@ -52,7 +74,7 @@ def _suffix_pattern() -> re.Pattern[str]:
     return one_of(words("parties", "department_suffixes"))
 
 
-_SIDES = ("方", "单位", "厂家", "厂商", "供应商", "业主", "物业")
+_SIDES = ("方", "单位", "厂家", "供应商", "业主", "物业")
 
 
 @cache
@@ -149,14 +171,44 @@ def _role(reader: PartyReader, at: int, end: int) -> Party | None:
         return replace(sent, start=at, department=role[0])
     office = side or role[0].endswith(_OFFICE_SIGNS)
     if STRONG.match(plain, role.end(), end) or (
-        office and firm_start().match(plain, role.end(), end)
+        office
+        and (firm_start().match(plain, role.end(), end) or does().match(plain, role.end(), end))
     ):
         return Party(role[0], PartyKind.DEPARTMENT, at, role.end(), department=role[0])
     return None
 
 
 # 总干事, 主委: somebody by their office, whatever verb follows.
-_OFFICE_SIGNS = ("干事", "主委", "财委", "监委", "秘书", "会计")
+_OFFICE_SIGNS = (
+    *(
+        "干事",
+        "主委",
+        "财委",
+        "监委",
+        "秘书",
+        "会计",
+        "出纳",
+        "班长",
+        "组长",
+        "队长",
+        "店长",
+        "护士长",
+    ),
+    *(
+        "支书",
+        "委员",
+        "学委",
+        "文书",
+        "班主任",
+        "资料员",
+        "质量员",
+        "安全员",
+        "施工员",
+        "实验员",
+        "保健医",
+    ),
+    *("教练", "院长", "售后", "代建", "维保", "总包", "分包", "监理", "厂商"),
+)
 _DEEDS = frozenset({"开发", "测试", "设计", "采购", "施工", "实施"})
 
 

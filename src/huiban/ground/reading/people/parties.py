@@ -79,6 +79,8 @@ _NOBODY = frozenset(
         *_DAYS,
     }
 )
+# Whom people of the meeting come from may act in it.
+_BODY = later(r"[\u4e00-\u9fff]{2,6}")
 _LENIENT = later(r"[\u3400-\u9fffA-Za-z0-9·.\-_ *]{1,14}")
 
 
@@ -136,9 +138,12 @@ class PartyReader:
                 # What two people are called says nothing about the department.
                 same = known.get(called, person.department) == person.department
                 known[called] = person.department if same else ""
+        bodies = set(bodies_of(plain))
         for name, department in names_seen:
             if len(name) >= 2:
                 known.setdefault(name, department)
+            if _BODY.fullmatch(department) and not names.is_person(department):
+                bodies.add(department)
         groups: set[str] = set()
         for one in directory.departments:
             groups |= {one.name, *one.aliases}
@@ -146,7 +151,7 @@ class PartyReader:
             if name not in groups:
                 known.setdefault(name, "")
         return PartyReader(
-            plain, known, frozenset(groups), given_names(known), frozenset(leads), bodies_of(plain)
+            plain, known, frozenset(groups), given_names(known), frozenset(leads), frozenset(bodies)
         )
 
     @cached_property

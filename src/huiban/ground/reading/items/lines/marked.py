@@ -86,7 +86,9 @@ def bracketed(reader: PartyReader, start: int, end: int) -> list[Draft]:
         if helps:
             helpers += reader.listed(part.start(), part.start() + helps.start())
             continue
-        stripped = re.sub(r"(?:负责|解决|跟进|牵头|处理|完成|落实)+$", "", part[0])
+        stripped = re.sub(
+            r"(?:负责|解决|跟进|牵头|处理|完成|落实)+$|(?<=..)来?[办盯跟做弄写管补催]$", "", part[0]
+        )
         stop = part.start() + len(stripped)
         surname = part[0] in names.surnames()
         listed = reader.listed(part.start(), stop, lenient=surname or stripped != part[0])

@@ -23,7 +23,7 @@ from huiban.ground.reading.items.lines.dated import (
 )
 from huiban.ground.reading.items.lines.labelled import labelled
 from huiban.ground.reading.items.lines.marked import bracketed, mentioned
-from huiban.ground.reading.items.lines.tagged import tagged
+from huiban.ground.reading.items.lines.tagged import signed, tagged
 from huiban.ground.reading.items.sections.section import TALK, Section
 from huiban.ground.reading.items.sections.segments import Segment, says_open
 from huiban.ground.reading.items.sentences import prose, speech
@@ -125,7 +125,7 @@ class LineReader:
             )
             if listed and (listed[0].owners or not self.prose(segment)):
                 return listed
-        dated = bracketed_day(reader, self.days, segment)
+        dated = bracketed_day(reader, self.days, segment) or signed(reader, self.days, start, end)
         if dated:
             return dated
         if not todo:

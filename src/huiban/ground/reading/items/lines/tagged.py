@@ -18,12 +18,12 @@ from huiban.ground.reading.values import PartyKind
 _SENTENCE = later(r"[。;!?\n\x0b]")
 _CLAUSE = later(r"[,:]")
 _TAIL = later(
-    r"(?:,|(?<=[A-Za-z\d\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s?(?P<who>[^,。;:()\d]{2,10}?)(?:跟进?|来?[做弄]|负责|补)?(?:(?:,|\s)\s?(?P<when>[^,。;:]{1,10}))?\s*$"
+    r"(?:,|(?<=[A-Za-z\d\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s?(?P<who>[^,。;:()\d]{2,10}?)(?:跟进?|来?[做弄办写画]|负责|[补盯催审改排管])?(?:(?:,|\s)\s?(?P<when>[^,。;:]{1,10}))?\s*$"
 )
 # A packed line of the head names people, too.
 # 设计师(张伟) tells what somebody is, and what one hopes is no task yet.
 _HEAD = later(
-    r"主持|记录|(?:时间|地点)\s?:|参会|与会|出席|可能|希望|建议|是否|愿意|-{2}|(?:师|员|经理)$"
+    r"主持|(?:^|[,:\s])记录|记录\s?:|(?:时间|地点)\s?:|参会|与会|出席|可能|希望|建议|是否|愿意|-{2}|(?:师|员|经理)$"
 )
 # A bracket or a few words behind a comma at the end of a sentence: most sentences have neither.
 _MAY_END = later(r"(?:\)|[,\-][^,。;!?\n]{2,22})(?=[。;!?\n]|$)")
@@ -54,6 +54,35 @@ def tagged(
     return made
 
 
+_SHORTEST_SIGNED = 8
+_BEHIND_STOP = later(
+    r"(?P<who>[^\s,。;:()\d]{2,8})(?:\s+(?P<when>\d{1,2}\s?[/.月]\s?\d{1,2}\s?[日号]?))?$"
+)
+
+
+def signed(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]:
+    """地坪空鼓,返工。总包 12/20: behind the stop only somebody of the meeting, and the day."""
+    stop = max(reader.plain.rfind("。", start, end - 2), reader.plain.rfind("   ", start, end - 2))
+    if stop <= start + _SHORTEST or end - stop > _LONGEST_TAIL:
+        return []
+    first, last = trim(reader.plain, stop + 1, end, " 。;")
+    match = _BEHIND_STOP.match(reader.plain, first, last)
+    owners = reader.listed(*match.span("who")) if match else ()
+    sure = all(one.name in reader.known or one.name in reader.bodies for one in owners)
+    if match is None or not owners or not sure:
+        return []
+    task = trim(reader.plain, start, stop, " 。;")
+    said = squeeze(reader.plain[slice(*task)])
+    gap = reader.plain[stop] == " "
+    if not (_is_task(days, said, match["when"] or "") if gap else _may_be_task(said)):
+        return []
+    if not gap and len(said) < _SHORTEST_SIGNED:
+        return []
+    dated = match["when"] is not None and days.day(match["when"]) is not None
+    fields = [Field("due", match.start("when"), *match.span("when"))] if dated else []
+    return [Draft(start, last, [task], owners, fields=fields, rule="tagged", score=0.75)]
+
+
 def _in_bracket(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]:
     if reader.plain[end - 1] != ")":
         return []
@@ -61,8 +90,13 @@ def _in_bracket(reader: PartyReader, days: Days, start: int, end: int) -> list[D
     if not drafts or not drafts[0].owners or not _names_people(reader, drafts[0]):
         return []
     task = drafts[0].tasks[0]
-    told = reader.plain[task[1] : end]
-    return drafts if _is_task(days, squeeze(reader.plain[slice(*task)]), told) else []
+    told, said = reader.plain[task[1] : end], squeeze(reader.plain[slice(*task)])
+    sure = _CHARGED.search(told) and all(one.name in reader.known for one in drafts[0].owners)
+    return drafts if (sure and _may_be_task(said)) or _is_task(days, said, told) else []
+
+
+# (张伟盯), (李娜,收到后两天): who it is for sure, and that it is to come.
+_CHARGED = later(r"[办盯跟做弄写管补催]\)|后[一二两三四五六七八九十\d]+个?(?:工作日|天|日|周)内?\)")
 
 
 def _names_people(reader: PartyReader, draft: Draft) -> bool:
@@ -105,7 +139,7 @@ def _behind_comma(reader: PartyReader, days: Days, start: int, end: int) -> list
     if reader.plain[match.start()] == "-" and not _DUTY.search(said):
         # 布展报告-张伟: who speaks about what.
         return []
-    if not _is_task(days, said, when):
+    if not ((dated and known and _may_be_task(said)) or _is_task(days, said, when)):
         return []
     fields = [Field("due", match.start("when"), *match.span("when"))] if dated else []
     return [
@@ -113,10 +147,16 @@ def _behind_comma(reader: PartyReader, days: Days, start: int, end: int) -> list
     ]
 
 
-def _is_task(days: Days, said: str, tail: str) -> bool:
+def _may_be_task(said: str) -> bool:
+    """Whether nothing in the words speaks against a task."""
     if acts.is_topic(said) or _HEAD.search(said):
         return False
-    if acts.reports(said) or acts.tells(said) or acts.forbids(said) or cues.against(said[:12]):
+    told = acts.reports(said) or acts.tells(said) or acts.forbids(said)
+    return not (told or cues.against(said[:12]))
+
+
+def _is_task(days: Days, said: str, tail: str) -> bool:
+    if not _may_be_task(said):
         return False
     clauses = [one.strip() for one in _CLAUSE.split(said)]
     if any(does().match(one) or acts.works(one) or makes_one().search(one) for one in clauses):

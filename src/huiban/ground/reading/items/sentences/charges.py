@@ -29,7 +29,7 @@ from huiban.ground.reading.values import Party, PartyKind
 SMALL_DEED = later(
     r"(?:每[天日周月][^,。;]{0,2})?(?:(?:先|再|去|来)?(?!发[言现生展表]|带[来领动]|整[体个]|约[占为有定]|问[题及道]|教[授师室]|做[法客]|写道|查[明实]|印象|借[助鉴]|列[席为入举])"
     r"[写画做查测改搭跑买订拍剪录教带拿找问约整发调列印寄借租催盯](?![了过到得]|[完好]了)"
-    r"|[建办](?=[一几两个]|好|[群证卡])|贴(?![切近])|传(?![达统递播说真来])|打电话|[跟找][^,。;]{1,6}要(?!求)[\u4e00-\u9fff]"
+    r"|[建办](?=[一几两个]|好|[群证卡])|贴(?![切近])|传(?![达统递播说真来])|打电话|给(?![力予出了定与])(?=[\u4e00-\u9fff]{2})|[跟找][^,。;]{1,6}要(?!求)[\u4e00-\u9fff]"
     r"|去(?:跟|和|看|谈|办|取|送|请|收|把|给|向)(?!了)|来[\u4e00-\u9fff]{2}(?=[,。;]|$)|到现场)"
 )
 _DONE_HERE = (Section.TODO, Section.DECISION)
@@ -108,6 +108,29 @@ def _own_duty(plain: str, at: int, end: int) -> int:
     return end
 
 
+# 老K再看一下, 小芒月底出结果: a word that looks ahead, and what somebody does.
+_AHEAD = later(
+    r"(?:这边)?(?:(?:今明两天|这两天|这几天|[今明]天|[今明后]日|[今明]晚|明早|后天|[本下这]?周[一二三四五六日天末]|[本下这]周|月底|月初|年底|节[前后]|回头|会后|散会后?"
+    r"|每(?:[天日周月晚早]|半月|两周|季度?)(?:[上下]午|[一二三四五六日]|下班前|早上|晚上)?|\d{1,2}[日号.](?:\d{1,2})?[日号]?)(?:[之以]?前|内)?(?:就|再|先|去|来|把)?"
+    r"|继续|重新|另行|再(?=[\u4e00-\u9fff]{2})|先(?!生|后|进|前|说)|回去|帮着|帮忙|去(?!年)|来(?!自|年|源)|尽快|抓紧|各自|自己|学着|负责(?!人)|\s?(?:to|will)\s(?=[a-z]))"
+    r"\s?(?=[\u4e00-\u9fffA-Za-z]\s?[\u4e00-\u9fffA-Za-z\d])(?!说|议|看[，,。]|次|会|请假|休|不)"
+)
+_BARE = later(r"[补跟催盯改出审签排定拟写做办订买送拿查测弄打接画管]$")
+_PAST_SIGN = later(r"[了过]|说|问|认为|觉得|表示|同意|希望|可能|建议|没|不|是")
+
+
+def _is_ahead(reader: PartyReader, owner: Found, lead: str, said: str, section: Section) -> bool:
+    persons = all(one.kind is PartyKind.PERSON and _there(reader, one) for one in owner.owners)
+    if not persons or section in _DONE_HERE or acts.reports(said) or acts.lately(lead + said):
+        return False
+    if _BARE.fullmatch(said):
+        return True
+    if acts.tells(lead):
+        return False
+    ahead = _AHEAD.match(said)
+    return ahead is not None and not _PAST_SIGN.search(said.split(",")[0])
+
+
 _BIDDEN = 0.6
 _UNDERTAKEN = 0.24
 # …,联系厂家(…): a long bracket at the end adds how things are.
@@ -163,6 +186,8 @@ def charge(
     ):
         # A small deed of somebody who was there needs no result that one can look at.
         score += 0.1 if acts.works(said) else 0.22
+    elif _is_ahead(reader, owner, lead, said, section):
+        score += 0.22
     elif _is_dated(reader, days, owner, said) and not acts.tells(lead):
         score += 0.1
     elif does().match(said) and acts.to_come(days, said) and not acts.tells(lead):
@@ -176,7 +201,7 @@ def charge(
         named = index > 0 and found[index - 1].score >= _BIDDEN
         floor = max(start, found[index - 1].found.stop) if named else start
         begin = matter_start(plain, floor, anchor)
-    matter = trim(plain, begin, anchor, " ,、:-")
+    matter = trim(plain, begin, anchor, " ,、:-(")
     tasks = [matter] if matter[0] < matter[1] else []
     stop = trim(plain, owner.stop, aside(plain, owner.stop, stop), " ,、;”)")[1]
     will = _WILL.match(plain, owner.stop, stop)

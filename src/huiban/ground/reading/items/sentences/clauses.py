@@ -91,6 +91,9 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
         if owner and _has_work(reader, owner, sentence_end):
             score = _SOFT_BY if _unknown(reader, owner) else 0.68 if by else 0.6
             return Owner(owner, start if by else match.start(), match.start(), score)
+    told = _told_by_name(reader, start, end, sentence_end)
+    if told:
+        return told
     at = start
     once = _ONCE.match(plain, at, end) if plain.find("后", at, end) > 0 else None
     at = once.end() if once else at
@@ -110,8 +113,29 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
     return _before_duty(reader, start, end) or _behind_matter(reader, start, end, sentence_end)
 
 
+# 张工要求李娜写一份说明, 那一章让小芒来写: whoever of the meeting is told to.
+_TELLS = later(r"要求|安排|让|叫|派|通知|提醒|(?<![^,。;])退", begins="要安让叫派通提退")
+
+
+def _told_by_name(reader: PartyReader, start: int, end: int, sentence_end: int) -> Owner | None:
+    plain = reader.plain
+    for match in _TELLS.finditer(plain, start, end):
+        cast = next(reader.cast_in(match.end(), min(match.end() + _LONGEST_CALLED, end)), None)
+        if cast is None or cast.start() != match.end():
+            continue
+        parties = reader.listed(*cast.span())
+        found = Found(parties, (), *cast.span())
+        if parties and _has_work(reader, found, sentence_end):
+            return Owner(found, start, match.start(), _TOLD_SCORE)
+    return None
+
+
+_LONGEST_CALLED = 8
+_TOLD_SCORE = 0.6
 # 给张伟, 与李娜, 张伟的: whom or whose, not who.
 _WHOM = frozenset("报交送发给和与跟同向对找让请由及、把将被替为到的等叫")
+# 海报, 周报: what is written, not whom it is told.
+_PAPER = later(r"[海日周月年简快季]报")
 _FARTHEST = 24
 # 报价单, 排班表, 测试报告: things, though they begin like deeds.
 _THINGS = frozenset("函信牌单表稿件书案告册图页本费款板文集片证卡库料据码货")
@@ -126,17 +150,23 @@ def _behind_matter(reader: PartyReader, start: int, end: int, sentence_end: int)
     plain = reader.plain
     for match in reader.cast_in(start + 2, min(start + _FARTHEST, end)):
         at = match.start()
-        if plain[at - 1] in _WHOM or not (_HAN.match(plain, at - 1) or plain[at - 1] == " "):
+        whom = plain[at - 1] in _WHOM and not _PAPER.match(plain, at - 2, at)
+        if whom or not (_HAN.match(plain, at - 1) or plain[at - 1] == " "):
             continue
         matter = _LEADS.sub("", plain[start:at].strip())
         verbal = names.starts_with_verb(matter) and matter[-1:] not in _THINGS
         if verbal or _SAID_TO.search(matter):
             return None
         found = owners_at(reader, at, sentence_end) or _does(reader, match, end)
-        if found and len(found.owners) == 1 and _has_work(reader, found, sentence_end):
+        if found and _all_known(reader, found) and _has_work(reader, found, sentence_end):
             return Owner(found, start, at, 0.5, fronted=True)
         return None
     return None
+
+
+def _all_known(reader: PartyReader, found: Found) -> bool:
+    one, *more = found.owners
+    return all(other.name in reader.known for other in (one, *more)) if more else True
 
 
 _HAN = later(r"[\u4e00-\u9fff)]")
@@ -249,7 +279,7 @@ def _past_date(plain: str, at: int, end: int) -> int:
 _WORKLESS = later(
     # 供货厂主要负责人、…开了碰头会; 负责同志,一起看了: who came.
     # (市场组 - 张伟): a place and who works there.
-    r"\s*(?:-\s?[\u4e00-\u9fff]{2,4}\)|,?\s?下次(?:例会|会议|组会|周会)之?前?(?:$|[。;])|,\s?[^,。;()]{0,6}[周月日号天前内底][一二三四五六日天]?[前内底]?\)|(?:主要|有关|相关|分管)?负责(?:人|同志)(?!,?[^,。;]{0,8}(?:要|应|须|需|于|务必|尽快|[带牵]头|组织))|(?!负责|牵头|承担|协调|处理|办理|落实|做好|完成|对接)[^,。;]{2,4}(?:事宜|一事)(?=[,。;:]|$)|[就对][^,。;]{2,16}(?:提出|作出|做出)了?[^,。;]{0,6}(?:要求|意见|建议|部署|指示)|\d{1,2}\s?[./月]\s?\d{1,2}\s?[日号]?前?\s*(?:[。;]|$)|(?:召集|联系|牵头|发起|申请|经办)人|召集(?!人)|拍板|定夺|把关(?=[,。;]|$)|$|[。;!?)”]|[^,。;]{2,8}后(?:[。;]|$|,(?!\s?(?:再|由)?(?:发|报|提交|交|送|印|公|上|组织)))|主持|代为|组成|的|是|为(?!主)|认为|表示(?!,?\s?将)|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞|提醒|提示|说明|通知)\s?[:,]|[就对][^,。;]{2,16}(?:进行|作|做)了?[^,。;]{0,6}(?:发言|汇报|总结|交流|讨论|介绍)|(?:报告|说明|通报|解读|演示)了)"
+    r"\s*(?:代表,|-\s?[\u4e00-\u9fff]{2,4}\)|,?\s?下次(?:例会|会议|组会|周会)之?前?(?:$|[。;])|,\s?[^,。;()]{0,6}[周月日号天前内底][一二三四五六日天]?[前内底]?\)|(?:主要|有关|相关|分管)?负责(?:人|同志)(?!,?[^,。;]{0,8}(?:要|应|须|需|于|务必|尽快|[带牵]头|组织))|(?!负责|牵头|承担|协调|处理|办理|落实|做好|完成|对接)[^,。;]{2,4}(?:事宜|一事)(?=[,。;:]|$)|[就对][^,。;]{2,16}(?:提出|作出|做出)了?[^,。;]{0,6}(?:要求|意见|建议|部署|指示)|\d{1,2}\s?[./月]\s?\d{1,2}\s?[日号]?前?\s*(?:[。;]|$)|(?:召集|联系|牵头|发起|申请|经办)人|召集(?!人)|拍板|定夺|把关(?=[,。;]|$)|$|[。;!?)”]|[^,。;]{2,8}后(?:[。;]|$|,(?!\s?(?:再|由)?(?:发|报|提交|交|送|印|公|上|组织)))|主持|代为|组成|的|是|为(?!主)|认为|表示(?!,?\s?将)|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞|提醒|提示|说明|通知|布置|部署|安排|交代|指示)\s?[:,]|[就对][^,。;]{2,16}(?:进行|作|做)了?[^,。;]{0,6}(?:发言|汇报|总结|交流|讨论|介绍)|(?:报告|说明|通报|解读|演示)了)"
 )
 
 

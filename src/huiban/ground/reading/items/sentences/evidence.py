@@ -33,7 +33,7 @@ _REPLIES = later(r"(?<=[前内])(?:书面)?[反回]馈?复?")
 TIMED = later(r"\d|[前内底]|周[一二三四五六日]|天")
 # 4月13日14:30,王院长带队查房: when something takes place, not until when.
 _EVENT = later(
-    r"(?:\d\s?[日号]|周[一二三四五六日天]|[今明后]天)(?:\([^()]{1,6}\))?,?\s?(?:上午|下午|晚上?|早上?|中午|凌晨|\d{1,2}[:点时])(?![^,。;]{0,8}前)"
+    r"(?:\d\s?[日号]|周[一二三四五六日天]|[今明后]天)(?:\([^()]{1,6}\))?,?\s?(?:上午|下午|晚上?+|早上?+|中午|凌晨|\d{1,2}[:点时])(?![^,。;]{0,8}前)(?!就?[发交写改补做给传送把去来])"
 )
 _HOLDS = later(r"举办|举行|召开|观看|讲课|讲座|授课|参加|出席|集合|彩排|停水|停电|停机")
 # 能 of 职能 and 可 of 可视 are no verbs.
@@ -60,6 +60,14 @@ def designed(days: Days, owners: tuple[str, ...], sentence: str, section: Sectio
     return days.day(sentence) is None
 
 
+# 按会议意见修改后履行程序, 择机上会: the way such papers say that something is to come.
+_FORMAL = later(
+    r"按(?:照)?(?:会议|专家|评审|审查|上述|审核|讨论)[^,。;]{0,4}意见|按程序|履行[^,。;]{0,8}(?:程序|手续)|另行(?!通知)"
+    r"|择机|上会(?=[,。;]|$)|报批|报审|提请|提交[^,。;]{1,12}(?:审议|审定|研究|审批)"
+)
+_ROUND = later(
+    r"(?:要|应|须)?每(?:[天日晚周月年季]|半[月年]|两周|季度|学期)(?![^,。;]{0,10}(?:[例月周]会|不[得少超]))"
+)
 # 7月联席会议上要求…: what an earlier meeting asked for.
 _EARLIER = later(r"(?:上次|上一次|前次|\d{1,2}月份?)[^,。;]{0,6}?会议?上")
 _ADDED = later(r"\([^()]{16,}\)")
@@ -96,6 +104,11 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
     if lead.endswith("会后") and _ASKED.match(said):
         # 会后后勤处要明晰职责
         score += 0.1
+    if _FORMAL.search(said) and not acts.tells(lead):
+        score += 0.12
+    if _ROUND.match(said) and acts.works(said) and not acts.tells(lead):
+        # 治安支队每晚安排警力押运
+        score += 0.12
     if cues.has("later", sentence):
         score += 0.12 if _AFTER.search(sentence) else 0.08
     told = cues.against(said[:12])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.boundaries import ETC, JOINER, follows
-from huiban.ground.reading.people.groupat import everyone, group
+from huiban.ground.reading.people.groupat import each_acts, everyone, group
 from huiban.ground.reading.people.nameat import (
     glued_person,
     handle,
@@ -160,7 +160,7 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
             party = Party(party.name, party.kind, party.start, stop, party.department, title)
     if party is not None and _OWN_GROUP.search(party.name) and names.starts_with_verb(party.name):
         return None
-    party = party or _each(plain, at, end)
+    party = party or _each(plain, at, end) or each_acts(plain, at, end)
     if party is None and soft:
         party = soft_name(plain, at, end)
     return _with_note(reader, party, end) if party else None
