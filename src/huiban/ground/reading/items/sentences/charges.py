@@ -131,6 +131,25 @@ def _is_ahead(reader: PartyReader, owner: Found, lead: str, said: str, section: 
     return ahead is not None and not _PAST_SIGN.search(said.split(",")[0])
 
 
+_BY_DAY = later(
+    r"(?:[本下这]?周[一二三四五六日天末]|[今明后]天|\d{1,2}\s?[日号]|\d{1,2}\s?[月./]\s?\d{1,2}\s?[日号]?|[月年]底)(?:下班|上班|中午)?(?:之?前|以前)"
+)
+
+
+def _is_plainly_done(
+    reader: PartyReader, days: Days, owner: Found, lead: str, said: str, section: Section
+) -> bool:
+    """电工班8月6号来装, 工会出一份告知书: plain words, of whomever the text names."""
+    if acts.reports(said) or acts.lately(lead + said):
+        return False
+    if does().match(said):
+        settled = section in _DONE_HERE or acts.to_come(days, said) is not None
+        bodies = all(one.kind is PartyKind.DEPARTMENT for one in owner.owners)
+        return settled or bodies
+    named = all(names.is_person(one.name) for one in owner.owners)
+    return named and _BY_DAY.match(said) is not None
+
+
 _BIDDEN = 0.6
 _UNDERTAKEN = 0.24
 # …,联系厂家(…): a long bracket at the end adds how things are.
@@ -190,9 +209,8 @@ def charge(
         score += 0.22
     elif _is_dated(reader, days, owner, said) and not acts.tells(lead):
         score += 0.1
-    elif does().match(said) and acts.to_come(days, said) and not acts.tells(lead):
-        # 电工班8月6号来装
-        score += 0.06
+    elif not acts.tells(lead) and _is_plainly_done(reader, days, owner, lead, said, section):
+        score += 0.1
     begin = one.clause if index or one.fronted else lead_start(plain, start, anchor)
     if begin < anchor and (plain.startswith(_ASKS, anchor) or not is_lead(plain[begin:anchor])):
         begin = anchor
