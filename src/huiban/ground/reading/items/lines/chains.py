@@ -66,12 +66,14 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
         if index + 1 == len(links):
             stop = _last_stop(plain, after, end, _commas(plain, links))
         first, last = trim(plain, after, stop, SIGNS)
-        if first < last:
+        if first < last and not _TOLD.search(plain, first, last):
             owners, first = _of_office(reader, owners, first, last)
             drafts.append(Draft(left, last, [(first, last)], owners, rule="chain", score=0.85))
     return drafts
 
 
+# 文创店--招租流标,价格可能偏高: how things are.
+_TOLD = later(r"(?:可能|有点|偏)[\u4e00-\u9fff]{1,3}\s*[。;]?$|(?<!达到)目标\s?[\d,.]+")
 _NAME_FIRST = later(r"(?P<who>[^\s:,。;]{2,8})\s?:\s*(?=\S)")
 
 

@@ -28,7 +28,7 @@ from huiban.ground.reading.values import Party, PartyKind
 
 SMALL_DEED = later(
     r"(?:每[天日周月][^,。;]{0,2})?(?:(?:先|再|去|来)?(?!发[言现生展表]|带[来领动]|整[体个]|约[占为有定]|问[题及道]|教[授师室]|做[法客]|写道|查[明实]|印象|借[助鉴]|列[席为入举])"
-    r"[写画做查测改搭跑买订拍剪录教带拿找问约整发调列印寄借租催盯](?![了过到得]|[完好]了)"
+    r"[写画做查测改搭跑买订拍剪录教带拿找问约整发调列印寄借租催盯](?![了过到得]|[完好]了|牢骚)"
     r"|[建办](?=[一几两个]|好|[群证卡])|贴(?![切近])|传(?![达统递播说真来])|打电话|给(?![力予出了定与])(?=[\u4e00-\u9fff]{2})|[跟找][^,。;]{1,6}要(?!求)[\u4e00-\u9fff]"
     r"|去(?:跟|和|看|谈|办|取|送|请|收|把|给|向)(?!了)|来[\u4e00-\u9fff]{2}(?=[,。;]|$)|到现场)"
 )
@@ -144,7 +144,10 @@ def _is_plainly_done(
         return False
     if does().match(said):
         settled = section in _DONE_HERE or acts.to_come(days, said) is not None
-        bodies = all(one.kind is PartyKind.DEPARTMENT for one in owner.owners)
+        # 公司将继续加大投入: what it stands for.
+        bodies = not said.startswith("将") and all(
+            one.kind is PartyKind.DEPARTMENT for one in owner.owners
+        )
         return settled or bodies
     named = all(names.is_person(one.name) for one in owner.owners)
     return named and _BY_DAY.match(said) is not None
@@ -219,6 +222,9 @@ def charge(
         named = index > 0 and found[index - 1].score >= _BIDDEN
         floor = max(start, found[index - 1].found.stop) if named else start
         begin = matter_start(plain, floor, anchor)
+    if begin == anchor and not index and _SHORT.fullmatch(said):
+        # …1月底前刷新配置,@lina 来改: so few words say nothing without those before.
+        begin = _sentence_before(plain, start, anchor)
     matter = trim(plain, begin, anchor, " ,、:-(")
     tasks = [matter] if matter[0] < matter[1] else []
     stop = trim(plain, owner.stop, aside(plain, owner.stop, stop), " ,、;”)")[1]
@@ -228,6 +234,19 @@ def charge(
         trim(plain, begin, anchor + 1, " ,、\t")[0], stop, tasks, owner.owners, owner.helpers,
         rule="prose", score=score,
     )  # fmt: skip
+
+
+_SHORT = later(
+    r"\s?(?:来|去)?(?:[\u4e00-\u9fff]|执行|备案|公布|整理|接手|落实|跟进|处理|修改|审核|发布|办理|汇总|上报|核实|实施)"
+)
+_LONGEST_BEFORE = 48
+
+
+def _sentence_before(plain: str, start: int, anchor: int) -> int:
+    """Where the words of the sentence before *anchor* begin, if they are few and no report."""
+    text = squeeze(plain[start:anchor])
+    told = acts.reports(text) or acts.tells(text) or acts.forbids(text)
+    return anchor if told or len(text) > _LONGEST_BEFORE else start
 
 
 # 张伟会起草公告: what they will do.

@@ -93,6 +93,9 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
     dated = due is not None and due.names_day
     if due is not None and dated:
         score += -0.2 if acts.is_past(days, due) else 0.18
+    elif due is not None and due.reason == "event":
+        # 晚会当天到场: until something takes place.
+        score += 0.06
     if section in (Section.DECISION, Section.TODO):
         score += 0.18
     elif cues.has("meeting", sentence):
