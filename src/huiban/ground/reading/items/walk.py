@@ -113,7 +113,7 @@ class Walk:
                 continue
             number = row[0].row
             above = {role: cell for role, (last, cell) in reaching.items() if last >= number}
-            drafts = row_drafts(self.document, grid, row, above)
+            drafts = row_drafts(self.reader, self.document, grid, row, above)
             if state.section is Section.PAST:
                 drafts = open_only(self.document, grid, drafts)
             self.drafts += drafts

@@ -50,7 +50,7 @@ _NOTES = later(r"(?:,\s?[^,。;()]{1,10})?[\s。;]*(?:\([^()]{1,20}\)\s?){0,3}[�
 _QUIET = frozenset({Section.BACKGROUND, Section.FACTS, Section.CONSENSUS, Section.DISPUTE})
 _LONGEST_CHARGE = 24
 _MOST_PIECES = 8
-_SURE = 0.6
+_SURE, _CERTAIN = 0.6, 0.85
 _BOT_LABELS = frozenset({"ai", "action", "action item"})
 _ARROWS = frozenset({"→", "➔", "➜", "►", "->", "-->", "=>"})
 
@@ -235,6 +235,7 @@ class LineReader:
                 one
                 for one in prose
                 if self._asked(one)
+                or (parted and one.score >= _CERTAIN)
                 or (
                     one.owners[0].kind is PartyKind.PERSON
                     and (parted or one.owners[0].name in self.reader.known)

@@ -210,9 +210,10 @@ def charge(
         score += 0.1 if acts.works(said) else 0.22
     elif _is_ahead(reader, owner, lead, said, section):
         score += 0.22
-    elif _is_dated(reader, days, owner, said) and not acts.tells(lead):
-        score += 0.1
-    elif not acts.tells(lead) and _is_plainly_done(reader, days, owner, lead, said, section):
+    elif not acts.tells(lead) and (
+        _is_dated(reader, days, owner, said)
+        or _is_plainly_done(reader, days, owner, lead, said, section)
+    ):
         score += 0.1
     begin = one.clause if index or one.fronted else lead_start(plain, start, anchor)
     if begin < anchor and (plain.startswith(_ASKS, anchor) or not is_lead(plain[begin:anchor])):

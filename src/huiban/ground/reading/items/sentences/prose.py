@@ -8,6 +8,7 @@ from huiban.ground.reading.items.sentences import acts
 from huiban.ground.reading.items.sentences.charges import charge
 from huiban.ground.reading.items.sentences.clauses import Owner, clause_owner
 from huiban.ground.reading.items.sentences.drafts import SUPPORT, Draft
+from huiban.ground.reading.items.sentences.fields import Field
 from huiban.ground.reading.items.sentences.ownerless import ownerless
 from huiban.ground.reading.items.sentences.rows import charged_in_turn, confirm, shared_out
 from huiban.ground.reading.items.sentences.steps import stepped, went_on
@@ -71,12 +72,33 @@ def prose(reader: PartyReader, days: Days, start: int, end: int, section: Sectio
         before = drafts[told:]
         told = len(drafts)
         found = _sentence(reader, days, first, last, here)
+        due = _day_of_all(reader, days, first, last) if drafts else None
+        if due:
+            for draft in drafts:
+                draft.due_above = draft.due_above or due
+            continue
         if not any(one.owners for one in found):
             found = _also(reader, before or _near(drafts, first), first, last) or found
         drafts += found or went_on(reader, start, first, last)
     confirm(reader.plain, drafts)
     charged_in_turn(reader.plain, drafts)
     return drafts if len(apart) < _ROW else shared_out(reader, drafts, apart)
+
+
+_OF_ALL = later(
+    r"\s*(?:以上|上述)(?:各项|几项|[两三四五]项|全部|所有)?(?:工作|任务|事项|整改|问题|材料)?(?:均|都)?(?:请|须|应|要|需)?[于在]?"
+    r"(?P<when>[^,。;]{2,16}?)(?:全部)?(?:完成|办结|到位|报送|上报|提交|整改完毕)"
+)
+
+
+def _day_of_all(reader: PartyReader, days: Days, start: int, end: int) -> Field | None:
+    """以上工作于2月6日前完成: the day of all that the paragraph told before."""
+    match = _OF_ALL.match(reader.plain, start, end)
+    due = days.day(match["when"]) if match else None
+    if match is None or due is None:
+        return None
+    at = match.start("when")
+    return Field("due", at + due.start, at + due.start, at + due.end)
 
 
 _NEAR = 60

@@ -12,13 +12,18 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.paper.blocks import Cell, LineKind, Table
 from huiban.ground.reading.paper.cells import cell_text
 from huiban.ground.reading.paper.document import Document
+from huiban.ground.reading.paper.markers import inline_enumerators
 from huiban.ground.reading.people.parties import PartyReader
-from huiban.ground.reading.plain import squeeze
+from huiban.ground.reading.plain import cut, squeeze, trim
 from huiban.ground.reading.values import Party, PartyKind
 
 
 def row_drafts(
-    document: Document, grid: TaskGrid, row: tuple[Cell, ...], above: dict[str, Cell]
+    reader: PartyReader,
+    document: Document,
+    grid: TaskGrid,
+    row: tuple[Cell, ...],
+    above: dict[str, Cell],
 ) -> list[Draft]:
     """One row of a task table; *above* holds merged cells that reach down into it.
 
@@ -46,6 +51,9 @@ def row_drafts(
         fields = [*moved[-1:], *(one for one in fields if one.role != "due")]
     if _told_none(document, cells) or _is_template(document, cells):
         return []
+    each = _each_named(reader, task)
+    if each:
+        return each
     score = 0.95 if any(one.role in ANSWERS for one in fields) else 0.7
     inherited = {role for role in above if cells[role] is above[role]}
     drafts = []
@@ -65,6 +73,28 @@ def row_drafts(
         draft.group = cell_text(document, cells["part"]) if "part" in cells else ""
         drafts.append(draft)
     return drafts
+
+
+_NAMED_PART = later(r"\s*(?P<who>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,3}):\s?(?=\S)")
+_PARTS = later(r"[;。\n\x0b]")
+
+
+def _each_named(reader: PartyReader, task: Cell) -> list[Draft]:
+    """张伟:改支付回调;李娜、王芳:补单元测试: one cell that shares out what is to be done."""
+    if reader.plain.find(":", task.start, task.end) < 0:
+        return []
+    made: list[Draft] = []
+    named = 0
+    for start, end in cut(reader.plain, task.start, task.end, _PARTS):
+        start, end = trim(reader.plain, start, end)
+        match = _NAMED_PART.match(reader.plain, start, end)
+        owners = reader.listed(*match.span("who"), lenient=True) if match else ()
+        named += bool(owners)
+        if start < end:
+            at = (match.end(), end) if match and owners else (start, end)
+            made.append(Draft(start, end, [at], owners, rule="table", score=0.85))
+    people = all(one.kind is PartyKind.PERSON for draft in made for one in draft.owners)
+    return made if named > 1 and people and named >= len(made) - 1 else []
 
 
 _NONE = later(r"\s*(?:-+|/|n/?a|◆|★|无)\s*", re.I)
@@ -161,6 +191,10 @@ def _tasks_of(plain: str, task: Cell, *, planned: bool) -> list[tuple[int, int]]
     told = planned or all(_ISSUE.match(plain, one.start) for one in others)
     if len(others) > 1 and not numbered and told:
         numbered, others = others, []
+    marks = inline_enumerators(plain, task.start, task.end) if len(lines) == 1 else []
+    if len(marks) > 1 and marks[0][0] == lines[0].start:
+        stops = [at for at, _ in marks[1:]] + [lines[0].end]
+        return [trim(plain, at, stop) for (_, at), stop in zip(marks, stops, strict=True)]
     if len(numbered) < 2 or others:
         return [(task.start, max((line.end for line in lines), default=task.end))]
     return [(line.start, line.end) for line in numbered]
