@@ -21,8 +21,12 @@ PERSON_EN = later(r"[A-Za-z][\w.\-@]*(?: [A-Z][\w.\-]*){0,2}", re.ASCII)
 _GONE = later(r"(?P<name>[\u4e00-\u9fff]{2,3})(?P<why>请假|缺席|未到|出差|病假|事假|公出|外出)")
 
 
+# 秩序主管胡队: somebody by surname and office, behind what they are.
+_LED = later(r"(?:主管|员|负责人|经理|组长|班长|队长)[\u4e00-\u9fff]队$")
+
+
 def is_group(text: str) -> bool:
-    return names.is_department(text) and not names.is_person(text)
+    return names.is_department(text) and not (names.is_person(text) or _LED.search(text))
 
 
 def one_person(raw: str, department: str = "", *, loose: bool = False) -> Attendee | None:
@@ -36,12 +40,18 @@ def one_person(raw: str, department: str = "", *, loose: bool = False) -> Attend
     head, dash, tail = name.rpartition("-")
     if dash and (names.is_department(head) or names.is_role(head)):
         name, department = tail, head
+    if _MIXED.fullmatch(name):
+        return Attendee(name, department)
     name, title = titled(name)
     if _NOBODY.search(name):
         return None
     name, department, title = _behind(name, department, title)
     name, department, title = _placed(name, department, title)
-    called = loose and may_be_name(name) and not (names.is_role(name) or is_group(name))
+    called = (
+        loose
+        and may_be_name(name)
+        and (not (names.is_role(name) or is_group(name)) or _by_office(name))
+    )
     if not _is_name(name, bool(department)) and not called:
         return None
     reason = note if ABSENT.search(note) else ""
@@ -54,13 +64,15 @@ def one_person(raw: str, department: str = "", *, loose: bool = False) -> Attend
     return Attendee(name, department, title, reason, proxy["who"] if proxy else "")
 
 
+# Linda 郝: a given name in Latin letters, and a surname.
+_MIXED = later(r"[A-Z][a-z]{1,14} [\u4e00-\u9fff]")
 _FEWEST, _LONGEST = 2, 30
 _HAN_ONLY = later(r"[\u4e00-\u9fff]{5,}")
 
 
 def glued(raw: str) -> tuple[tuple[int, int], ...]:
     """李娜张伟陈静: where each name begins and ends, if they can be parted in one way."""
-    offices = ("部员", *words("parties", "titles"))
+    offices = ("部员", "公司", "中心", "单位", "小组", *words("parties", "titles"))
     if len(raw) > _LONGEST or not _HAN_ONLY.fullmatch(raw):
         return ()
     if any(len(one) > 1 and one in simplified(raw) for one in offices):
@@ -103,7 +115,7 @@ def _behind(name: str, department: str, title: str) -> tuple[str, str, str]:
 # 仓库罗姐, 采购大刘, 安全员老马, 税务丁丁: short words, and behind them what somebody is called.
 _CALLED = later(
     r"(?P<place>[\u4e00-\u9fff]{2,6}?-?)(?P<name>[小老阿大][\u4e00-\u9fff]"
-    r"|[\u4e00-\u9fff](?:师傅|[姐哥姨叔嫂婶工总队])|(?P<twice>[\u4e00-\u9fff])(?P=twice))"
+    r"|(?:尉迟|欧阳|诸葛|司马|上官|皇甫|慕容|[\u4e00-\u9fff])(?:师傅|[姐哥姨叔嫂婶工总队])|(?P<twice>[\u4e00-\u9fff])(?P=twice))"
 )
 
 
@@ -172,9 +184,13 @@ _MANY = later(
 )
 
 
+def _by_office(name: str) -> bool:
+    return len(name) == _FEWEST and name[0] in names.surnames() and name[1] in _OFFICES
+
+
 def may_be_name(name: str) -> bool:
-    office = len(name) == _FEWEST and name[0] in names.surnames() and name[1] in _OFFICES
-    if not _MAY_BE.fullmatch(name) or (_MANY.search(name) and not office) or name in _NOT:
+    many = _MANY.search(name) and not _by_office(name)
+    if not _MAY_BE.fullmatch(name) or many or name in _NOT:
         return False
     return not (names.is_everyone(name) or role_of(name, "task") or role_of(name, "meeting"))
 

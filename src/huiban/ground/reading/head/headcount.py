@@ -32,6 +32,12 @@ _ALL_CAME = later(
     r"(?:参会|到会|与会|(?:参加|出席)了?(?:(?:本次|此次|了|这次)?(?:会议|例会|大会|座谈|讨论)|[,。\n]))",
     begins=r"\d一二三四五六七八九十两",
 )
+# 共有 74 位开发者到场, 本次共 52 人在线
+_TOGETHER = later(
+    r"共有?\s?"
+    + _NUMBER
+    + r"\s?(?:人|名|位)[^\d,。;、\n]{0,8}(?:到场|参加|参会|出席|到会|在线|与会)"
+)
 _LABEL_COUNT = later(r"\(\s?共?\s?(?P<n>\d{1,4})\s?(?:人|名|位)?\s?\)")
 
 
@@ -56,7 +62,7 @@ def number_in(match: re.Match[str]) -> int | None:
 
 _SOME = r"(?P<{}>\d{{1,4}}|[一二三四五六七八九十两]{{1,3}})\s?(?:人|名|位)"
 _BRACKET_COUNT = later(
-    r"(?:共|合计|总计|等)\s?"
+    r"(?:共|合计|总计|等|计)\s?"
     + _SOME.format("n")
     + r"|\(\s?"
     + _SOME.format("m")
@@ -113,7 +119,7 @@ def count_present(head: Head, opening: str) -> int | None:
     opening = simplified(opening)
     for text in (head.text("attendees")[:80], opening):
         match = _CAME.search(text) or _FIGURE.search(text) or _ALL_CAME.search(text)
-        match = match or _IN_ALL.search(text)
+        match = match or _IN_ALL.search(text) or _TOGETHER.search(text)
         if match:
             return number_in(match)
     return None

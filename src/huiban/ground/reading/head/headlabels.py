@@ -76,7 +76,13 @@ _OFFICES = {
     "与会人员": "attendees", "出席人员": "attendees", "到会人员": "attendees",
 }  # fmt: skip
 # 在:张伟、李娜: before a colon one sign is enough; a cell or a heading that says 人 opens no list.
-_ONE_SIGN = {"人": "attendees", "在": "attendees", "到": "attendees"}
+_ONE_SIGN = {
+    "人": "attendees",
+    "在": "attendees",
+    "到": "attendees",
+    "who": "attendees",
+    "Who": "attendees",
+}
 _OTHERS = later(r"节目|晚会|婚礼|下|应|未|缺|非|上次|资料|文件|数据|输入|填写")
 _ONE_WORD = later(r"[\u4e00-\u9fff]{3,7}")
 
@@ -118,10 +124,16 @@ def labels_in(plain: str, start: int, end: int) -> list[Label]:
     if barred and not made and meeting_roles(barred["label"]):
         at = barred.end("label")
         made.append(Label(start, at + 1, meeting_roles(barred["label"]), barred["label"]))
+    for match in _SIGN.finditer(plain, start, end):
+        if all(one.value <= match.start() or one.start >= match.end() for one in made):
+            made.append(Label(match.start(), match.end(), (_SIGNS[match["sign"]],), match["sign"]))
     made += _spaced(plain, start, end, made) + _run_together(plain, start, end, made)
     return sorted(made, key=lambda one: one.start)
 
 
+# 👥 @lina @wangwei: a sign in the place of a word.
+_SIGNS = {"👥": "attendees", "✍": "recorder", "📍": "place", "🎤": "host", "🎙": "host"}
+_SIGN = later(rf"(?P<sign>[{''.join(_SIGNS)}])\ufe0f?\s?:?\s?(?=\S)")
 # 会议名称采购例会会议主持人张伟会议时间2026.3.18: a form whose cells lost what parted them.
 _TOGETHER = later(
     r"(?P<label>会议名称|会议主题|会议时间|会议日期|会议地点|会议主持人?|主持人|召集人|会议记录人|记录人"

@@ -45,6 +45,7 @@ _NEXT = later(r"下次|下一次|下期|next", re.I)
 # Who put a page online stands in the row below the hour.
 _BY_WHOM = later(r"\n\s*(?:作者|责任编辑|编辑|供稿|通讯员|浏览|点击|阅读)(?:[\s:]|$)")
 _SIDE = later(r"\s*[^:()、,;\n]{2,12}:\s?[^\s:]")
+_GAP_SIDE = later(r"\s*[\u4e00-\u9fff]{2,6}\s{2,}\S")
 _EDGES = "\\ \t\n\x0b,;、:*|-"
 
 
@@ -287,7 +288,11 @@ def _below(head: Head, line: Line, pending: str) -> str:
         # One on each line.
         alone = len(people) == 1 and len(squeeze(plain[line.start : line.end])) <= _ONE_PERSON
         alone = alone and line.kind is LineKind.PARAGRAPH
-        if (goes_on or grouped or alone) and "。" not in plain[line.start : line.end].rstrip()[:-1]:
+        # 监理    王芳、李娜: the side, a wide gap, and who came from it.
+        apart = bool(people) and _GAP_SIDE.match(plain, line.start, line.end) is not None
+        if (goes_on or grouped or alone or apart) and "。" not in plain[
+            line.start : line.end
+        ].rstrip()[:-1]:
             head.values[role] = (head.values[role][0], line.end)
             return pending
         return ""

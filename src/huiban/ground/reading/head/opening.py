@@ -27,7 +27,7 @@ _IN_BRACKET = later(r"\((?P<place>[^()\n]{2,16})\)")
 _HOLDS = later(r"召开|举行|(?:小结|纪要|周会|例会)$")
 _REST = later(r"[^\n\x0b,;。|:\t]*?(?=\s{2,}|\s/|[\n\x0b,;。|:\t]|$)")
 _ROOM = later(
-    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|库|房|棚|坪|码头|站|舍|院|工地|基地|中心|酒店|大厦|指挥部|[审法]判?庭|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|(?![会周])[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F(?:-?[\u4e00-\u9fff]{2,4})?|[A-Z]-?\d{2,4}|[室间厅]\s?\d{1,3}|(?i:room|lab)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
+    r"(?:室|厅|楼|堂|馆|间|层|所|店|园|场|亭|栋|苑|吧|库|房|棚|坪|码头|站|舍|院|工地|基地|中心|酒店|大厦|指挥部|[审法]判?庭|食堂|校区|村委会|居委会|线上|云端|会议室\s?[A-Za-z\d一二三四五六七八九十]{1,3}|(?![会周])[\u4e00-\u9fff]\s?\d{3,4}|^\d{3}|\d{1,2}F(?:-?[\u4e00-\u9fff]{2,4})?|[A-Z]-?\d{2,4}|(?<=[\u4e00-\u9fff]\s)[A-Z]\d|[室间厅]\s?\d{1,3}|(?i:room|lab)\s?\w{1,8})(?:\([^()]{1,24}\))?$"
 )
 # 商场5层"和味轩": behind the floor stands the name of the house.
 _NAMED_HOUSE = later(r"(?<=[层楼])\s?[\"“「][^\"“”「」\n]{1,12}[\"”」]$")
@@ -61,7 +61,7 @@ _HELD_BY = later(
 # **地点** 三楼梅香厅, 地点旧库房一层: the label without its sign.
 _PLACE_SAID = later(
     r"(?:^|(?<=[\s,。;|/]))(?:会议)?地点[ \t]{0,6}"
-    r"(?P<place>(?![为是在设定待])[\u4e00-\u9fffA-Za-z][^\s,。;:|/]{1,20})(?=[\s,。;|/]|$)",
+    r"(?P<place>(?![为是在设定待另])[\u4e00-\u9fffA-Za-z][^\s,。;:|/]{1,20})(?=[\s,。;|/]|$)",
     re.M,
 )
 _PLACE_IS = later(r"会议(?:地点|地址)(?:为|是|设在|定在)(?P<place>[^,。;\n]{2,32})")
@@ -106,10 +106,16 @@ def packed_place(plain: str, start: int, end: int) -> tuple[int, int] | None:
         if is_place(bracket["place"]):
             return bracket.span("place")
     rest = _REST.match(plain, at, end)
-    if rest is None or plain[rest.end() : rest.end() + 1] == ":" or _HOLDS.search(rest[0]):
+    if rest is None or _HOLDS.search(rest[0]):
         return None
-    manner = _MANNER.search(plain, *rest.span())
-    first, last = trim(plain, rest.start(), manner.start() if manner else rest.end())
+    first, last = rest.span()
+    if plain[last : last + 1] == ":":
+        # 3月8日 工训中心 A1 记录:王芳: the next label is no part of it.
+        last = plain.rfind(" ", first + 1, last)
+        if last <= first:
+            return None
+    manner = _MANNER.search(plain, first, last)
+    first, last = trim(plain, first, manner.start() if manner else last)
     if last > first and plain[last - 1] == ")" and "(" not in plain[first:last]:
         last -= 1
     while not is_place(plain[first:last]):

@@ -31,7 +31,11 @@ _JOINED = later(
 _CALLED = later(r"(?<=[\u4e00-\u9fff])@|(?<=@[A-Za-z][\w\-]{2})@|(?<=[\w\-])@(?=[\u4e00-\u9fff])")
 _ACCOUNT = later(r"(?P<name>\s?[\u4e00-\u9fff]{2,4})\s{1,8}@[A-Za-z][\w.\-]{0,30}\s*", re.ASCII)
 # Kevin Liu, Amy Chen: with signs between them names may hold blanks.
-_NAME_EN = later(r"[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){1,2}(?=\s*(?:[,、(]|$))|" + _NAME.pattern)
+_NAME_EN = later(
+    # Linda 郝
+    r"[A-Z][a-z]{1,14} [\u4e00-\u9fff](?=\s*(?:[,、(/]|$))"
+    r"|[A-Za-z][\w.\-]*(?: [A-Z][\w.\-]*){1,2}(?=\s*(?:[,、(]|$))|" + _NAME.pattern
+)
 _SPACED_NAME = later(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
@@ -89,7 +93,7 @@ def _chunk(
     if group and (
         names.is_department(said)
         or names.is_role(said)
-        or (named and _all_persons(text[group.end() :]))
+        or (named and (said.endswith("方") or _all_persons(text[group.end() :])))
     ):
         department = said
         start += group.end()
@@ -118,8 +122,11 @@ _AT_ACCOUNT = later(r"@([A-Za-z\d][\w.\-]{1,38})", re.ASCII)
 _ANOTHER = later(
     r"(?P<name>[\u4e00-\u9fff]{2,4})\((?P<other>[\u4e00-\u9fff]{2,3})(?P<why>(?:请假|缺席|未到|未参加|出差)[^()]{0,20})\)"
 )
+_SIGNS = later(r"[、,]|\s/\s")
+_ENDS = later(r"\s{1,8}[^\s、,/()]{2,4}(?:\([^()]*\))?\s?(?:[、,/]|$)")
 # SRE 张伟, 技术支持 李娜: what they do.
 _PART = later(r"[A-Z]{2,4}|[\u4e00-\u9fff]{2,4}")
+_PLACE = later(r"[A-Z]{2,4}|[\u4e00-\u9fff]{2,5}")
 # 张伟  党组成员、支队长: behind the name on a line stands the office, or several of them.
 _WITH_OFFICE = later(r"\s*(?P<name>[\u4e00-\u9fff]{2,4})\s+(?P<title>[^,;:()]{2,30}[^\s,;:()])\s*")
 # QA 张伟: alone between two signs, an abbreviation and the name behind it.
@@ -154,8 +161,8 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
     if part:
         group = part["part"]
         text = " " * part.end() + text[part.end() :]
-    listed = 0
-    signs = bool(re.search(r"[、,]", text))
+    listed, placed = 0, False
+    signs = bool(_SIGNS.search(text))
     for match in (_NAME_EN if signs else _NAME).finditer(text):
         raw = match[0].strip()
         if listed and re.search(r"[、,/]", text[listed : match.start() + 1]):
@@ -167,7 +174,12 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
             continue
         # 供应商 区域经理 王芳、技术支持 李娜: in a list of signs the last word is the name.
         ahead = signs and text[match.end() : match.end() + 1] == " "
-        if ahead and _PART.fullmatch(raw) and not names.is_person(raw) and not titled(raw)[1]:
+        if ahead and _PLACE.fullmatch(raw) and _ENDS.match(text, match.end()):
+            # 单证 秋月 between signs is one, though 单 is a surname, too.
+            group, listed, placed = raw, match.end(), True
+            continue
+        part = ahead and not placed and _PART.fullmatch(raw)
+        if part and not names.is_person(raw) and not titled(raw)[1]:
             group, listed = raw, match.end()
             continue
         inside = _WRAPPED_GROUP.fullmatch(raw)
@@ -188,12 +200,10 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
                 Attendee(raw[at:to], group, start=first + at, end=first + to) for at, to in parts
             ]
             continue
+        sure = placed or (loose and not ahead)
+        placed = False
         account = _AT_ACCOUNT.fullmatch(raw)
-        person = (
-            Attendee(account[1], group)
-            if account
-            else one_person(raw, group, loose=loose and not ahead)
-        )
+        person = Attendee(account[1], group) if account else one_person(raw, group, loose=sure)
         if person:
             made.append(replace(person, start=offset + match.start(), end=offset + match.end()))
     return made

@@ -30,7 +30,9 @@ NOT = later(
 )
 # A colon inside a title stands behind the name of the meeting: 第三次会议:发布评审.
 LABELLED = later(r"^(?P<label>[^:]{1,10}):(?=.)")
-_MEETING_LABEL = later(r"(?:会|会议|纪要|备忘录|记录|议题)\s?#?[\d一二三四五六七八九十]{0,3}$")
+_MEETING_LABEL = later(
+    r"第\s?[\d一二三四五六七八九十]{1,3}\s?[期次场季届]$|(?:会|会议|纪要|备忘录|记录|议题)\s?#?[\d一二三四五六七八九十]{0,3}$"
+)
 # 例会 #3:接口评审 below 例会记录: the one of these meetings that is told.
 NUMBERED = later(
     r"^\S{0,8}(?:会议?|纪要|记录)\s?(?:#|[Nn]o\.?)?\s?\d{1,3}\s?(?::|$)|^(?i:me+t+ing)\s?#?\d{1,3}\b"

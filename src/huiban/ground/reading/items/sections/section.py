@@ -159,11 +159,19 @@ def _label_section(text: str) -> Section:
     return _label_section_cached(text)
 
 
+# Sprint 3 回顾会 is the meeting, not its look back.
+_GATHERING = later(
+    r"(?:回顾|复盘|总结|交流|讨论|部署|布置|研讨|评审|汇报|计划)会(?:\s?[\d.\-/()]*)$"
+)
+
+
 def heading_section(text: str) -> Section:
     """The section a heading opens: by its whole words, else by a word inside it."""
     whole = label_section(text)
     if whole is not Section.NONE or len(text) > 60 or _MATTER.match(text):
         return whole
+    if _GATHERING.search(text):
+        return Section.NONE
     for pattern, section in _inside():
         if pattern.search(text):
             return section
