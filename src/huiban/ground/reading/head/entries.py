@@ -22,7 +22,7 @@ _GONE = later(r"(?P<name>[\u4e00-\u9fff]{2,3})(?P<why>请假|缺席|未到|出�
 
 
 # 秩序主管胡队: somebody by surname and office, behind what they are.
-_LED = later(r"(?:主管|员|负责人|经理|组长|班长|队长)[\u4e00-\u9fff]队$")
+_LED = later(r"(?:主管|员|负责人|经理|组长|班长|队长|方|单位)[\u4e00-\u9fff]队$")
 
 
 def is_group(text: str) -> bool:

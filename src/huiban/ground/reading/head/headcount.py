@@ -38,7 +38,7 @@ _TOGETHER = later(
     + _NUMBER
     + r"\s?(?:人|名|位)[^\d,。;、\n]{0,8}(?:到场|参加|参会|出席|到会|在线|与会)"
 )
-_LABEL_COUNT = later(r"\(\s?共?\s?(?P<n>\d{1,4})\s?(?:人|名|位)?\s?\)")
+_LABEL_COUNT = later(r"\(\s?共?\s?(?P<n>\d{1,4})(?:/\d{1,4})?\s?(?:人|名|位)?\s?\)")
 
 
 # 参会:8 and 出席 9/11 in the place of a list.

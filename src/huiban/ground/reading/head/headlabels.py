@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from huiban.ground.reading.labels import WEAK, role_of
 from huiban.ground.reading.later import later
+from huiban.ground.reading.plain import trim
 from huiban.ground.reading.script import simplified
 from huiban.ground.reading.wordlists import load
 
@@ -189,13 +190,19 @@ def _before(plain: str, floor: int, colon: int, line: int) -> tuple[int, tuple[s
     return spare
 
 
+# 主持&记录 王芳: one for both.
+_BOTH = ("主持&记录", "主持/记录", "主持兼记录", "主持、记录", "主持和记录")
+
+
 @cache
 def _short() -> re.Pattern[str]:
     table = load("labels")["meeting"]
     found = [word for role in _SHORT_ROLES for word in table[role] if 2 <= len(word) <= 5]
-    found = sorted({*found, "纪要"}, key=len, reverse=True)
+    found = sorted({*found, "纪要", *_BOTH}, key=len, reverse=True)
     spelled = "|".join(r"\s?".join(map(re.escape, word)) for word in found)
-    return re.compile(rf"(?<![^\s,;|、。)])(?P<label>{spelled})(?:\s+(?=[^\s:])|\s*(?=@))")
+    return re.compile(
+        rf"(?<![^\s,;|、。)])(?P<label>(?:{spelled})(?:\(\s?\d{{1,3}}(?:/\d{{1,3}})?\s?人?\))?)(?:\s+(?=[^\s:])|\s*(?=@))"
+    )
 
 
 def _spaced(plain: str, start: int, end: int, sure: list[Label]) -> list[Label]:
@@ -203,11 +210,15 @@ def _spaced(plain: str, start: int, end: int, sure: list[Label]) -> list[Label]:
     made: list[Label] = []
     if end - start > 160:
         return made
-    for match in _short().finditer(plain, start, end):
+    first = trim(plain, start, end)[0]
+    found = list(_short().finditer(plain, start, end))
+    # Several of them make a row of the head, however long it is.
+    short = end - start <= 80 or len({meeting_role(one["label"]) for one in found}) > 1
+    for match in found:
         roles = meeting_roles(match["label"])
         named = plain[match.end() : match.end() + 1] == "@"
         behind = named or made or any(one.start < match.start() for one in sure)
         inside = any(one.start <= match.start() < one.value for one in sure)
-        if roles and not inside and (behind or (match.start() == start and end - start <= 80)):
+        if roles and not inside and (behind or (match.start() == first and short)):
             made.append(Label(match.start(), match.end(), roles, match["label"]))
     return made

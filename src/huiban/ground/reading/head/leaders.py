@@ -10,7 +10,7 @@ from huiban.ground.reading.paper.document import Document
 from huiban.ground.reading.paper.front import front_end, front_title
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.parties import PartyReader
-from huiban.ground.reading.plain import cut
+from huiban.ground.reading.plain import cut, trim
 from huiban.ground.reading.script import simplified
 from huiban.ground.reading.values import Party, PartyKind
 from huiban.ground.reading.wordlists import word_set, words
@@ -68,6 +68,10 @@ def _party(head: Head, reader: PartyReader, role: str) -> Party | None:
     if not parties and _may_name(head, role, reader.plain[start:end]):
         parties = reader.listed(start, end, lenient=True)
     # 区委常委、政法委书记 王芳: an office is listed first, the person leads.
+    office = _OF_OFFICE.match(reader.plain, *trim(reader.plain, start, end))
+    if office and parties and parties[0].name == office[0] and not names.is_common(office["name"]):
+        # 综合部寸冬梅: behind an office even a rare surname begins a name.
+        return Party(office["name"], PartyKind.PERSON, office.start("name"), office.end())
     people = [one for one in parties if one.kind is PartyKind.PERSON]
     found = next(iter((*people, *parties)), None)
     size = _behind_title(found.name) if found else 0
@@ -152,7 +156,7 @@ _BEHIND_NAME = re.compile(r"[(–—-]")
 _MARKED = {
     "host": re.compile(
         _NAMED
-        + r"(?:\((?:(?:会议)?主持(?:人)?|(?i:chair|host))\)|(?:"
+        + r"(?:\((?:(?:会议)?主持(?:人)?(?:\s?[&/、和兼+]\s?记录)?|(?i:chair|host))\)|(?:"
         + _DASH
         + r"主持人?|主持|召集)"
         + _STOPS
@@ -164,7 +168,7 @@ _MARKED = {
         re.M,
     ),
     "recorder": re.compile(
-        _NAMED + r"(?:\((?:会议)?" + _WRITES + r"[人员]?\)"
+        _NAMED + r"(?:\((?:主持人?\s?[&/、和兼+]\s?)?(?:会议)?" + _WRITES + r"[人员]?\)"
         r"|(?:" + _DASH + _WRITES + r"[人员]?|" + _WRITES + r")" + _STOPS + ")"
         r"|(?:^|[\s,;(|])" + _WRITES + r"人?(?:by\s?:?\s?)?"
         r"(?P<next>[\u4e00-\u9fff]{2,3}|(?<=[by:\s])[A-Za-z]\w{1,20})"

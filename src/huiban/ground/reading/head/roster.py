@@ -18,7 +18,7 @@ from huiban.ground.reading.plain import squeeze, trim
 from huiban.ground.reading.values import Attendee
 from huiban.ground.reading.wordlists import words
 
-_CHUNK = later(r"[;。\n\x0b|]")
+_CHUNK = later(r"[;。\n\x0b|]|(?<=[\u4e00-\u9fff)])\s{1,4}(?=[\u4e00-\u9fff]{2,6}:)")
 _GROUP = later(r"^(?P<group>[^:()、,]{2,18}?)\s?(?::|-(?=[^-]))\s?(?=\S)")
 _WRAPPED_GROUP = later(r"^(?P<group>[^()、,:]{2,18}?)\s?\((?P<names>[^()]{2,60})\)$")
 _NAME = later(r"[^、,()\s/+&]+(?:\([^()]*\))?|\([^()]*\)")
