@@ -178,8 +178,8 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
             # 单证 秋月 between signs is one, though 单 is a surname, too.
             group, listed, placed = raw, match.end(), True
             continue
-        part = ahead and not placed and _PART.fullmatch(raw)
-        if part and not names.is_person(raw) and not titled(raw)[1]:
+        is_part = ahead and not placed and _PART.fullmatch(raw) is not None
+        if is_part and not names.is_person(raw) and not titled(raw)[1]:
             group, listed = raw, match.end()
             continue
         inside = _WRAPPED_GROUP.fullmatch(raw)

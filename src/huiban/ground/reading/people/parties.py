@@ -36,6 +36,7 @@ _BOTH = later(r"(?:(?P<place>[A-Z]{2,6})\s)?[A-Z][a-z]{1,14}(?:\s(?P<own>[\u4e00
 _OF_PART = later(
     r"(?P<place>前端|后端|测试|产品|设计|运维|算法|客户端)(?!工程师|经理|人员|同[学事]|团队|小组|组长|负责)(?P<name>[\u4e00-\u9fff]{2,3})"
 )
+_OF_BODY = later(r"(?P<place>[\u4e00-\u9fffA-Za-z]{2,10})\s+(?P<name>[\u4e00-\u9fff]{2,4})")
 _LONGEST_CALLED = 5
 # 工 and 总 begin other words as well.
 # Some sign of what such names hold.
@@ -261,9 +262,9 @@ class PartyReader:
             and _LENIENT.fullmatch(text)
             and (lenient or (account and self._is_account(text)))
         ):
-            placed = _OF_PART.fullmatch(text)
-            if placed:
-                # 前端清梅: the part, and what somebody is called.
+            placed = _OF_PART.fullmatch(text) or _OF_BODY.fullmatch(self.plain, start, end)
+            if placed and (placed.re is not _OF_BODY or self._is_group(placed["place"])):
+                # 前端清梅, 人事部 洛小苗: the part, and what somebody is called.
                 return Party(placed["name"], PartyKind.PERSON, start, end, placed["place"])
             kind = PartyKind.DEPARTMENT if names.is_role(text) else PartyKind.PERSON
             found = Party(text, kind, start, end)

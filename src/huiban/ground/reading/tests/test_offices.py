@@ -1,4 +1,4 @@
-"""Action items of many kinds of offices; the texts are in four TOML files."""
+"""Action items of many kinds of offices; the texts are in five TOML files."""
 
 import tomllib
 from pathlib import Path
@@ -11,7 +11,13 @@ from huiban.ground.reading.paper.document import Document
 
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("offices.toml", "institutions.toml", "everyday.toml", "plainwords.toml")
+    for name in (
+        "offices.toml",
+        "institutions.toml",
+        "everyday.toml",
+        "plainwords.toml",
+        "followups.toml",
+    )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]
 

@@ -196,9 +196,13 @@ def tailed(reader: PartyReader, start: int, end: int) -> list[Draft]:
 def _name_before(reader: PartyReader, start: int, end: int) -> bool:
     """Whether the words between two offsets end with a name."""
     return any(
-        names.is_person(name) or name in reader.known
-        for name in (reader.plain[max(start, end - size) : end] for size in (2, 3))
+        name in reader.known or (names.is_person(name) and reader.plain[end - size - 1] in _WHOM)
+        for size in (2, 3)
+        if end - size > start and (name := reader.plain[end - size : end])
     )
+
+
+_WHOM = frozenset("知给与和由请找向跟让叫、")
 
 
 _SPACED = later(r"(?P<who>[\u4e00-\u9fff]{2,4}|[A-Za-z][\w.\-]{1,20})\s{1,4}(?=[^\s\d:@(/|-])")

@@ -60,6 +60,12 @@ _BEHIND_STOP = later(
 )
 
 
+def _is_sure(reader: PartyReader, name: str) -> bool:
+    """Whether a name is that of the cast, or of a part that the text names more than once."""
+    named = name in reader.known or name in reader.bodies
+    return named or (names.is_role(name) and reader.plain.count(name) > 1)
+
+
 def signed(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]:
     """地坪空鼓,返工。总包 12/20: behind the stop only somebody of the meeting, and the day."""
     stop = max(reader.plain.rfind("。", start, end - 2), reader.plain.rfind("   ", start, end - 2))
@@ -68,7 +74,7 @@ def signed(reader: PartyReader, days: Days, start: int, end: int) -> list[Draft]
     first, last = trim(reader.plain, stop + 1, end, " 。;")
     match = _BEHIND_STOP.match(reader.plain, first, last)
     owners = reader.listed(*match.span("who")) if match else ()
-    sure = all(one.name in reader.known or one.name in reader.bodies for one in owners)
+    sure = all(_is_sure(reader, one.name) for one in owners)
     if match is None or not owners or not sure:
         return []
     task = trim(reader.plain, start, stop, " 。;")

@@ -4,8 +4,8 @@ from bisect import bisect_left
 
 from huiban.ground.reading import cues
 from huiban.ground.reading.items.sentences import acts
-from huiban.ground.reading.items.sentences.charges import SMALL_DEED
 from huiban.ground.reading.items.sentences.drafts import Draft
+from huiban.ground.reading.items.sentences.plaindeeds import SMALL_DEED
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.parties import PartyReader
