@@ -110,7 +110,31 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
         owner = _after(reader, owner, sentence_end) if owner else None
         if owner and _has_work(reader, owner, sentence_end):
             return Owner(owner, start, start, 0.5)
-    return _before_duty(reader, start, end) or _behind_matter(reader, start, end, sentence_end)
+    return (
+        _before_duty(reader, start, end)
+        or _behind_matter(reader, start, end, sentence_end)
+        or _myself(reader, start, end, sentence_end)
+    )
+
+
+# ER图我来重画, 我去约两个…: whoever writes the notes; 我来说两句 is talk.
+_ME = later(
+    r"(?:(?<=^)|(?<=[,。;:\s])|(?<=[\u4e00-\u9fffA-Za-z\d)]))我(?=来(?!说|讲|看|问|介绍|总结|汇报|到|自|主持|参加)|去(?!年|过|了|的)|再(?!说|讲|问|看|补充|强调|提)|先(?!说|讲|看|问|介绍|汇报|走))"
+)
+
+
+def _myself(reader: PartyReader, start: int, end: int, sentence_end: int) -> Owner | None:
+    match = _ME.search(reader.plain, start, min(start + _FARTHEST, end))
+    if match is None:
+        return None
+    before = reader.plain[start : match.start()].strip()
+    if before[-1:] in _WHOM or before.endswith(("是", "说", "觉得", "建议", "如果", "要不")):
+        return None
+    me = Party("我", PartyKind.PERSON, *match.span())
+    found = Found((me,), (), *match.span())
+    if not _has_work(reader, found, sentence_end):
+        return None
+    return Owner(found, start, match.start(), 0.5, fronted=bool(before))
 
 
 # 张工要求李娜写一份说明, 那一章让小芒来写: whoever of the meeting is told to.

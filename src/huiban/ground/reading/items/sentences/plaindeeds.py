@@ -45,7 +45,7 @@ def _is_deed(reader: PartyReader, owner: Found, sentence: str, said: str) -> boo
 
 def _there(reader: PartyReader, party: Party) -> bool:
     """Whether somebody was at the meeting, or is called there as one calls those one knows."""
-    named = party.name in reader.known or party.name in reader.bodies
+    named = party.name in reader.known or party.name in reader.bodies or party.name == "我"
     return named or bool(party.title) or names.is_familiar(party.name)
 
 

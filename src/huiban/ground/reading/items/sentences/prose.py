@@ -37,11 +37,11 @@ _SLOT = later(
     begins=r"例会大年考培讲活同老第本时以下",
 )
 _CLAUSE = later(
-    r"[,“(【】]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff@])"
+    r"[,“(【】→➔➜]|:(?!\d\d)|-{2,}|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff@])"
     # 张伟负责前台、李娜负责后厨
     r"|(?<=[\u4e00-\u9fff])\s{2,}(?=\S)"
     r"|、(?=[\u4e00-\u9fff]{2,4}(?:同学|同志|老师)?(?:主要|具体)?负责)",
-    begins=r",“(【】:\-\s、",
+    begins=r",“(【】→➔➜:\-\s、",
 )
 # 会议决定,由甲…;乙…。丙要…: the voice reaches on, until another begins.
 _DECIDED = later(
