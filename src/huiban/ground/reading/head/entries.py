@@ -100,11 +100,14 @@ _OF_OFFICE = ("员", "负责人", "主管", "经理", "组长", "班长", "队�
 
 def _behind(name: str, department: str, title: str) -> tuple[str, str, str]:
     """区财政局李娜 and 家长代表陈静: a name behind its department or its part."""
-    if len(name) < 5 or not name.isalpha() or name.isascii():
+    if len(name) < 4 or not name.isalpha() or name.isascii() or names.is_person(name):
         return name, department, title
-    for size in (2, 3):
+    for size in (2, 3, 4):
         head, tail = name[:-size], name[-size:]
-        if names.is_person(tail):
+        if names.is_role(head) and (names.is_person(tail) or names.is_titled(tail)):
+            # 财务池敏, 采购骆经理
+            return tail, department or head, title
+        if names.is_person(tail) and len(name) > 4:
             if names.is_department(head):
                 return tail, head, title
             if head.endswith((*_HEADED, *_OF_OFFICE, *words("parties", "titles"))):
@@ -178,7 +181,9 @@ def _is_name(name: str, grouped: bool) -> bool:
     return bool(PERSON_EN.fullmatch(name)) and len(name) > 1
 
 
-_MAY_BE = later(r"[\u4e00-\u9fff]{1,4}|[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9_.\-]{1,15}")
+_MAY_BE = later(
+    r"[\u4e00-\u9fff]{1,4}|(?:\d(?=[A-Za-z]))?[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9_.\-]{1,15}"
+)
 _MANY = later(
     r"各|全体|全员|所有|相关|有关|部分|部门|单位|人员|同志|领导|代表|成员|队员|组员|[们等会室科处局办厅委]$|[部组]$|详见|参照|考勤|名单|来了$|到齐|[均都全]到$|签到|附|线上|另"
 )

@@ -38,6 +38,8 @@ _TOGETHER = later(
     + _NUMBER
     + r"\s?(?:人|名|位)[^\d,。;、\n]{0,8}(?:到场|参加|参会|出席|到会|在线|与会)"
 )
+# 人齐了(6)
+_ALL_HERE = later(r"(?:人齐了?|(?:全员|都)?到齐了?|全到了?)\s?\(\s?(?P<n>\d{1,3})\s?人?\s?\)")
 _LABEL_COUNT = later(r"\(\s?共?\s?(?P<n>\d{1,4})(?:/\d{1,4})?\s?(?:人|名|位)?\s?\)")
 
 
@@ -120,6 +122,7 @@ def count_present(head: Head, opening: str) -> int | None:
     for text in (head.text("attendees")[:80], opening):
         match = _CAME.search(text) or _FIGURE.search(text) or _ALL_CAME.search(text)
         match = match or _IN_ALL.search(text) or _TOGETHER.search(text)
+        match = match or _ALL_HERE.search(text)
         if match:
             return number_in(match)
     return None

@@ -93,7 +93,7 @@ def _chunk(
     if group and (
         names.is_department(said)
         or names.is_role(said)
-        or (named and (said.endswith("方") or _all_persons(text[group.end() :])))
+        or (named and (said.endswith("方") or _begins_with_somebody(text[group.end() :])))
     ):
         department = said
         start += group.end()
@@ -122,6 +122,8 @@ _AT_ACCOUNT = later(r"@([A-Za-z\d][\w.\-]{1,38})", re.ASCII)
 _ANOTHER = later(
     r"(?P<name>[\u4e00-\u9fff]{2,4})\((?P<other>[\u4e00-\u9fff]{2,3})(?P<why>(?:请假|缺席|未到|未参加|出差)[^()]{0,20})\)"
 )
+# 王芳√ 李娜×: signed in, and not.
+_TICKED = later(r"(?P<name>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4})\s?(?P<tick>[√✓✔×✗✘])")
 _SIGNS = later(r"[、,]|\s/\s")
 _ENDS = later(r"\s{1,8}[^\s、,/()]{2,4}(?:\([^()]*\))?\s?(?:[、,/]|$)")
 # SRE 张伟, 技术支持 李娜: what they do.
@@ -136,6 +138,7 @@ _EVERYONE = later(r"(?:全员|全体|全体成员|成员|所有人|[三四五六
 
 
 def _people(text: str, offset: int, department: str, *, loose: bool = False) -> list[Attendee]:
+    text = _TICKED.sub(_without_tick, text)
     for sign in (_SLANTED, _ADDRESS):
         text = sign.sub(lambda m: " " * len(m[0]), text)
     text = _SPACED_NAME.sub(lambda m: m[1] + m[2] + " " * (len(m[0]) - 2), text)
@@ -209,6 +212,11 @@ def _people(text: str, offset: int, department: str, *, loose: bool = False) -> 
     return made
 
 
+def _without_tick(match: re.Match[str]) -> str:
+    came = match["tick"] in "√✓✔"
+    return (match["name"] if came else "").ljust(len(match[0]))
+
+
 def _names_more(text: str) -> bool:
     """Whether words behind a name hold another one, and are no office of the first."""
     parts = [one for one in re.split(r"[、\s/]+", text) if one]
@@ -238,9 +246,10 @@ def _all_may_be_names(text: str) -> bool:
     )
 
 
-def _all_persons(text: str) -> bool:
-    entries = [one.strip("*·-:。.") for one in _ENTRY.findall(_BRACKETS.sub("", text))]
-    return bool(entries) and all(map(names.is_person, entries))
+def _begins_with_somebody(text: str) -> bool:
+    """施工:项目经理李娜、…: whether a person stands first behind the colon."""
+    first = _ENTRY.search(_BRACKETS.sub("", text))
+    return first is not None and one_person(first[0].strip("*·-:。.")) is not None
 
 
 def _most_are_names(text: str) -> bool:

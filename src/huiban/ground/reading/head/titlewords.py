@@ -15,7 +15,7 @@ _GENERIC = later(
     r"^(?:跨部门|部门|工作|会议|协作|沟通|协调|小组|项目组?|团队|专题|内部|日常|例会|公司|本周|案件|教研|活动|班会|录音|视频)*"
     r"(?:纪要|记录|会议|会议摘要|转写|文字稿)(?:表|单|模板)?(?:\(.{1,8}\))?$"
     # 会议二 numbers the meeting, 常务会议纪要范文 is the sample of a site.
-    r"|^会议[\d一二三四五六七八九十]{0,3}$|^\S{0,12}(?:纪要|记录|会议)范文(?:精选|大全|\(|$)"
+    r"|^会议[\d一二三四五六七八九十]{0,3}$|^\S{0,12}(?:纪要|记录|会议)(?:范[文本]|样[本例]|模板)(?:精选|大全|\(|$)"
 )
 # Meeting Minutes 会议纪要: the kind of paper in two languages.
 _LATIN_KIND = later(r"(?i:meeting|minutes|notes|records?|recordings?|summary|log)+")

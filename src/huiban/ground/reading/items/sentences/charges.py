@@ -117,7 +117,7 @@ def charge(
     if begin == anchor and not index and _SHORT.fullmatch(said):
         # …1月底前刷新配置,@lina 来改: so few words say nothing without those before.
         begin = _sentence_before(plain, start, anchor)
-    matter = trim(plain, begin, anchor, " ,、:-(")
+    matter = trim(plain, begin, anchor, " ,、:-(→➔➜")
     tasks = [matter] if matter[0] < matter[1] else []
     stop = trim(plain, owner.stop, aside(plain, owner.stop, stop), " ,、;”)")[1]
     will = _WILL.match(plain, owner.stop, stop)
