@@ -93,7 +93,7 @@ def _chunk(
     if group and (
         names.is_department(said)
         or names.is_role(said)
-        or (named and (said.endswith("方") or _begins_with_somebody(text[group.end() :])))
+        or (named and (said.endswith("方") or _lists_people(group[0], text[group.end() :])))
     ):
         department = said
         start += group.end()
@@ -246,10 +246,12 @@ def _all_may_be_names(text: str) -> bool:
     )
 
 
-def _begins_with_somebody(text: str) -> bool:
-    """施工:项目经理李娜、…: whether a person stands first behind the colon."""
-    first = _ENTRY.search(_BRACKETS.sub("", text))
-    return first is not None and one_person(first[0].strip("*·-:。.")) is not None
+def _lists_people(group: str, text: str) -> bool:
+    """施工:项目经理李娜、…: whether people stand behind a group; behind a dash nobody else."""
+    entries = [one.strip("*·-:。.") for one in _ENTRY.findall(_BRACKETS.sub("", text))]
+    if ":" in group:
+        return bool(entries) and one_person(entries[0]) is not None
+    return bool(entries) and all(map(names.is_person, entries))
 
 
 def _most_are_names(text: str) -> bool:
