@@ -11,6 +11,7 @@ from huiban.ground.reading.head.titlewords import (
     TELLS,
     is_generic,
     is_labelled,
+    is_sample,
 )
 from huiban.ground.reading.head.toldtitles import told_title
 from huiban.ground.reading.items.sections.section import Section
@@ -97,7 +98,9 @@ def _from_lines(document: Document, lines: list[tuple[Line, Section]]) -> Span |
             if named:
                 return document.span(named.start, named.end)
             generic = generic or span
-        elif start.titles(line, said, free=generic is None or line is top):
+        elif start.titles(
+            line, said, free=generic is None or line is top or is_sample(generic.text)
+        ):
             below = start.goes_on(document, line)
             return document.span(span.start, below.end) if below else span
     return generic

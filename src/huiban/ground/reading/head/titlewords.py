@@ -75,6 +75,14 @@ def is_generic(text: str) -> bool:
     return bool(_GENERIC.match(text))
 
 
+_SAMPLE = later(r"(?:范[文本]|样[本例]|模板)")
+
+
+def is_sample(text: str) -> bool:
+    """Whether a title is that of a sample sheet, below which stands that of the minutes."""
+    return _SAMPLE.search(text) is not None
+
+
 def is_labelled(said: str) -> bool:
     """Whether a line is a label with its value, and no meeting with its matter."""
     match = LABELLED.match(said)

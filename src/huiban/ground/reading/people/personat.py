@@ -21,6 +21,9 @@ def known(reader: PartyReader, at: int, end: int) -> Party | None:
     for size in (4, 3, 2, 5, 6):
         name = reader.plain[at : at + size]
         if name in reader.known and at + size <= end:
+            if reader.plain.startswith(("妈妈", "爸爸", "家长"), at + size):
+                # 陈默妈妈 is not 陈默.
+                return None
             return Party(name, PartyKind.PERSON, at, at + size, department=reader.known[name])
     name = reader.plain[at : at + 2]
     if name in reader.given and follows(reader.plain, at + 2, end):

@@ -8,6 +8,7 @@ from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.doings import does
 from huiban.ground.reading.people.parties import Found, PartyReader
+from huiban.ground.reading.people.verbs import firm_start
 from huiban.ground.reading.plain import trim
 from huiban.ground.reading.values import Party, PartyKind
 
@@ -22,6 +23,7 @@ _ANCHOR = later(
 # 由理事长去申请, 请主场今晚发来: behind 由 or 请 whoever it is, what they do tells it.
 _WHOEVER = later(r"(?![我你他她它大各每])(?:[\u4e00-\u9fff]{2,10}|[A-Z][a-z]{2,11})")
 _BODY_ENDS = ("单位", "中心", "机构", "主任", *"部处科室局办组队司所站")
+_STAFF = ("秘书", "人员", "专员", "干事", "助理", "教师", "老师")
 # Behind 由 any short word will do before one of these.
 _SETS_OUT = frozenset("去来把将先再今明亲统")
 _LONGEST_WHO, _LONGEST_WORD = 12, 4
@@ -36,9 +38,11 @@ def _asked_at(reader: PartyReader, at: int, end: int, *, by: bool) -> Found | No
         body = name.endswith(_BODY_ENDS) and names.is_department(name)
         named = body or name.isascii() or names.is_role(name) or name in reader.known
         short = by and stop - at <= _LONGEST_WORD and plain[stop] in _SETS_OUT
-        if not named and (not short or names.starts_with_verb(name)):
+        staff = by and name.endswith(_STAFF) and not names.starts_with_verb(name)
+        if not (named or staff) and (not short or names.starts_with_verb(name)):
             continue
-        if does().match(plain, stop, end):
+        firm = by and (named or staff) and firm_start().match(plain, stop, end)
+        if firm or does().match(plain, stop, end):
             party = Party(name, PartyKind.DEPARTMENT, at, stop, department=name)
             return Found(reader.listed(at, stop) or (party,), (), at, stop)
     return None
