@@ -80,7 +80,7 @@ _KEYED = later(r"(?:[A-Za-z][\w \-]{0,20}:\s?[\"']?)?https?://")
 _TOLD_OF = later(r"(?P<who>[^,、:;。]{2,24}?)\s?,\s?(?=[^,、]*[^,、\s]{5})[^、]*$")
 # A line of a list of people as short as this is a name, whatever it is made of.
 _NICKNAME = 6
-# 建设单位:罗工;监理:葛成林、邵敏: each side with its people.
+# 甲方:章工;监理:王芳、李娜: each side with its people.
 _TWO_SIDES = later(r"[^:;]{2,10}:[^:;]{2,60};\s?[^:;]{2,10}:")
 
 

@@ -21,7 +21,7 @@ PERSON_EN = later(r"[A-Za-z][\w.\-@]*(?: [A-Z][\w.\-]*){0,2}", re.ASCII)
 _GONE = later(r"(?P<name>[\u4e00-\u9fff]{2,3})(?P<why>请假|缺席|未到|出差|病假|事假|公出|外出)")
 
 
-# 秩序主管胡队: somebody by surname and office, behind what they are.
+# 保安主管崔队: somebody by surname and office, behind what they are.
 _LED = later(r"(?:主管|员|负责人|经理|组长|班长|队长|方|单位)[\u4e00-\u9fff]队$")
 
 
@@ -105,7 +105,7 @@ def _behind(name: str, department: str, title: str) -> tuple[str, str, str]:
     for size in (2, 3, 4):
         head, tail = name[:-size], name[-size:]
         if names.is_role(head) and (names.is_person(tail) or names.is_titled(tail)):
-            # 财务池敏, 采购骆经理
+            # 出纳沈敏, 采购毕经理
             return tail, department or head, title
         if names.is_person(tail) and len(name) > 4:
             if names.is_department(head):
@@ -115,11 +115,14 @@ def _behind(name: str, department: str, title: str) -> tuple[str, str, str]:
     return name, department, title
 
 
-# 仓库罗姐, 采购大刘, 安全员老马, 税务丁丁: short words, and behind them what somebody is called.
+# 发货琴姐, 采购大庞, 施工员老殷, 出纳丁丁: short words, and behind them what somebody is called.
 _CALLED = later(
     r"(?P<place>[\u4e00-\u9fff]{2,6}?-?)(?P<name>[小老阿大][\u4e00-\u9fff]"
     r"|(?:尉迟|欧阳|诸葛|司马|上官|皇甫|慕容|[\u4e00-\u9fff])(?:师傅|[姐哥姨叔嫂婶工总队])|(?P<twice>[\u4e00-\u9fff])(?P=twice))"
 )
+
+
+_KINDLY = ("师傅", "姐", "哥", "姨", "叔", "嫂", "婶")
 
 
 def _placed(name: str, department: str, title: str) -> tuple[str, str, str]:
@@ -127,9 +130,10 @@ def _placed(name: str, department: str, title: str) -> tuple[str, str, str]:
     if called is None or names.is_role(name) or names.is_titled(name):
         return name, department, title
     place = called["place"].rstrip("-")
-    # 厨政魏师傅: no need to know the part.
+    # 面点魏师傅: no need to know the part.
     led = (
-        names.is_titled(called["name"])
+        called["name"].endswith(_KINDLY)
+        or names.is_titled(called["name"])
         or place.endswith(_OF_OFFICE)
         or called["place"].endswith("-")
     )
@@ -200,6 +204,6 @@ def may_be_name(name: str) -> bool:
     return not (names.is_everyone(name) or role_of(name, "task") or role_of(name, "meeting"))
 
 
-# 丘处, 兰科, 胡队: somebody by surname and office.
+# 丘处, 兰科, 崔队: somebody by surname and office.
 _OFFICES = frozenset("处局科厅队")
 _NOT = frozenset({"未到", "姓名", "部门", "职务", "人员", "全体", "所有", "账号", "成员"})

@@ -70,7 +70,7 @@ def _party(head: Head, reader: PartyReader, role: str) -> Party | None:
     # 区委常委、政法委书记 王芳: an office is listed first, the person leads.
     office = _OF_OFFICE.match(reader.plain, *trim(reader.plain, start, end))
     if office and parties and parties[0].name == office[0] and not names.is_common(office["name"]):
-        # 综合部寸冬梅: behind an office even a rare surname begins a name.
+        # 后勤科寸玉兰: behind an office even a rare surname begins a name.
         return Party(office["name"], PartyKind.PERSON, office.start("name"), office.end())
     people = [one for one in parties if one.kind is PartyKind.PERSON]
     found = next(iter((*people, *parties)), None)

@@ -110,7 +110,7 @@ def packed_place(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     first, last = rest.span()
     if plain[last : last + 1] == ":":
-        # 3月8日 工训中心 A1 记录:王芳: the next label is no part of it.
+        # 3月8日 试验楼 B2 记录:王芳: the next label is no part of it.
         last = plain.rfind(" ", first + 1, last)
         if last <= first:
             return None

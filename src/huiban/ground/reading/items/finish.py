@@ -189,7 +189,9 @@ class Finisher:
             first, last = trim(plain, start, end, EDGES)
             told = due_span and first <= due_span.start and due_span.end <= last
             # 每日清扫两次: how often is part of the work.
-            if due_span and told and "每" not in due_span.text:
+            # 修改方案后履行程序: what is done before is part of it, too.
+            inside = due_span and due_span.text.endswith("后") and first < due_span.start
+            if due_span and told and "每" not in due_span.text and not inside:
                 parts.append(
                     before_due(plain[first : due_span.start])
                     + after_due(plain[due_span.end : last])

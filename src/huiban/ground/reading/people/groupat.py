@@ -43,7 +43,7 @@ _EACH_ANY = later(
 
 
 def each_acts(plain: str, at: int, end: int) -> Party | None:
-    """各店把…报给总部, 各村核一下: all of a kind, and right behind it what they do next."""
+    """各店把…报给总部, 各村查一遍: all of a kind, and right behind it what they do next."""
     if plain[at : at + 1] not in ("各", "每"):
         return None
     match = _EACH_ANY.match(plain, at, end)

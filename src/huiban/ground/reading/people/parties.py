@@ -264,7 +264,7 @@ class PartyReader:
         ):
             placed = _OF_PART.fullmatch(text) or _OF_BODY.fullmatch(self.plain, start, end)
             if placed and (placed.re is not _OF_BODY or self._is_group(placed["place"])):
-                # 前端清梅, 人事部 洛小苗: the part, and what somebody is called.
+                # 前端清梅, 物流部 洛小川: the part, and what somebody is called.
                 return Party(placed["name"], PartyKind.PERSON, start, end, placed["place"])
             kind = PartyKind.DEPARTMENT if names.is_role(text) else PartyKind.PERSON
             found = Party(text, kind, start, end)

@@ -22,7 +22,7 @@ def known(reader: PartyReader, at: int, end: int) -> Party | None:
         name = reader.plain[at : at + size]
         if name in reader.known and at + size <= end:
             if reader.plain.startswith(("妈妈", "爸爸", "家长"), at + size):
-                # 陈默妈妈 is not 陈默.
+                # 王芳妈妈 is not 王芳.
                 return None
             return Party(name, PartyKind.PERSON, at, at + size, department=reader.known[name])
     name = reader.plain[at : at + 2]

@@ -72,7 +72,7 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
     return drafts
 
 
-# 文创店--招租流标,价格可能偏高: how things are.
+# 停车场--询价三家,报价可能偏高: how things are.
 _TOLD = later(r"(?:可能|有点|偏)[\u4e00-\u9fff]{1,3}\s*[。;]?$|(?<!达到)目标\s?[\d,.]+")
 _NAME_FIRST = later(r"(?P<who>[^\s:,。;]{2,8})\s?:\s*(?=\S)")
 

@@ -135,9 +135,9 @@ _LONGEST_BEFORE = 48
 
 
 def _sentence_before(plain: str, start: int, anchor: int) -> int:
-    """Where the words of the sentence before *anchor* begin, if they are few and no report."""
+    """Where the words of the sentence before *anchor* begin, if they are few and its matter."""
     text = squeeze(plain[start:anchor])
-    told = acts.reports(text) or acts.tells(text) or acts.forbids(text)
+    told = acts.is_of_meeting(text) or acts.tells(text) or acts.forbids(text)
     return anchor if told or len(text) > _LONGEST_BEFORE else start
 
 

@@ -132,7 +132,8 @@ def _myself(reader: PartyReader, start: int, end: int, sentence_end: int) -> Own
     if match is None:
         return None
     before = reader.plain[start : match.start()].strip()
-    if before[-1:] in _WHOM or before.endswith(("是", "说", "觉得", "建议", "如果", "要不")):
+    whom = before[-1:] in _WHOM and not _PAPER.fullmatch(before[-2:])
+    if whom or before.endswith(("是", "说", "觉得", "建议", "如果", "要不")):
         return None
     me = Party("我", PartyKind.PERSON, *match.span())
     found = Found((me,), (), *match.span())

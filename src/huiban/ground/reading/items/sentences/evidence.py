@@ -110,7 +110,7 @@ def evidence(days: Days, lead: str, said: str, sentence: str, section: Section) 
     if _FORMAL.search(said) and not acts.tells(lead):
         score += 0.12
     if _ROUND.match(said) and acts.works(said) and not acts.tells(lead):
-        # 治安支队每晚安排警力押运
+        # 巡防大队每晚组织人员巡查
         score += 0.12
     if cues.has("later", sentence):
         score += 0.12 if _AFTER.search(sentence) else 0.08

@@ -101,6 +101,6 @@ def _fits(document: Document, reader: PartyReader, role: str, line: Line) -> boo
     )
 
 
-# 人事部 洛小苗: each part is as short as names are, known or not.
+# 物流部 洛小川: each part is as short as names are, known or not.
 _PARTS = later(r"[\s、/-]+")
 _LONGEST_PART = 6

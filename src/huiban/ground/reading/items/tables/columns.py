@@ -96,7 +96,7 @@ def _is_log(document: Document, row: tuple[Cell, ...], roles: dict[int, str]) ->
     return not any(map(_UNTIL.search, heads))
 
 
-_MEASURE = later(r"措施|行动|任务|待办|计划|对策|要求|action|todo", re.I)
+_MEASURE = later(r"安排|下一?步|后续|措施|行动|任务|待办|计划|对策|要求|action|todo", re.I)
 _PROBLEM = later(r"问题|现象|描述|议题|需求|决议|本周|背景|内容|issue", re.I)
 
 
