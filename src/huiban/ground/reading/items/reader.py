@@ -31,7 +31,7 @@ from huiban.ground.reading.values import PartyKind
 # Who approved, gathered or receives the paper stands in its row of signatures.
 _SIGNED = later(
     r"(?:审核|审批|审定|签发|签字|签名|抄送|汇总人|编制人|制表人|制表|同步范围|记录人|整理人|拟稿人)(?:人|意见)?\s?:|审核通过\s"
-    r"|(?:报|发|送|抄送|抄报|主送|存)\s?:[^。;]{0,60}(?:发|送|存|抄送)\s?:"
+    r"|[^,。;]{0,8}同一时间(?:继续|[,。;]|$)|(?:报|发|送|抄送|抄报|主送|存)\s?:[^。;]{0,60}(?:发|送|存|抄送)\s?:"
     r"|(?:起草|拟稿|撰稿|核稿|校对)人?\s?:[^。;]{0,30}(?:审核|核稿|签发|校对)人?\s?:"
 )
 

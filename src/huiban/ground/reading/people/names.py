@@ -110,7 +110,7 @@ def sound_signs() -> frozenset[str]:
 
 
 # 查清并: no name has such a word behind its surname.
-_FUNCTION = frozenset("并且了的及与或每")
+_FUNCTION = frozenset("并且了的及与或每我你他她它们")
 
 
 def is_titled(text: str) -> bool:
@@ -157,7 +157,9 @@ def is_department(text: str) -> bool:
 
 
 # 参与某社区, 申请成立某SIG: what one does with a body is no body.
-_JOINS = later(r"(?:承诺|连同|连带|参与|加入|申请|成立|组成|组建)(?=.{3})(?!人|方案)")
+_JOINS = later(
+    r"(?:撤销|新设|合并|并入|承诺|连同|连带|参与|加入|申请|成立|组成|组建)(?=.{3})(?!人|方案)"
+)
 _LEADS = later(r"(?:指导|督促|帮助|推动|协调|监督|组织|联系|通知|邀请)(?=.{3})")
 # 制作年会 is no department, 学生会 is: behind these a verb in front decides.
 _WEAK_SUFFIXES = "会厂系班校馆队站镇乡所厅委"

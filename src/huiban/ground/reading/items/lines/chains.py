@@ -21,6 +21,7 @@ _COLON = later(
 )
 _ANY_LINK = later(_LINK.pattern + "|" + _COLON.pattern)
 _NEAR = 120
+_QUOTES = ('"', "“", "「", "'")
 _PATH = later(r"[\w.]/|https?$")
 _BEFORE = later(r"[,。;:!?\n\x0b]")
 # Behind the last label a few words that begin with a day: …--张伟,20号前到货.
@@ -44,6 +45,9 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
         if not owners:
             left = _last_name(plain, left, match.start())
             owners = reader.listed(left, match.start())
+        if plain[left - 1 : left] in _QUOTES or plain[left : left + 1] in _QUOTES:
+            # "thread" → 执行绪: what a word is called.
+            continue
         if match[0].strip() == "-" and any(one.kind is PartyKind.DEPARTMENT for one in owners):
             continue
         behind = _names_behind(reader, owners, match.end(), end) if owners else ()

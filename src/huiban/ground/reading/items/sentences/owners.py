@@ -59,7 +59,8 @@ def owners_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> 
                 return None
             break
         at = joiner.end()
-    if not owners:
+    if not owners or (len(owners) > 1 and not any(map(reader.knows, owners))):
+        # prev/value/null: Latin words that nobody at the meeting bears.
         return None
     stop = at if helpers or reader.plain[at - 1 : at] == ")" else owners[-1].end
     etc = ETC.match(reader.plain, stop, end)
