@@ -124,6 +124,11 @@ class Finisher:
             due = self.days.best(short["day"] + "前")
             if due and due.date:
                 return due, self.document.span(*short.span("day"))
+        if one and len(ranges) > 1:
+            # (张伟 P1 本周): the day is a word of its own.
+            words = (part.span() for part in _WORDS.finditer(plain, one.value, one.end))
+            alone = next((at for at in words if self._names_day(plain[slice(*at)])), None)
+            ranges = [alone] if alone else ranges
         vague = None
         for start, end in ranges:
             due = self.days.best(_without_titles(plain[start:end]))
@@ -134,6 +139,10 @@ class Finisher:
                 return due, span
             vague = vague or (due, span)
         return vague or self._bare_day(draft)
+
+    def _names_day(self, word: str) -> bool:
+        due = self.days.best(word)
+        return due is not None and due.names_day and due.end - due.start == len(word)
 
     def _bare_day(self, draft: Draft) -> tuple[Deadline | None, Span | None]:
         """8.12 or 8/12 at the end of a task: a day, not a number, because nothing follows it."""
@@ -211,6 +220,7 @@ def _in_name(draft: Draft, start: int, end: int) -> bool:
     return any(one.start <= start and end <= one.end for one in bare)
 
 
+_WORDS = later(r"[^\s,、;/]+")
 _TITLE = later(r"《[^《》\n]{1,60}》")
 
 

@@ -24,6 +24,9 @@ def titled_person(reader: PartyReader, at: int, end: int) -> Party | None:
     prefix = _prefix_pattern().match(reader.plain, at, end) if titled else None
     if prefix is None:
         return _posted(reader, at, end)
+    if prefix[0].startswith(("报", "送", "呈", "请示")):
+        # 报分管领导张伟审定: whom it is shown.
+        return None
     if prefix[0].startswith(("各", "每")):
         # 各楼组长应积极配合: all of them, and nobody called 应.
         return None

@@ -47,6 +47,7 @@ def acting(reader: PartyReader, person: Party | None, end: int) -> Party | None:
     return person if sure else None
 
 
+_WHEN_SIGNS = frozenset("本下每今明周")
 _LEADS_TO = frozenset("再先并将应也均都须需要可拟定")
 _TOWARDS = later(
     r"向[^,。;]{1,8}?(?:确认|反馈|汇报|报告|申请|请示|询问|了解|提出|争取|说明|征求|要一|要份)"
@@ -76,6 +77,9 @@ def person_at(reader: PartyReader, at: int, end: int) -> Party | None:
     length = names.surname_length(nick)
     if nick[:1] == "向" and _TOWARDS.match(plain, at, end):
         # 向社区确认场地: whom one asks.
+        return None
+    if nick[:1] == "于" and plain[at + 1 : at + 2] in _WHEN_SIGNS:
+        # 资料员于本周五: when, not who.
         return None
     led = nick[:1] == "于" and at > 0 and plain[at - 1] in _LEADS_TO
     if not length or nick[0] == "和" or led:

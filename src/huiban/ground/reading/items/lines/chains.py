@@ -55,6 +55,8 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
             task = (left, match.start())
             drafts.append(Draft(left, behind[-1].end, [task], behind, rule="role", score=0.8))
             day = trim(plain, behind[-1].end, end, SIGNS)
+            urgent = _PRIORITY.match(plain, *day)
+            day = (urgent.end(), day[1]) if urgent else day
             if day[1] - day[0] <= LONGEST_DAY and DAY.match(plain, *day):
                 drafts[-1].fields.append(Field("due", day[0], day[0], day[1]))
                 drafts[-1].end = day[1]
@@ -76,6 +78,7 @@ def chained(reader: PartyReader, start: int, end: int, *, colon: bool) -> list[D
     return drafts
 
 
+_PRIORITY = later(r"P\d[,、;\s]+")
 # 停车场--询价三家,报价可能偏高: how things are.
 _TOLD = later(r"(?:可能|有点|偏)[\u4e00-\u9fff]{1,3}\s*[。;]?$|(?<!达到)目标\s?[\d,.]+")
 _NAME_FIRST = later(r"(?P<who>[^\s:,。;]{2,8})\s?:\s*(?=\S)")

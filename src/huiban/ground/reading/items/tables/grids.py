@@ -113,7 +113,9 @@ _OPEN = later(
     r"|open|wip|delay|pending|in progress|ongoing|todo",
     re.I,
 )
-_MOVED = later(r"(?:推到|推至|延到|延至|延期到|延期至|改到|改为|顺延至|→|->)\s?")
+_MOVED = later(
+    r"(?:新日期|改期[到至为]?|推到|推至|延到|延至|延期到|延期至|改到|改为|顺延至|→|->)\s?"
+)
 
 
 def open_only(document: Document, grid: TaskGrid, drafts: list[Draft]) -> list[Draft]:
