@@ -116,7 +116,10 @@ def _by_side_in_rows(plain: str, opening: str) -> tuple[Attendee, ...]:
             break
         else:
             made.clear()
-    return tuple(one for side in made for one in side) if len(made) >= _FEWEST_SIDES else ()
+    people = tuple(one for side in made for one in side)
+    # 外形:流线 / 涂层:哑光 are parts of a work.
+    sure = sum(names.is_person(one.name) or names.is_titled(one.name) for one in people)
+    return people if len(made) >= _FEWEST_SIDES and 2 * sure >= len(people) else ()
 
 
 _FEWEST_SIDES = 2

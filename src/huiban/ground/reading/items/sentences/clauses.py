@@ -80,6 +80,9 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
     for match in _ANCHOR.finditer(plain, start, end):
         if plain[max(match.start() - 1, 0) : match.start()] in ("已", "曾"):
             continue
+        if match[0] == "督促" and _led_by_body(reader, start, match.start(), sentence_end):
+            # 镇政府督促企业开工: who sees to it.
+            continue
         at = _past_date(plain, match.end(), end)
         by = match[0].endswith("由")
         owner = (
@@ -142,6 +145,12 @@ def _myself(reader: PartyReader, start: int, end: int, sentence_end: int) -> Own
     return Owner(found, start, match.start(), 0.5, fronted=bool(before))
 
 
+def _led_by_body(reader: PartyReader, start: int, end: int, sentence_end: int) -> bool:
+    found = owners_at(reader, _past_date(reader.plain, start, end), sentence_end)
+    gap = reader.plain[found.stop : end].strip() if found and found.stop <= end else None
+    return gap is not None and gap in ("", "要", "应", "须", "需", "负责", "继续")
+
+
 # 张工要求李娜写一份说明, 那一章让小芒来写: whoever of the meeting is told to.
 _TELLS = later(r"要求|安排|让|叫|派|通知|提醒|(?<![^,。;])退", begins="要安让叫派通提退")
 
@@ -151,6 +160,9 @@ def _told_by_name(reader: PartyReader, start: int, end: int, sentence_end: int) 
     for match in _TELLS.finditer(plain, start, end):
         cast = next(reader.cast_in(match.end(), min(match.end() + _LONGEST_CALLED, end)), None)
         if cast is None or cast.start() != match.end():
+            continue
+        if plain.startswith(("一起", "一同", "帮", "陪"), cast.end()):
+            # 弄不掉的叫老殷一起上门: who helps.
             continue
         parties = reader.listed(*cast.span())
         found = Found(parties, (), *cast.span())
