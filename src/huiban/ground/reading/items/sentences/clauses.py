@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from huiban.ground.reading.items.sentences.owners import owners_at, placed_at
+from huiban.ground.reading.items.sentences.workless import has_work
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.doings import does
@@ -95,7 +96,7 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
             )
         )
         owner = _after(reader, owner, sentence_end) if owner else None
-        if owner and _has_work(reader, owner, sentence_end):
+        if owner and has_work(reader, owner, sentence_end):
             score = _SOFT_BY if _unknown(reader, owner) else 0.68 if by else 0.6
             return Owner(owner, start if by else match.start(), match.start(), score)
     told = _told_by_name(reader, start, end, sentence_end)
@@ -115,7 +116,7 @@ def clause_owner(reader: PartyReader, start: int, end: int, sentence_end: int) -
         owner = owners_at(reader, at_try, sentence_end)
         # 李总审批后运维执行: the second acts.
         owner = _after(reader, owner, sentence_end) if owner else None
-        if owner and _has_work(reader, owner, sentence_end):
+        if owner and has_work(reader, owner, sentence_end):
             return Owner(owner, start, start, 0.5)
     return (
         _before_duty(reader, start, end)
@@ -140,7 +141,7 @@ def _myself(reader: PartyReader, start: int, end: int, sentence_end: int) -> Own
         return None
     me = Party("我", PartyKind.PERSON, *match.span())
     found = Found((me,), (), *match.span())
-    if not _has_work(reader, found, sentence_end):
+    if not has_work(reader, found, sentence_end):
         return None
     return Owner(found, start, match.start(), 0.5, fronted=bool(before))
 
@@ -166,7 +167,7 @@ def _told_by_name(reader: PartyReader, start: int, end: int, sentence_end: int) 
             continue
         parties = reader.listed(*cast.span())
         found = Found(parties, (), *cast.span())
-        if parties and _has_work(reader, found, sentence_end):
+        if parties and has_work(reader, found, sentence_end):
             return Owner(found, start, match.start(), _TOLD_SCORE)
     return None
 
@@ -199,7 +200,7 @@ def _behind_matter(reader: PartyReader, start: int, end: int, sentence_end: int)
         if verbal or _SAID_TO.search(matter):
             return None
         found = owners_at(reader, at, sentence_end) or _does(reader, match, end)
-        if found and _all_known(reader, found) and _has_work(reader, found, sentence_end):
+        if found and _all_known(reader, found) and has_work(reader, found, sentence_end):
             return Owner(found, start, at, 0.5, fronted=True)
         return None
     return None
@@ -229,7 +230,7 @@ _THEN = later(r"(?!于|在)[^,。;\d]{1,8}后\s?(?:再?由|我司|我方|本公�
 def _after(reader: PartyReader, owner: Found, end: int) -> Found:
     match = _THEN.match(reader.plain, owner.stop, end)
     second = owners_at(reader, match.end(), end) if match else None
-    return second if second and _has_work(reader, second, end) else owner
+    return second if second and has_work(reader, second, end) else owner
 
 
 DUTY = later(
@@ -279,7 +280,7 @@ def _before_duty(reader: PartyReader, start: int, end: int) -> Owner | None:
     owners = reader.listed(first, last, lenient=False)
     office = None if owners else _office_at(reader, first, last)
     if office:
-        return Owner(office, start, office.start, 0.55) if _has_work(reader, office, end) else None
+        return Owner(office, start, office.start, 0.55) if has_work(reader, office, end) else None
     for size in (2, 3) if not owners and last - first > _LONGEST_NAME else ():
         # 海报就小陈负责: what colleagues call somebody, behind the matter.
         name = reader.plain[last - size : last]
@@ -292,7 +293,7 @@ def _before_duty(reader: PartyReader, start: int, end: int) -> Owner | None:
         # 版主负责更新首页: whoever that is, the words say who takes it.
         owners = reader.listed(first, last, lenient=True)
     found = Found(owners, (), first, last)
-    return Owner(found, first, first, 0.55) if owners and _has_work(reader, found, end) else None
+    return Owner(found, first, first, 0.55) if owners and has_work(reader, found, end) else None
 
 
 # 由我来负责: whoever spoke.
@@ -315,66 +316,3 @@ def _office_at(reader: PartyReader, start: int, end: int) -> Found | None:
 def _past_date(plain: str, at: int, end: int) -> int:
     match = _DATE_LEAD.match(plain, at, end)
     return match.end() if match and match.end() < end else at
-
-
-_WORKLESS = later(
-    # 供货厂主要负责人、…开了碰头会; 负责同志,一起看了: who came.
-    # (市场组 - 张伟): a place and who works there.
-    r"\s*(?:代表,|-\s?[\u4e00-\u9fff]{2,4}\)|,?\s?下次(?:例会|会议|组会|周会)之?前?(?:$|[。;])|,\s?[^,。;()]{0,6}[周月日号天前内底][一二三四五六日天]?[前内底]?\)|(?:主要|有关|相关|分管)?负责(?:人|同志)(?!,?[^,。;]{0,8}(?:要|应|须|需|于|务必|尽快|[带牵]头|组织))|(?!负责|牵头|承担|协调|处理|办理|落实|做好|完成|对接)[^,。;]{2,4}(?:事宜|一事)(?=[,。;:]|$)|[就对][^,。;]{2,16}(?:提出|作出|做出)了?[^,。;]{0,6}(?:要求|意见|建议|部署|指示)|\d{1,2}\s?[./月]\s?\d{1,2}\s?[日号]?前?\s*(?:[。;]|$)|(?:召集|联系|牵头|发起|申请|经办)人|召集(?!人)|拍板|定夺|把关(?=[,。;]|$)|$|[。;!?)”]|[^,。;]{2,8}后(?:[。;]|$|,(?!\s?(?:再|由)?(?:发|报|提交|交|送|印|公|上|组织)))|主持|代为|组成|的|是|为(?!主)|认为|表示(?!,?\s?将)|反馈|介绍|汇报|分享|讲解|指出|强调|提出|提议|说|同意|已|[:：]|要求|(?:交流|发言|讲话|意见|建议|总结|强调|回应|答复|补充|致辞|提醒|提示|说明|通知|布置|部署|安排|交代|指示|反映)\s?[:,]|[就对][^,。;]{2,16}(?:进行|作|做)了?[^,。;]{0,6}(?:发言|汇报|总结|交流|讨论|介绍)|(?:报告|说明|通报|解读|演示)了)"
-)
-
-
-# 原型所需改进的内容: what a thing needs, no office that ends in 所.
-_RELATIVE = later(r"(?<!研究)(?<!派出)(?<!事务)(?<!管理)(?<!司法)(?<!供电)所[需要有在示属见涉述]$")
-
-
-# 聘请某所负责审计, 主任任组长: an office that is given, not a task.
-_APPOINTED = later(r"(?:聘请|聘任|续聘|选聘|任命|推选|选举|增补|提名)$")
-
-
-# 维护费用由甲方承担: who bears a cost is a term, not a task.
-_COSTS_OF = later(r"(?:费用?|经费|资金|款项?|报名费|成本|\d元?/[人队个次]),?\s*$")
-_COSTS = later(r"(?:费用?|经费|资金|款项?|成本|损失|责任)(?:均|全部|一律|统一|应当?|须)?由$")
-_BEARS = later(r"[^,。;]{0,12}?(?:承担|负担|支付|列支|(?<!提)出资|垫付|缴纳|支出)")
-_OFFICE = later(r"任(?:副?组长|副?主任|成员)")
-
-
-# Parts in the meeting itself and offices somebody is given.
-_PART = later(
-    r"\s*(?:同志|主要|有关|相关|分管)*(?:负责)?(?:人|同志|领导|人员|代表)?[^,。;]{0,4}(?:参加|出席|列席|参会|到会)(?:了|本次|此次|相关)?(?:会议|议题)?(?=[,。;]|$)|\s*(?:(?:出席|列席|参加)(?:了|本次|此次|相关)?(?:会议|议题)?(?:并(?:作|做|讲话|致辞|提出|发言|强调|部署|主持|就)|(?=[,。;]|$))|(?:负责|担任|承担)?(?:会议)?(?:记录|主持|签到)(?:工作)?(?=[,。;]|$)|(?:再次|代表[^,。]{0,8})?(?:介绍|汇报|宣读|通报|讲解|致辞|发言|解读|传达|演示)"
-    r"|担任|出任|兼任|当选|负责人|组长|任组|[^,。;]{0,8}组成)"
-)
-
-
-# 参会人员研究了…: what they did there.
-_GUESTS = ("参会人员", "与会人员", "与会者")
-# 各组需要提交的材料: what they have to hand in, told of something else.
-_THAT = later(
-    r"所?(?:需要?|应当?|要|须)(?:提交|提供|完成|准备|解决|注意|配合|办理|落实|修改|补充|购买|填写|做)的(?:具体|相关|有关|全部|各类|各项)?[\u4e00-\u9fff、和]{2,10}(?:[,。;]|$)"
-)
-_AHEAD = later(r"会后|下次|下周|下月|[日号周底]\S{0,2}前")
-
-
-def _has_work(reader: PartyReader, owner: Found, end: int) -> bool:
-    plain = reader.plain
-    if owner.stop >= end or _WORKLESS.match(plain, owner.stop, end):
-        return False
-    if _APPOINTED.search(plain, max(owner.start - 4, 0), owner.start):
-        return False
-    if any(_OFFICE.match(party.name) for party in owner.owners):
-        return False
-    everyone = owner.owners[-1].kind is PartyKind.EVERYONE
-    if not everyone and _RELATIVE.search(plain, max(owner.stop - 3, 0), owner.stop + 1):
-        return False
-    if plain.startswith("纪要", owner.stop - 1):
-        # 周会纪 + 要: the title of the record.
-        return False
-    if plain[owner.start : owner.stop] in _GUESTS and plain[owner.start - 1 : owner.start] != "请":
-        return False
-    if _THAT.match(plain, owner.stop, end):
-        return False
-    near = max(owner.start - 12, 0)
-    costs = _COSTS.search(plain, near, owner.start) or _COSTS_OF.search(plain, near, owner.start)
-    if costs and _BEARS.match(plain, owner.stop, end):
-        return False
-    return not _PART.match(plain, owner.stop, end) or bool(_AHEAD.search(plain, owner.start, end))

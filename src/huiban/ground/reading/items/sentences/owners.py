@@ -6,7 +6,8 @@ from dataclasses import replace
 from huiban.ground.reading.later import later
 from huiban.ground.reading.people import names
 from huiban.ground.reading.people.boundaries import ETC, JOINER, follows
-from huiban.ground.reading.people.groupat import each_acts, everyone, group
+from huiban.ground.reading.people.everybody import each_acts, each_of_kind, everyone
+from huiban.ground.reading.people.groupat import group
 from huiban.ground.reading.people.nameat import (
     glued_person,
     handle,
@@ -161,7 +162,7 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
             party = Party(party.name, party.kind, party.start, stop, party.department, title)
     if party is not None and _OWN_GROUP.search(party.name) and names.starts_with_verb(party.name):
         return None
-    party = party or _each(plain, at, end) or each_acts(plain, at, end)
+    party = party or each_of_kind(plain, at, end) or each_acts(plain, at, end)
     if party is None and soft:
         party = soft_name(plain, at, end)
     return _with_note(reader, party, end) if party else None
@@ -169,15 +170,6 @@ def party_at(reader: PartyReader, at: int, end: int, *, soft: bool = False) -> P
 
 # 梳理本部门各岗位职责: a verb and its object, not who does it.
 _OWN_GROUP = later(r"[本各全][\u4e00-\u9fff]{1,3}$")
-# 各部主任, 各参建单位: all of a kind, whatever verb follows.
-_EACH = later(
-    r"(?:各(?!自|种|类|项|界|方面|级)|所有|全部)[\u4e00-\u9fff]{0,5}?(?:主任|处长|科长|部长|院长|校长|馆长|组长|班长|负责人|部门|单位|科室|处室|系所|院系|实验室|课题组|教研室|社区|年级|班级|支行|学院|街道|乡镇|镇街|街道镇|镇街道|(?:镇|乡|街|村|区|县)(?=\([\u4e00-\u9fff]{1,3}\))|区县|队伍|支队|支部|小组|公司|项目部|车间|班组|门店|网点)"
-)
-
-
-def _each(plain: str, at: int, end: int) -> Party | None:
-    match = _EACH.match(plain, at, end) if plain[at] in "各所全" else None
-    return Party(match[0], PartyKind.EVERYONE, at, match.end()) if match else None
 
 
 def _moved(party: Party, stop: int) -> Party:
