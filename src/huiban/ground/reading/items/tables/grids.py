@@ -88,6 +88,9 @@ def _each_named(reader: PartyReader, task: Cell) -> list[Draft]:
     for start, end in cut(reader.plain, task.start, task.end, _PARTS):
         start, end = trim(reader.plain, start, end)
         match = _NAMED_PART.match(reader.plain, start, end)
+        if match and role_of(match["who"], "task"):
+            # 协作方:李娜 below the task is about it.
+            return []
         owners = reader.listed(*match.span("who"), lenient=True) if match else ()
         named += bool(owners)
         if start < end:
