@@ -1,6 +1,7 @@
 """One entry of a list of people: the name, the department, the title, the reason."""
 
 import re
+from functools import cache
 
 from huiban.ground.reading.head.absences import ABSENT
 from huiban.ground.reading.labels import role_of
@@ -115,18 +116,21 @@ def _behind(name: str, department: str, title: str) -> tuple[str, str, str]:
     return name, department, title
 
 
-# 发货琴姐, 采购大庞, 施工员老殷, 出纳丁丁: short words, and behind them what somebody is called.
-_CALLED = later(
-    r"(?P<place>[\u4e00-\u9fff]{2,6}?-?)(?P<name>[小老阿大][\u4e00-\u9fff]"
-    r"|(?:尉迟|欧阳|诸葛|司马|上官|皇甫|慕容|[\u4e00-\u9fff])(?:师傅|[姐哥姨叔嫂婶工总队])|(?P<twice>[\u4e00-\u9fff])(?P=twice))"
-)
+@cache
+def _called() -> re.Pattern[str]:
+    """发货琴姐, 采购大庞, 出纳丁丁: short words, and behind them what somebody is called."""
+    double = "|".join(words("parties", "compound_surnames"))
+    return re.compile(
+        r"(?P<place>[\u4e00-\u9fff]{2,6}?-?)(?P<name>[小老阿大][\u4e00-\u9fff]"
+        rf"|(?:{double}|[\u4e00-\u9fff])(?:师傅|[姐哥姨叔嫂婶工总队])|(?P<twice>[\u4e00-\u9fff])(?P=twice))"
+    )
 
 
 _KINDLY = ("师傅", "姐", "哥", "姨", "叔", "嫂", "婶")
 
 
 def _placed(name: str, department: str, title: str) -> tuple[str, str, str]:
-    called = _CALLED.fullmatch(name) if not names.is_person(name) else None
+    called = _called().fullmatch(name) if not names.is_person(name) else None
     if called is None or names.is_role(name) or names.is_titled(name):
         return name, department, title
     place = called["place"].rstrip("-")

@@ -11,11 +11,14 @@ LIKE = later(
 )
 # 迭代回顾, 项目启动: titles where the labels of the head stand right below.
 DONE = later(r"(?:回顾|启动|汇报|筹备|对齐|规划|头脑风暴|部署|路演|答辩|预审|初审|验收|宣贯|约谈)$")
+_SAMPLE = later(r"(?:范[文本]|样[本例]|模板)")
 _GENERIC = later(
     r"^(?:跨部门|部门|工作|会议|协作|沟通|协调|小组|项目组?|团队|专题|内部|日常|例会|公司|本周|案件|教研|活动|班会|录音|视频)*"
     r"(?:纪要|记录|会议|会议摘要|转写|文字稿)(?:表|单|模板)?(?:\(.{1,8}\))?$"
     # 会议二 numbers the meeting, 常务会议纪要范文 is the sample of a site.
-    r"|^会议[\d一二三四五六七八九十]{0,3}$|^\S{0,12}(?:纪要|记录|会议)(?:范[文本]|样[本例]|模板)(?:精选|大全|\(|$)"
+    r"|^会议[\d一二三四五六七八九十]{0,3}$|^\S{0,12}(?:纪要|记录|会议)"
+    + _SAMPLE.pattern
+    + r"(?:精选|大全|\(|$)"
 )
 # Meeting Minutes 会议纪要: the kind of paper in two languages.
 _LATIN_KIND = later(r"(?i:meeting|minutes|notes|records?|recordings?|summary|log)+")
@@ -73,9 +76,6 @@ def is_generic(text: str) -> bool:
     if latin and all(_LATIN_KIND.fullmatch(word) for word in latin):
         text = _LATIN.sub("", text) or text
     return bool(_GENERIC.match(text))
-
-
-_SAMPLE = later(r"(?:范[文本]|样[本例]|模板)")
 
 
 def is_sample(text: str) -> bool:

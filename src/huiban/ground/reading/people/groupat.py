@@ -117,7 +117,7 @@ def _role(reader: PartyReader, at: int, end: int) -> Party | None:
         sent = sent or person
     if sent:
         return replace(sent, start=at, department=role[0])
-    office = side or role[0].endswith(_OFFICE_SIGNS)
+    office = side or role[0].endswith(words("parties", "acting_roles"))
     if STRONG.match(plain, role.end(), end) or (
         office
         and (firm_start().match(plain, role.end(), end) or does().match(plain, role.end(), end))
@@ -126,37 +126,6 @@ def _role(reader: PartyReader, at: int, end: int) -> Party | None:
     return None
 
 
-# 总干事, 主委: somebody by their office, whatever verb follows.
-_OFFICE_SIGNS = (
-    *(
-        "干事",
-        "主委",
-        "财委",
-        "监委",
-        "秘书",
-        "会计",
-        "出纳",
-        "班长",
-        "组长",
-        "队长",
-        "店长",
-        "护士长",
-    ),
-    *(
-        "支书",
-        "委员",
-        "学委",
-        "文书",
-        "班主任",
-        "资料员",
-        "质量员",
-        "安全员",
-        "施工员",
-        "实验员",
-        "保健医",
-    ),
-    *("教练", "院长", "售后", "代建", "维保", "总包", "分包", "监理", "厂商"),
-)
 _DEEDS = frozenset({"开发", "测试", "设计", "采购", "施工", "实施"})
 
 
